@@ -1,0 +1,27 @@
+"""YAML files with the line and column of every key and value; the only door to `yaml`.
+
+`read` turns a file into a Tree: plain data in which every scalar stays the string that was typed (`id: no` is "no",
+`version: 1.10` is "1.10"), and the place of each. `parse` turns a Tree into a model. Both raise DocumentError with all
+the problems that they find, each at its place, and nothing else whatever the bytes are.
+"""
+
+from __future__ import annotations
+
+from collabready.documents.parsing import Document, parse
+from collabready.documents.reading import read, read_text
+from collabready.documents.source import closest
+from collabready.documents.tree import KeyPath, Node, Place, Tree, mapping, sequence
+
+__all__ = [
+    "Document",
+    "KeyPath",
+    "Node",
+    "Place",
+    "Tree",
+    "closest",
+    "mapping",
+    "parse",
+    "read",
+    "read_text",
+    "sequence",
+]

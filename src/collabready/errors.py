@@ -1,0 +1,53 @@
+"""What can go wrong, told to the person who can mend it.
+
+CollabreadyError            the user can mend it: a sentence, exit code 1, no traceback
+├── DocumentError           a YAML file is wrong; carries every Problem found in it
+├── ResponsesError          an export cannot be read or scored
+├── OutputError             a file cannot be written
+└── PdfUnavailableError     the HTML is written, the PDF cannot be: exit code 4
+
+Everything else that is raised is a fault of the program and keeps its traceback.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that is wrong in a file. Lines and columns count from 1; 0 means the file as a whole."""
+
+    file: str
+    line: int
+    column: int
+    what: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        return f"{place}: {self.what}" + (f" {self.hint}" if self.hint else "")
+
+
+class CollabreadyError(Exception):
+    """The user can mend it: the message says where, what, and what to do."""
+
+
+class DocumentError(CollabreadyError):
+    """A YAML file is wrong. `problems` holds all of them, in the order of the file."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class ResponsesError(CollabreadyError):
+    """An export cannot be read or scored."""
+
+
+class OutputError(CollabreadyError):
+    """A file cannot be written; nothing was left half-written."""
+
+
+class PdfUnavailableError(CollabreadyError):
+    """WeasyPrint's native libraries are missing: the HTML is there, the PDF is not."""

@@ -1,0 +1,1 @@
+"""What is asked: the model of a questionnaire, its reader and its rules."""

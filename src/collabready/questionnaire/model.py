@@ -1,0 +1,246 @@
+"""What is asked, how it counts, and what to do about it.
+
+The classes are the keys of a questionnaire file, one class a mapping: a new key is a new field here, and the JSON
+Schema for editors follows. What a single value must look like is said here; what must hold between values (an unknown
+scale, an action that improves nothing) is one function a rule in `rules`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, PrivateAttr, StringConstraints
+
+from collabready.documents import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$")]
+Role = Literal["ingredient", "condition"]
+Voice = Literal["staff", "leaders", "specialists"]
+Channel = Literal["survey", "interview"]
+Operator = Literal["=", "!=", "<", "<=", ">", ">=", "in"]
+
+
+def _as_list(value: Any) -> Any:
+    """One value where a list may stand is a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+def _as_number(value: Any) -> Any:
+    """A literal number, which pydantic compares without converting."""
+    return int(value) if isinstance(value, str) and re.fullmatch(r"[0-9]{1,6}", value) else value
+
+
+Ids = Annotated[tuple[Id, ...], BeforeValidator(_as_list, json_schema_input_type=Id | tuple[Id, ...])]
+Texts = Annotated[tuple[str, ...], BeforeValidator(_as_list, json_schema_input_type=str | tuple[str, ...])]
+Rows = Annotated[tuple[int, ...], BeforeValidator(_as_list, json_schema_input_type=int | tuple[int, ...])]
+Format = Annotated[Literal[1], BeforeValidator(_as_number)]
+
+
+class Condition(Document):
+    """A skip rule: the item is asked when the answer to an earlier item or question compares true."""
+
+    of: Id
+    operator: Operator
+    values: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.of} {self.operator} {', '.join(self.values)}"
+
+
+def parse_condition(value: Any) -> Any:
+    """`com-member = yes`, `exe-belief >= 3`, `unit in a, b` -> the keys of a Condition."""
+    if not isinstance(value, str):
+        return value
+    match = re.fullmatch(r"\s*([A-Za-z][\w-]*)\s*(<=|>=|!=|=|<|>|\bin\b)\s*(.+?)\s*", value)
+    if not match:
+        raise ValueError(
+            f"'{value}' is no skip rule. Write: an earlier item or question, one of = != < <= > >= in, a value."
+        )
+    of, operator, values = match.groups()
+    parts = values.strip("[]()").split(",") if operator == "in" else [values]
+    return {"of": of, "operator": operator, "values": [part.strip() for part in parts]}
+
+
+class Audience(Document):
+    """A kind of respondent. Staff make the headline, leaders the mirror; specialists are heard in interviews."""
+
+    title: str
+    voice: Voice = "staff"
+
+
+class Scale(Document):
+    """The allowed answers of an item: code -> label, in order. A scale with codes that are no numbers is nominal."""
+
+    answers: Annotated[dict[str, str | None], Field(min_length=2)]
+    aliases: dict[str, Texts] = Field(default_factory=dict)
+    no_answer: Texts = ()
+
+    @cached_property
+    def nominal(self) -> bool:
+        return not all(re.fullmatch(r"-?[0-9]{1,6}", code) for code in self.answers)
+
+    @cached_property
+    def codes(self) -> tuple[int, ...]:
+        """The codes as numbers, in the order of the file. Only for scales that are not nominal."""
+        return tuple(int(code) for code in self.answers)
+
+    def label(self, code: int | str) -> str:
+        return self.answers[str(code)] or str(code)
+
+
+class Item(Document):
+    """One thing a respondent is asked: a `statement` in a survey, a `question` in an interview, or both."""
+
+    id: Id
+    statement: str | None = None
+    question: str | None = None
+    probes: Texts = ()
+    scale: Id | None = None
+    anchors: dict[str, str] = Field(default_factory=dict)
+    audience: Ids = ()
+    when: Annotated[Condition | None, BeforeValidator(parse_condition, json_schema_input_type=str | None)] = None
+    reverse: bool = False
+    weight: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 1
+    seed: Rows = ()
+    aliases: Texts = ()
+
+    def text(self, channel: Channel) -> str | None:
+        return self.statement if channel == "survey" else self.question
+
+
+class Practice(Document):
+    """A small group of items about one habit; what an action improves."""
+
+    id: Id
+    title: str
+    seed: Rows = ()
+    about: Literal["manager", "top-leader"] | None = None
+    items: Annotated[tuple[Item, ...], Field(min_length=1)]
+
+
+class Dimension(Document):
+    """Practices scored together. The ingredients make the recipe; the conditions let it work."""
+
+    id: Id
+    title: str
+    role: Role = "condition"
+    about: str | None = None
+    practices: Annotated[tuple[Practice, ...], Field(min_length=1)]
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        return tuple(item for practice in self.practices for item in practice.items)
+
+
+class Question(Document):
+    """Asked and reported, never scored. `group` and `audience` say who somebody is."""
+
+    id: Id
+    text: str
+    type: Literal["text", "choice", "group", "audience"]
+    ask: Literal["first", "last"] = "last"
+    answers: dict[str, str] = Field(default_factory=dict)
+    no_answer: Texts = ()
+    audience: Ids = ()
+    seed: Rows = ()
+    aliases: Texts = ()
+
+
+class Gate(Document):
+    """A rule that caps the level whatever the average says."""
+
+    id: Id
+    any: Role | None = None
+    dimension: Id | None = None
+    practice: Id | None = None
+    below: Annotated[float, Field(ge=0, le=100)] | None = None
+    question: Id | None = None
+    answer: str | None = None
+    share_below: Annotated[float, Field(ge=0, le=1)] | None = None
+    cap: str
+    says: str
+
+
+class Scoring(Document):
+    """Conventions of this questionnaire: the half rule, the levels, the gates, the weights of the dimensions."""
+
+    min_answered: Annotated[float, Field(gt=0, le=1)] = 0.5
+    levels: Annotated[dict[str, Annotated[float, Field(ge=0, le=100)]], Field(min_length=1)]
+    gates: tuple[Gate, ...] = ()
+    weights: dict[str, Annotated[float, Field(gt=0, allow_inf_nan=False)]] | None = None
+
+
+class Action(Document):
+    """Something to do when a practice that it improves scores below its threshold."""
+
+    id: Id
+    title: str
+    improves: Ids
+    below: Annotated[float, Field(gt=0, le=100)] = 65
+    effort: Literal["S", "M", "L"]
+    due: Annotated[Literal[30, 60, 90], BeforeValidator(_as_number)]
+    owner: str
+    first_step: str
+    measure: str
+    seed: Rows = ()
+
+
+class Questionnaire(Document):
+    """A whole questionnaire file."""
+
+    format: Format
+    id: Id
+    version: str
+    title: str
+    language: str
+    licence: str | None = None
+    about: str | None = None
+    texts: dict[str, str] = Field(default_factory=dict)
+    audiences: dict[str, Audience] = Field(default_factory=dict)
+    scales: Annotated[dict[str, Scale], Field(min_length=1)]
+    dimensions: Annotated[tuple[Dimension, ...], Field(min_length=1)]
+    questions: tuple[Question, ...] = ()
+    scoring: Scoring
+    actions: tuple[Action, ...] = ()
+
+    _sha256: str = PrivateAttr("")
+
+    @property
+    def sha256(self) -> str:
+        """Hash of the file's bytes; of both files when it extends another."""
+        return self._sha256
+
+    @property
+    def practices(self) -> Iterator[Practice]:
+        return (practice for dimension in self.dimensions for practice in dimension.practices)
+
+    @property
+    def items(self) -> Iterator[Item]:
+        return (item for practice in self.practices for item in practice.items)
+
+    def scale(self, item: Item) -> Scale:
+        return self.scales[item.scale] if item.scale else next(iter(self.scales.values()))
+
+    def voice(self, audience: str) -> Voice:
+        return self.audiences[audience].voice
+
+    def weights(self) -> dict[str, float]:
+        """Weight of each dimension in the readiness, summing to 1; equal unless the file says otherwise."""
+        return self.scoring.weights or {dimension.id: 1 / len(self.dimensions) for dimension in self.dimensions}
+
+    def level(self, score: float) -> str:
+        """Level of a score; a boundary belongs to the upper level. Rounded to 9 decimals, so that five times 65 is 65."""
+        reached = [name for name, cut in self.scoring.levels.items() if round(score, 9) >= cut]
+        return reached[-1]
+
+    def fingerprint(self, item: Item) -> str:
+        """Changes whenever wording, scale or keying does: two waves compare an item only when it stayed the same."""
+        scale = self.scale(item)
+        parts = [item.statement or "", item.question or "", repr(list(scale.answers.items())), str(item.reverse)]
+        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12]
