@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -58,8 +57,8 @@ WORDINGS: dict[str, str] = {
     "greater_than_equal": "has to be {ge:g} or more",
     "less_than": "has to be below {lt:g}",
     "less_than_equal": "has to be {le:g} or less",
-    "too_short": "has to have {min_length} entries or more",
-    "too_long": "has to have {max_length} entries or fewer",
+    "too_short": "needs {min_length} or more entries",
+    "too_long": "takes {max_length} or fewer entries",
 }
 
 
@@ -68,8 +67,14 @@ def parse(tree: Tree, model: type[Model]) -> Model:
     try:
         return model.model_validate(tree.root.value)
     except ValidationError as error:
-        problems = {_problem(tree, model, detail) for detail in error.errors(include_url=False)}
-        raise DocumentError(list(problems)) from None
+        details = _innermost(error.errors(include_url=False))
+        raise DocumentError(sorted({_problem(tree, model, detail) for detail in details})) from None
+
+
+def _innermost(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Without "too short" for lists that are so because an entry of theirs is wrong."""
+    holders = {error["loc"][:depth] for error in errors for depth in range(len(error["loc"]))}
+    return [error for error in errors if error["type"] != "too_short" or error["loc"] not in holders]
 
 
 def _problem(tree: Tree, model: type[Document], error: ErrorDetails) -> Problem:
@@ -83,8 +88,8 @@ def _problem(tree: Tree, model: type[Document], error: ErrorDetails) -> Problem:
     if error["type"] == "value_error":
         return tree.problem(path, str(error["ctx"]["error"]))
     if error["input"] is None:
-        return tree.problem(path, f"{_name(path)} is empty.", "Fill it in, or leave it out where that is allowed.")
-    return tree.problem(path, f"{_name(path)} {_wrong(error)}, not {_shown(error['input'])}.", _nearest(error))
+        return tree.problem(path, f"{_name(path)} is empty.", "Fill it in, or delete the key if it is not needed.")
+    return tree.problem(path, f"{_name(path)} {_wrong(error)}, not {_shown(error['input'])}.")
 
 
 def _name(path: KeyPath) -> str:
@@ -102,12 +107,9 @@ def _wrong(error: ErrorDetails) -> str:
 def _shown(value: Any) -> str:
     if isinstance(value, str):
         return f"'{value}'" if len(value) <= LONGEST else f"'{value[:LONGEST]}...'"
-    return "keys and values" if isinstance(value, dict) else "a list"
-
-
-def _nearest(error: ErrorDetails) -> str:
-    allowed = re.findall(r"'([^']+)'", error.get("ctx", {}).get("expected", ""))
-    return closest(str(error["input"]), allowed)
+    if isinstance(value, (list, tuple)):
+        return f"a list of {len(value)}"
+    return "keys and values" if isinstance(value, dict) else str(value)
 
 
 def _known_keys(model: type[Document], path: KeyPath) -> str:

@@ -30,14 +30,14 @@ def load_questionnaire(name_or_path: str | Path, folder: Path = Path()) -> Quest
 
 def _locate(name_or_path: str | Path, folder: Path) -> Path:
     shipped = bundled.questionnaires()
-    path = folder / name_or_path
-    if isinstance(name_or_path, Path) or path.exists() or path.suffix or "/" in name_or_path:
-        return path
-    if name_or_path in shipped:
+    if isinstance(name_or_path, str) and name_or_path in shipped:
         return shipped[name_or_path]
+    path = folder / name_or_path
+    if isinstance(name_or_path, Path) or path.exists() or Path(name_or_path).name != name_or_path or path.suffix:
+        return path
     near = closest(name_or_path, [*shipped, *(file.name for file in folder.glob("*.y*ml"))])
     hint = near or f"Shipped are: {', '.join(shipped)}."
-    raise DocumentError([Problem(name_or_path, 0, 0, "There is no questionnaire and no file of this name.", hint)])
+    raise DocumentError([Problem(name_or_path, 0, 0, "There is no questionnaire and no file with this name.", hint)])
 
 
 def _whole(tree: Tree, above: tuple[str, ...]) -> Tree:
