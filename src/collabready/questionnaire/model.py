@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, PrivateAttr, StringConstraints
 
-from collabready.documents import Document
+from collabready.documents import Document, Texts, as_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,19 +26,13 @@ Channel = Literal["survey", "interview"]
 Operator = Literal["=", "!=", "<", "<=", ">", ">=", "in"]
 
 
-def _as_list(value: Any) -> Any:
-    """One value where a list may stand is a list of one."""
-    return [value] if isinstance(value, str) else value
-
-
 def _as_number(value: Any) -> Any:
     """A literal number, which pydantic compares without converting."""
     return int(value) if isinstance(value, str) and re.fullmatch(r"[0-9]{1,6}", value) else value
 
 
-Ids = Annotated[tuple[Id, ...], BeforeValidator(_as_list, json_schema_input_type=Id | tuple[Id, ...])]
-Texts = Annotated[tuple[str, ...], BeforeValidator(_as_list, json_schema_input_type=str | tuple[str, ...])]
-Rows = Annotated[tuple[int, ...], BeforeValidator(_as_list, json_schema_input_type=int | tuple[int, ...])]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(as_list, json_schema_input_type=Id | tuple[Id, ...])]
+Rows = Annotated[tuple[int, ...], BeforeValidator(as_list, json_schema_input_type=int | tuple[int, ...])]
 Format = Annotated[Literal[1], BeforeValidator(_as_number)]
 
 

@@ -1,0 +1,5 @@
+"""`python -m collabready`."""
+
+from collabready.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""What it means: responses become scores, readiness with its level and gates, and what may be shown of them."""

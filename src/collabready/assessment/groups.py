@@ -1,0 +1,139 @@
+"""Parts of the whole: the groups of a breakdown, and the voices beside that of staff."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from collabready.assessment.disclosure import shown_groups
+from collabready.assessment.estimates import Moments, geometric_estimate, moments
+from collabready.assessment.results import GroupCell, GroupReadiness, GroupResult, Settings, VoiceResult
+from collabready.errors import CollabreadyError
+from collabready.questionnaire.model import Questionnaire, Voice
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from collabready.responses.model import Responses
+
+Invited = Mapping[str, int | Mapping[str, int]]
+TITLES: dict[Voice, str] = {"staff": "Staff", "leaders": "Leaders"}
+
+
+def group_results(
+    questionnaire: Questionnaire, responses: Responses, persons: pl.DataFrame, settings: Settings, head_counts: Invited
+) -> tuple[GroupResult, ...]:
+    """The groups of the first breakdown; more than one at a time could be played off against each other.
+
+    Which groups are shown is decided for each statistic by its own n, among the groups that are shown at all.
+    """
+    if not settings.by:
+        return ()
+    by = settings.by[0]
+    columns = {d.id: f"dimension:{d.id}" for d in questionnaire.dimensions if f"dimension:{d.id}" in persons.columns}
+    found = {str(name): m for name, m in _moments(persons, columns, responses.groups[by]).items()}
+    sizes = {name: m.size for name, m in found.items()}
+    shown = shown_groups(sizes, responses.height, settings.min_group)
+    cells = {
+        key: shown_groups(
+            {name: found[name].n[column] for name in shown}, persons[column].count(), settings.min_group
+        )
+        for key, column in columns.items()
+    }
+    counted = _head_counts(by, questionnaire, head_counts)
+    return tuple(
+        _group(questionnaire, by, name, found[name], {k: name in s for k, s in cells.items()}, counted.get(name))
+        if name in shown
+        else GroupResult(by=by, group=name, hidden=True)
+        for name in sorted(found)
+    )
+
+
+def voice_results(
+    questionnaire: Questionnaire, responses: Responses, persons: pl.DataFrame, settings: Settings, head_counts: Invited
+) -> dict[str, VoiceResult]:
+    """Staff and leaders side by side, where the export tells them apart."""
+    columns = {d.id: f"dimension:{d.id}" for d in questionnaire.dimensions if f"dimension:{d.id}" in persons.columns}
+    voices: dict[str, VoiceResult] = {}
+    for voice, title in TITLES.items():
+        mask = of_voice(voice, questionnaire, responses)
+        if mask is None or not mask.any():
+            continue
+        moment = _moments(persons.filter(mask), columns)[None]
+        if moment.size < settings.min_group:
+            voices[voice] = VoiceResult(title=title, hidden=True)
+            continue
+        population = invited(head_counts, voice, moment.size)
+        cells = {
+            key: _cell(moment, column, shown=moment.n[column] >= settings.min_group, population=population)
+            for key, column in columns.items()
+        }
+        voices[voice] = VoiceResult(title=title, n=moment.size, dimensions=cells)
+    return voices
+
+
+def of_voice(voice: Voice, questionnaire: Questionnaire, responses: Responses) -> pl.Series | None:
+    """Which respondents have a voice; None when nobody's audience is known, so that all are staff."""
+    import polars as pl
+
+    if responses.audience is None:
+        return None
+    speaking = [name for name, audience in questionnaire.audiences.items() if audience.voice == voice]
+    return responses.audience.cast(pl.String).is_in(speaking)
+
+
+def invited(head_counts: Invited, name: str, answered: int) -> int | None:
+    """How many were invited, when known.
+
+    Raises:
+        CollabreadyError: fewer than answered.
+    """
+    number = head_counts.get(name)
+    if not isinstance(number, int):
+        return None
+    if number < answered:
+        raise CollabreadyError(f"invited: {name}: {number} were invited but {answered} answered. Correct the head count.")
+    return number
+
+
+def _group(
+    questionnaire: Questionnaire, by: str, name: str, found: Moments, cells: Mapping[str, bool], population: int | None
+) -> GroupResult:
+    population = invited({name: population}, name, found.size) if population is not None else None
+    score, ci = None, None
+    if len(cells) == len(questionnaire.dimensions) and all(cells.values()):
+        columns = {d.id: f"dimension:{d.id}" for d in questionnaire.dimensions}
+        score, ci = geometric_estimate(found, columns, questionnaire.weights(), population)
+    return GroupResult(
+        by=by,
+        group=name,
+        n=found.size,
+        readiness=GroupReadiness(score=score, ci=ci, level=None if score is None else questionnaire.level(score)),
+        dimensions={
+            key: _cell(found, f"dimension:{key}", shown=shown, population=population) for key, shown in cells.items()
+        },
+    )
+
+
+def _cell(found: Moments, column: str, *, shown: bool, population: int | None) -> GroupCell:
+    if not shown:
+        return GroupCell(hidden=True)
+    estimate = found.estimate(column, population)
+    return GroupCell(score=estimate.score, ci=estimate.ci, n=estimate.n)
+
+
+def _moments(
+    persons: pl.DataFrame, columns: Mapping[str, str], groups: pl.Series | None = None
+) -> dict[str | None, Moments]:
+    names = list(columns.values())
+    return moments(persons, names, names, groups)
+
+
+def _head_counts(by: str, questionnaire: Questionnaire, head_counts: Invited) -> Mapping[str, int]:
+    """The head counts of a breakdown, found under its header or under the id of its question, whatever the case."""
+    ids = {question.text.casefold(): question.id for question in questionnaire.questions}
+    wanted = {by.casefold(), ids.get(by.casefold(), by).casefold()}
+    for name, counts in head_counts.items():
+        if name.casefold() in wanted and not isinstance(counts, int):
+            return counts
+    return {}

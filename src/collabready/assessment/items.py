@@ -1,0 +1,157 @@
+"""What was answered to each item and question: counts, shares, and how much of them may be shown."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from collabready.assessment.disclosure import detail
+from collabready.assessment.readiness import FAVOURABLE, UNFAVOURABLE, Estimate
+from collabready.assessment.results import ItemResult, QuestionResult
+from collabready.assessment.scores import points
+from collabready.assessment.uncertainty import share_interval
+from collabready.questionnaire.model import Channel, Item, Questionnaire
+from collabready.responses.model import BLANK
+
+if TYPE_CHECKING:
+    from collabready.assessment.results import Settings
+    from collabready.responses.model import Responses
+
+FOLDS = ("favourable", "neutral", "unfavourable")
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How often each code was chosen, and each kind of no answer (`blank`, `don't know` ...)."""
+
+    codes: Mapping[str, int]
+    no_answer: Mapping[str, int]
+
+    @property
+    def answered(self) -> int:
+        return sum(self.codes.values())
+
+
+def count_answers(responses: Responses) -> dict[str, Counts]:
+    """The counts of every item and choice question that has a column."""
+    import polars as pl
+
+    columns = responses.answers.columns
+    tables = pl.collect_all([responses.answers.lazy().group_by(pl.col(c).to_physical()).len() for c in columns])
+    return {column: _counts(column, table.rows(), responses) for column, table in zip(columns, tables, strict=True)}
+
+
+def no_answer_kinds(counts: Mapping[str, Counts], items: list[Item]) -> dict[str, int]:
+    """How many cells of the items hold each kind of no answer, most frequent first."""
+    total: Counter[str] = Counter()
+    for item in items:
+        total.update(counts[item.id].no_answer)
+    return dict(total.most_common())
+
+
+def fold(codes: Mapping[str, int], value: Mapping[str, float]) -> dict[str, int]:
+    """Counts of favourable (75 and more), neutral and unfavourable (25 and less) answers."""
+    folded = dict.fromkeys(FOLDS, 0)
+    for code, count in codes.items():
+        score = round(value[code], 9)
+        folded[FOLDS[0] if score >= FAVOURABLE else FOLDS[2] if score <= UNFAVOURABLE else FOLDS[1]] += count
+    return folded
+
+
+def item_result(
+    item: Item, counts: Counts | None, questionnaire: Questionnaire, channel: Channel, settings: Settings
+) -> ItemResult:
+    """An item's result; without numbers where fewer than the minimum answered it."""
+    scale = questionnaire.scale(item)
+    value = points(scale, reverse=item.reverse)
+    shown = counts is not None and counts.answered >= settings.min_group
+    estimate = _mean(counts.codes, value) if counts and shown else Estimate()
+    return ItemResult(
+        id=item.id,
+        text=item.text(channel) or "",
+        n=estimate.n if shown else None,
+        no_answer=sum(counts.no_answer.values()) if counts and shown else None,
+        score=estimate.score,
+        sd=estimate.sd,
+        distribution=_distribution(counts.codes, value, settings) if counts and shown else None,
+        labels={code: scale.label(code) for code in scale.answers},
+        reverse=item.reverse,
+        fingerprint=questionnaire.fingerprint(item),
+    )
+
+
+def shares(items: list[Item], counts: Mapping[str, Counts], questionnaire: Questionnaire) -> dict[str, float | None]:
+    """Favourable, neutral and unfavourable shares of a dimension: the means of its items' shares."""
+    folded = [
+        fold(counts[item.id].codes, points(questionnaire.scale(item), reverse=item.reverse))
+        for item in items
+        if counts[item.id].answered
+    ]
+    if not folded:
+        return dict.fromkeys(FOLDS)
+    return {kind: math.fsum(f[kind] / sum(f.values()) for f in folded) / len(folded) for kind in FOLDS}
+
+
+def question_results(
+    questionnaire: Questionnaire, counts: Mapping[str, Counts], settings: Settings
+) -> Iterator[QuestionResult]:
+    """Shares of the answers to the choice questions, which are reported and never scored."""
+    for question in questionnaire.questions:
+        if question.type == "choice" and question.id in counts:
+            count = counts[question.id]
+            shown = count.answered >= settings.min_group_distribution
+            yield QuestionResult(
+                id=question.id,
+                text=question.text,
+                n=count.answered if shown else None,
+                no_answer=sum(count.no_answer.values()) if shown else None,
+                shares={code: count.codes[code] / count.answered for code in question.answers} if shown else None,
+                labels=question.answers,
+            )
+
+
+def answer_shares(
+    questionnaire: Questionnaire, counts: Mapping[str, Counts], settings: Settings, population: int | None
+) -> dict[tuple[str, str], Estimate]:
+    """The share (0-1) of each answer to each choice question, among those who gave one; unknown below the minimum."""
+    known: dict[tuple[str, str], Estimate] = {}
+    for question in questionnaire.questions:
+        count = counts.get(question.id)
+        if question.type == "choice" and count and count.answered >= settings.min_group:
+            for code in question.answers:
+                share = count.codes[code] / count.answered
+                interval = share_interval(share, count.answered, population)
+                known[question.id, code] = Estimate(share, None, interval, count.answered)
+    return known
+
+
+def _counts(column: str, rows: list[tuple[int, int]], responses: Responses) -> Counts:
+    meanings = responses.readings[column].meanings
+    codes: Counter[str] = Counter({m.code: 0 for m in meanings if m.code is not None})
+    kinds: Counter[str] = Counter()
+    for position, count in rows:
+        meaning = meanings[position]
+        if meaning.code is not None:
+            codes[meaning.code] += count
+        else:
+            kinds[meaning.no_answer or BLANK] += count
+    return Counts(codes, kinds)
+
+
+def _mean(codes: Mapping[str, int], value: Mapping[str, float]) -> Estimate:
+    n = sum(codes.values())
+    mean = math.fsum(count * value[code] for code, count in codes.items()) / n
+    squares = math.fsum(count * (value[code] - mean) ** 2 for code, count in codes.items())
+    return Estimate(mean, math.sqrt(squares / (n - 1)) if n > 1 else None, None, n)
+
+
+def _distribution(codes: Mapping[str, int], value: Mapping[str, float], settings: Settings) -> dict[str, int] | None:
+    amount = detail(sum(codes.values()), whole=True, min_distribution=settings.min_group_distribution)
+    if amount == "full":
+        return {code: codes.get(code, 0) for code in value}
+    return fold(codes, value) if amount == "folded" else None
+
+

@@ -1,0 +1,268 @@
+"""Results: the one sealed value that every output prints.
+
+It holds whatever any output may show, already hidden where it must be and rounded nowhere. The names are those of
+`results.json`. Scores are 0-100; `ci` is the 95 % interval as (low, high); shares are 0-1. None means that a number
+cannot be computed or may not be shown; the reason stands in `warnings`, or `hidden` is true beside it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from collabready.errors import CollabreadyError
+
+Interval = tuple[float, float]
+
+
+class Sealed(BaseModel):
+    """A frozen part of the results; infinities and NaN are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+class Tool(Sealed):
+    name: str = "collabready"
+    version: str
+
+
+class QuestionnaireRef(Sealed):
+    id: str
+    version: str
+    title: str
+    language: str
+    sha256: str
+    levels: dict[str, float]
+    texts: dict[str, str] = {}
+
+
+class Settings(Sealed):
+    min_group: int
+    min_group_distribution: int
+    by: tuple[str, ...] = ()
+
+
+class SetAside(Sealed):
+    reason: str
+    count: int
+
+
+class Source(Sealed):
+    """One file that was read; rows = accepted + set aside. `file` is a bare name."""
+
+    file: str
+    sha256: str
+    dialect: str
+    encoding: str
+    delimiter: str
+    channel: Literal["survey", "interview"]
+    rows: int
+    accepted: int
+    set_aside: tuple[SetAside, ...] = ()
+    unused_columns: int = 0
+    unknown_labels: int = 0
+    no_answer: dict[str, int] = {}
+
+
+class FiredGate(Sealed):
+    """A gate that fired. `where`: the dimensions, practice or question it was tested on."""
+
+    id: str
+    cap: str
+    says: str
+    uncertain: bool
+    where: tuple[str, ...]
+
+
+class Robustness(Sealed):
+    """Readiness under another kind of mean, with its level after the gates."""
+
+    mean: Literal["arithmetic", "geometric", "harmonic", "minimum"]
+    score: float
+    level: str
+
+
+class Readiness(Sealed):
+    score: float | None
+    ci: Interval | None
+    n: int
+    level: str | None
+    level_before_gates: str | None
+    gates: tuple[FiredGate, ...] = ()
+    weakest: str | None
+    borderline: bool
+    basis: Literal["survey", "interviews"]
+    robustness: tuple[Robustness, ...] = ()
+
+
+class Recipe(Sealed):
+    score: float | None
+    ci: Interval | None
+
+
+class ItemResult(Sealed):
+    """`distribution`: code -> count, or the counts of favourable, neutral, unfavourable; None where neither may be shown.
+
+    `labels` names the codes, in the order of the scale and for a reversed item still as they were answered.
+    """
+
+    id: str
+    text: str
+    n: int | None
+    no_answer: int | None
+    score: float | None
+    sd: float | None
+    distribution: dict[str, int] | None
+    labels: dict[str, str]
+    reverse: bool
+    item_rest: float | None = None
+    fingerprint: str
+
+
+class PracticeResult(Sealed):
+    id: str
+    title: str
+    n: int | None
+    score: float | None
+    ci: Interval | None
+    sd: float | None
+    level: str | None
+
+
+class DimensionResult(Sealed):
+    """`favourable`, `neutral`, `unfavourable`: the means of the items' shares, 0-1. `incomplete`: scores of persons that rest on some of the items only."""
+
+    id: str
+    title: str
+    role: Literal["ingredient", "condition"]
+    about: str | None
+    n: int | None
+    score: float | None
+    ci: Interval | None
+    sd: float | None
+    median: float | None
+    favourable: float | None
+    neutral: float | None
+    unfavourable: float | None
+    level: str | None
+    borderline: bool
+    incomplete: int | None
+    reliability: None = None
+    agreement: None = None
+    practices: tuple[PracticeResult, ...]
+    items: tuple[ItemResult, ...]
+
+
+class GroupCell(Sealed):
+    """A dimension's score in a group, or nothing but `hidden`."""
+
+    score: float | None = None
+    ci: Interval | None = None
+    n: int | None = None
+    hidden: bool = False
+
+
+class GroupReadiness(Sealed):
+    score: float | None
+    ci: Interval | None
+    level: str | None
+
+
+class GroupResult(Sealed):
+    """A group of a breakdown. A hidden one says nothing but its name."""
+
+    by: str
+    group: str
+    n: int | None = None
+    readiness: GroupReadiness | None = None
+    dimensions: dict[str, GroupCell] = {}
+    hidden: bool = False
+
+
+class VoiceResult(Sealed):
+    """What one voice says, per dimension."""
+
+    title: str
+    n: int | None = None
+    dimensions: dict[str, GroupCell] = {}
+    hidden: bool = False
+
+
+class QuestionResult(Sealed):
+    """Shares of the answers to a question that is reported and never scored; None where too few answered."""
+
+    id: str
+    text: str
+    n: int | None
+    no_answer: int | None
+    shares: dict[str, float] | None
+    labels: dict[str, str]
+
+
+class PlannedAction(Sealed):
+    """An action that applies. `gain`: points of readiness for ten points more on every practice that it improves."""
+
+    id: str
+    title: str
+    improves: tuple[str, ...]
+    because: str
+    gate: str | None
+    gain: float | None
+    effort: Literal["S", "M", "L"]
+    due: Literal[30, 60, 90]
+    owner: str
+    first_step: str
+    measure: str
+    baseline: float | None
+    target: float | None
+    rank: int
+    seed: tuple[int, ...]
+
+
+class Results(Sealed):
+    """Everything that any output may show."""
+
+    format: Literal[1] = 1
+    tool: Tool
+    questionnaire: QuestionnaireRef
+    organisation: str | None
+    scope: str
+    wave: str | None
+    created: str
+    note: str | None = None
+    settings: Settings
+    sources: tuple[Source, ...]
+    readiness: Readiness
+    recipe: Recipe
+    dimensions: tuple[DimensionResult, ...]
+    questions: tuple[QuestionResult, ...] = ()
+    groups: tuple[GroupResult, ...] = ()
+    voices: dict[str, VoiceResult] = {}
+    interviews: tuple[None, ...] = ()
+    comments: tuple[None, ...] = ()
+    warnings: tuple[str, ...] = ()
+    plan: tuple[PlannedAction, ...] = ()
+
+    def to_json(self) -> str:
+        """The text of `results.json`: unrounded, in the order of the fields."""
+        return self.model_dump_json(indent=2) + "\n"
+
+
+def read_results(path: Path) -> Results:
+    """Read a results.json back.
+
+    Raises:
+        CollabreadyError: no such file, or not one that this program wrote.
+    """
+    try:
+        return Results.model_validate_json(path.read_bytes())
+    except OSError as error:
+        raise CollabreadyError(f"{path}: cannot be read ({error.strerror}). Check the name and the folder.") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"]) or "the file"
+        raise CollabreadyError(
+            f"{path}: this is not a results.json of this version of collabready ({place}: {first['msg']}). Score again."
+        ) from error

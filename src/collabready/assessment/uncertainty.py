@@ -1,0 +1,89 @@
+"""How sure a number is: t intervals of means, delta-method intervals of geometric means.
+
+Scores are 0-100, intervals are 95 % and clipped to 0-100. `population` is the number of persons who were invited, when
+known: the finite population correction sqrt(1 - n/N) shrinks the interval, to nothing when everybody answered.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from collabready.assessment.results import Interval
+
+CONFIDENCE = 0.95
+SMALLEST_CHANGE = 5
+
+
+def mean_interval(mean: float, sd: float, n: int, population: int | None = None) -> Interval | None:
+    """t interval of a mean: s / sqrt(n) x t(n - 1). None for a single person, whose spread is unknown."""
+    if n < 2:
+        return None
+    return _around(mean, sd / math.sqrt(n) * _correction(n, population), n - 1)
+
+
+def geometric_se(
+    means: Sequence[float], weights: Sequence[float], covariance: Sequence[Sequence[float]], n: int
+) -> float | None:
+    """Standard error of a weighted geometric mean R by the delta method: g_i = w_i R / x_i, SE^2 = g' S g / n.
+
+    `covariance` (S) and `n` are of the persons who have all the dimensions. None where a mean is 0: not estimable.
+    """
+    if n < 2 or min(means) <= 0:
+        return None
+    total = math.exp(math.fsum(w * math.log(x) for w, x in zip(weights, means, strict=True)))
+    gradient = [w * total / x for w, x in zip(weights, means, strict=True)]
+    variance = math.fsum(
+        g * h * covariance[i][j] for i, g in enumerate(gradient) for j, h in enumerate(gradient)
+    )
+    return math.sqrt(max(variance, 0) / n)
+
+
+def geometric_interval(
+    means: Mapping[str, float],
+    weights: Mapping[str, float],
+    covariance: Sequence[Sequence[float]],
+    n: int,
+    population: int | None = None,
+) -> Interval | None:
+    """Delta-method interval of a weighted geometric mean with t(n - 1); rows of `covariance` in the order of `means`."""
+    values = list(means.values())
+    se = geometric_se(values, [weights[key] for key in means], covariance, n)
+    if se is None:
+        return None
+    total = math.exp(math.fsum(weights[key] * math.log(x) for key, x in means.items()))
+    return _around(total, se * _correction(n, population), n - 1)
+
+
+def share_interval(share: float, n: int, population: int | None = None) -> Interval | None:
+    """t interval of a share (0-1), as the mean of zeros and ones."""
+    if n < 2:
+        return None
+    low, high = t_interval(share, math.sqrt(share * (1 - share) / (n - 1)) * _correction(n, population), n - 1)
+    return max(low, 0), min(high, 1)
+
+
+def smallest_change(sd: float, n: int) -> float:
+    """The smallest change of a mean that two waves of n persons each can tell from noise, in points."""
+    return _quantile(2 * n - 2) * sd * math.sqrt(2 / n)
+
+
+def t_interval(centre: float, se: float, df: int) -> Interval:
+    half = se * _quantile(df)
+    return centre - half, centre + half
+
+
+def _around(centre: float, se: float, df: int) -> Interval:
+    low, high = t_interval(centre, se, df)
+    return max(low, 0.0), min(high, 100.0)
+
+
+def _correction(n: int, population: int | None) -> float:
+    return 1 if population is None else math.sqrt(max(1 - n / population, 0))
+
+
+def _quantile(df: int) -> float:
+    """The t quantile that 95 % of the distribution lies within, either way."""
+    from scipy.special import stdtrit  # scipy takes a tenth of a second to import
+
+    return float(stdtrit(df, (1 + CONFIDENCE) / 2))

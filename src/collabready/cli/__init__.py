@@ -1,0 +1,55 @@
+"""The command line: parse, call, print. Errors become text and an exit code here and nowhere else.
+
+Exit codes: 0 done; 1 the user can mend it; 2 wrong usage; 4 the HTML is written, the PDF cannot be.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from collabready import __version__
+from collabready.cli.demo import demo
+from collabready.cli.questionnaire import app as questionnaire
+from collabready.cli.report import report
+from collabready.cli.score import score
+from collabready.errors import CollabreadyError, PdfUnavailableError
+
+# Rich help would cost three times the import of typer, on every call.
+app = typer.Typer(
+    name="collabready",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    add_completion=False,
+    help="Find out whether an organisation is ready for collaborative learning, and what to do about it.",
+)
+app.command()(demo)
+app.command()(score)
+app.command()(report)
+app.add_typer(questionnaire, name="questionnaire")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"collabready {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def collabready(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Find out whether an organisation is ready for collaborative learning, and what to do about it."""
+
+
+def main() -> None:
+    try:
+        app()
+    except CollabreadyError as error:
+        print(error, file=sys.stderr)
+        sys.exit(4 if isinstance(error, PdfUnavailableError) else 1)

@@ -1,0 +1,26 @@
+"""`collabready demo`: a complete engagement and its report, to see what the program does before having data."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from collabready.cli.job import Force, Options, results_of
+
+
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where to put it.")] = Path("collabready-demo"),
+    force: Force = False,
+) -> None:
+    """Write a synthetic engagement with its report: an export, its settings, the PDF."""
+    from collabready.bundled import example
+    from collabready.files import copy_tree
+    from collabready.report.output import write_report
+
+    copy_tree(example("northmoor"), folder, force=force)
+    results = results_of(Options(None, None, None, None, None, folder))
+    write_report(results, folder / "reports" / "report.pdf", template="executive", force=force)
+    print(f"The report is {folder / 'reports' / 'report.pdf'}", file=sys.stderr)

@@ -1,0 +1,133 @@
+"""What a command was asked to do: its options, completed from the engagement's settings and from defaults."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from collabready.errors import CollabreadyError
+
+if TYPE_CHECKING:
+    from collabready.assessment.results import Results
+    from collabready.assessment.summary import Context
+    from collabready.engagement import Engagement
+
+FLAGSHIP = "collaborative-learning"
+
+Exports = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="[FILE]", help="The survey export (CSV). Inside an engagement: the one its settings name."),
+]
+QuestionnaireName = Annotated[
+    str | None,
+    typer.Option("--questionnaire", "-q", help=f"A shipped questionnaire or a YAML file. [default: {FLAGSHIP}]"),
+]
+By = Annotated[
+    list[str] | None, typer.Option("--by", help="Break the results down by this column, such as Department.")
+]
+MinGroup = Annotated[
+    int | None, typer.Option("--min-group", help="Hide groups of fewer respondents; 5 is the least. [default: 5]")
+]
+Organisation = Annotated[str | None, typer.Option("--organisation", help="The name of the organisation.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace a file that collabready did not make.")]
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the user typed, None where nothing was, and the folder whose engagement completes it."""
+
+    files: Sequence[Path] | None
+    questionnaire: str | None
+    by: Sequence[str] | None
+    min_group: int | None
+    organisation: str | None
+    folder: Path = Path()
+
+
+def results_of(options: Options) -> Results:
+    """Run the job: read, score, plan. What happened to the file on its way in goes to stderr.
+
+    A results.json in place of an export is read back as it is.
+    """
+    from collabready.engagement import load_engagement  # pydantic: not for --help
+
+    engagement = load_engagement(options.folder)
+    file = _file(options.files, engagement)
+    if file.suffix == ".json":
+        from collabready.assessment.results import read_results
+
+        return read_results(file)
+    return _assessed(file, options, engagement)
+
+
+def _assessed(file: Path, options: Options, engagement: Engagement | None) -> Results:
+    from collabready.assessment.disclosure import check_min_group
+    from collabready.assessment.results import Settings
+    from collabready.plan import assess
+    from collabready.questionnaire.reader import load_questionnaire
+    from collabready.responses.reader import read_responses
+
+    named = options.questionnaire or (engagement.questionnaire if engagement else FLAGSHIP)
+    min_group = options.min_group or (engagement.min_group if engagement else 5)
+    check_min_group(min_group)
+    questionnaire = load_questionnaire(named)
+    by = tuple(options.by or (engagement.by if engagement else ()))
+    responses = read_responses(file, questionnaire, by)
+    for receipt in responses.receipts:
+        print(*receipt.lines(), sep="\n", file=sys.stderr)
+    if len(by) > 1:
+        print(
+            f"Shown by '{by[0]}' only: two breakdowns side by side could give single people away. "
+            f"Run the command once with --by for each, and hand out one.",
+            file=sys.stderr,
+        )
+    settings = Settings(
+        min_group=min_group,
+        min_group_distribution=max(10, min_group),
+        by=tuple(responses.groups.columns[:1]),
+    )
+    return assess(questionnaire, responses, settings, _context(options, engagement))
+
+
+def _context(options: Options, engagement: Engagement | None) -> Context:
+    from collabready.assessment.summary import Context
+
+    if engagement is None:
+        return Context(created=created(), organisation=options.organisation)
+    return Context(
+        created=created(),
+        organisation=options.organisation or engagement.organisation,
+        scope=engagement.scope,
+        wave=engagement.wave,
+        note=engagement.note,
+        invited=engagement.invited,
+    )
+
+
+def _file(files: Sequence[Path] | None, engagement: Engagement | None) -> Path:
+    from collabready.engagement import exports
+
+    found = list(files or (exports(engagement) if engagement else ()))
+    if not found:
+        raise CollabreadyError(
+            "Which export? Name the file: collabready score responses.csv. In an engagement, `exports:` in "
+            "collabready.yaml may name it."
+        )
+    if len(found) > 1:
+        names = ", ".join(str(path) for path in found)
+        raise CollabreadyError(f"One export at a time, please; these are {len(found)}: {names}.")
+    return found[0]
+
+
+def created() -> str:
+    """Now, in UTC and to the second; SOURCE_DATE_EPOCH stands in for it where output must be reproducible."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch and epoch.isdigit() else datetime.now(UTC)
+    return moment.isoformat(timespec="seconds")

@@ -1,0 +1,186 @@
+"""What to do: which actions apply, in what order, and why.
+
+1. An action applies when a practice that it improves scores below the action's threshold.
+2. Actions that answer a fired gate come first, in the order of the gates in the file.
+3. Then by gain over effort. Gain = readiness with ten points more (at most 100) on every practice that the action
+   improves, minus readiness. Ties: the lower score first, then the order of the file.
+
+Nothing is drawn by chance: the same results give the same plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from collabready.assessment.readiness import geometric_mean, is_below
+from collabready.assessment.results import (
+    DimensionResult,
+    FiredGate,
+    ItemResult,
+    PlannedAction,
+    PracticeResult,
+    Results,
+    Settings,
+)
+from collabready.assessment.summary import Context
+from collabready.assessment.summary import assess as score
+from collabready.assessment.uncertainty import SMALLEST_CHANGE, smallest_change
+from collabready.questionnaire.model import Action, Questionnaire
+
+if TYPE_CHECKING:
+    from collabready.responses.model import Responses
+
+STEP = 10
+EFFORT = {"S": 1, "M": 2, "L": 3}
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    """An action that applies, the practice that calls for it most, and the gate that it answers."""
+
+    action: Action
+    place: int
+    practice: PracticeResult
+    dimension: DimensionResult
+    gate: FiredGate | None
+    gain: float | None
+    weights: Mapping[str, float]
+
+    def order(self, gates: Sequence[FiredGate]) -> tuple[float, float, float, int]:
+        gate = gates.index(self.gate) if self.gate else len(gates)
+        worth = round((self.gain or 0) / EFFORT[self.action.effort], 9)
+        return gate, -worth, 101 if self.practice.score is None else round(self.practice.score, 9), self.place
+
+
+def assess(
+    questionnaire: Questionnaire, responses: Responses, settings: Settings | None = None, context: Context | None = None
+) -> Results:
+    """Score responses and plan what to do about it.
+
+    Raises:
+        ResponsesError: fewer staff than the minimum group, or no dimension could be scored.
+    """
+    settings = settings or Settings(min_group=5, min_group_distribution=10)
+    context = context or Context(created=datetime.now(UTC).isoformat(timespec="seconds"))
+    results = score(questionnaire, responses, settings, context)
+    return results.model_copy(update={"plan": plan(questionnaire, results)})
+
+
+def plan(questionnaire: Questionnaire, results: Results) -> tuple[PlannedAction, ...]:
+    """The actions that apply, first things first."""
+    gates = results.readiness.gates
+    ordered = sorted(_candidates(questionnaire, results), key=lambda candidate: candidate.order(gates))
+    return tuple(_planned(candidate, rank) for rank, candidate in enumerate(ordered, start=1))
+
+
+def _candidates(questionnaire: Questionnaire, results: Results) -> Iterator[_Candidate]:
+    practices = {p.id: (p, dimension) for dimension in results.dimensions for p in dimension.practices}
+    for place, action in enumerate(questionnaire.actions):
+        gate = next((g for g in results.readiness.gates if _answers(action, g, questionnaire)), None)
+        improved = [practices[i] for i in action.improves if i in practices]
+        low = [found for found in improved if is_below(found[0].score, action.below)]
+        if not low and gate and gate.id in _asked_of_nobody(questionnaire):
+            low = [found for found in improved if found[0].score is None]
+        if low:
+            practice, dimension = min(low, key=lambda found: 101 if found[0].score is None else found[0].score)
+            weights = {i.id: i.weight for p in questionnaire.practices if p.id == practice.id for i in p.items}
+            yield _Candidate(action, place, practice, dimension, gate, _gain(action, questionnaire, results), weights)
+
+
+def _answers(action: Action, gate: FiredGate, questionnaire: Questionnaire) -> bool:
+    """Whether an action improves what a gate was tested on: a practice, a practice of a dimension, or - for a gate on a
+    question - a practice whose items are asked only of those who gave a certain answer to it.
+    """
+    tested = set(gate.where)
+    return any(
+        practice.id in action.improves
+        for dimension in questionnaire.dimensions
+        for practice in dimension.practices
+        if practice.id in tested
+        or dimension.id in tested
+        or any(item.when and item.when.of in tested for item in practice.items)
+    )
+
+
+def _asked_of_nobody(questionnaire: Questionnaire) -> set[str]:
+    """Gates on a question: when they fire, the practices behind it may have no score, and still need something done."""
+    return {gate.id for gate in questionnaire.scoring.gates if gate.question}
+
+
+def _gain(action: Action, questionnaire: Questionnaire, results: Results) -> float | None:
+    """Points of readiness for ten points more on what the action improves; None where there is no readiness."""
+    if results.readiness.score is None:
+        return None
+    better = {dimension.id: _improved(dimension, action) for dimension in results.dimensions}
+    after = geometric_mean(better, questionnaire.weights())
+    return None if after is None else after - results.readiness.score
+
+
+def _improved(dimension: DimensionResult, action: Action) -> float | None:
+    scores = {practice.id: practice.score for practice in dimension.practices if practice.score is not None}
+    if dimension.score is None or not scores:
+        return dimension.score
+    steps = sum(min(STEP, 100 - score) for practice, score in scores.items() if practice in action.improves)
+    return min(dimension.score + steps / len(scores), 100)
+
+
+def _planned(candidate: _Candidate, rank: int) -> PlannedAction:
+    action, practice = candidate.action, candidate.practice
+    return PlannedAction(
+        id=action.id,
+        title=action.title,
+        improves=action.improves,
+        because=" ".join(_because(candidate)),
+        gate=candidate.gate.id if candidate.gate else None,
+        gain=candidate.gain,
+        effort=action.effort,
+        due=action.due,
+        owner=action.owner,
+        first_step=action.first_step,
+        measure=action.measure,
+        baseline=practice.score,
+        target=_target(practice),
+        rank=rank,
+        seed=action.seed,
+    )
+
+
+def _target(practice: PracticeResult) -> float | None:
+    """Baseline and the smallest change that a second wave of this size could tell from noise, 5 points at least."""
+    if practice.score is None:
+        return None
+    change = smallest_change(practice.sd, practice.n) if practice.sd is not None and (practice.n or 0) > 1 else 0
+    return min(practice.score + max(SMALLEST_CHANGE, change), 100)
+
+
+def _because(candidate: _Candidate) -> Iterator[str]:
+    practice = candidate.practice
+    if practice.score is None:
+        yield f"{practice.title} could not be scored: too few people could answer."
+    else:
+        interval = f"{practice.ci[0]:.0f}-{practice.ci[1]:.0f}, " if practice.ci else ""
+        threshold = candidate.action.below
+        yield f"{practice.title} scores {shown(practice.score, threshold)} ({interval}n {practice.n}), below {threshold:g}."
+        if item := _heaviest(candidate):
+            yield f'It is held down most by "{item.text}" ({item.score:.0f}).'
+    if candidate.gate:
+        probably = "Probably: " if candidate.gate.uncertain else ""
+        yield f"{probably}{candidate.gate.says}"
+
+
+def shown(score: float, threshold: float) -> str:
+    """A score as a whole number; one that would read as the threshold but lies below it says so."""
+    text = f"{score:.0f}"
+    return f"<{threshold:g}" if is_below(score, threshold) and float(text) >= threshold else text
+
+
+def _heaviest(candidate: _Candidate) -> ItemResult | None:
+    """The item that keeps the practice down most, where it has more than one."""
+    weights = candidate.weights
+    items = [item for item in candidate.dimension.items if item.id in weights and item.score is not None]
+    if len(items) == 1:
+        return None
+    return max(items, key=lambda item: (100 - (item.score or 0)) * weights[item.id], default=None)

@@ -1,0 +1,1 @@
+"""What was answered: an export or an interview file becomes Responses."""

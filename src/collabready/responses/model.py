@@ -1,0 +1,80 @@
+"""What was answered, as one value: a table with a row a respondent, and what its cells mean.
+
+A column of answers keeps the spellings of the file as its categories; a Reading beside it says what each spelling
+means. So a million answers are read once, and a label that nobody could read is still there to be shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from collabready.questionnaire.model import Channel
+    from collabready.responses.receipt import Receipt
+
+T = TypeVar("T")
+BLANK = "blank"
+UNREAD = "unknown label"
+OTHER = "(further labels)"
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a spelling stands for: a code, or a kind of no answer (blank, don't know, unknown label ...)."""
+
+    code: str | None = None
+    no_answer: str | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The spellings of a column, in the order of its categories, and what each means.
+
+    The first spelling is the blank one, the last stands for labels beyond counting.
+    """
+
+    spellings: tuple[str, ...]
+    meanings: tuple[Meaning, ...]
+
+    @property
+    def codes(self) -> tuple[str | None, ...]:
+        return tuple(meaning.code for meaning in self.meanings)
+
+    def values(self, by_code: Mapping[str, T]) -> Sequence[T | None]:
+        """The value of each spelling; None where the code has none or there is no code."""
+        return [None if code is None else by_code.get(code) for code in self.codes]
+
+
+@dataclass(frozen=True)
+class Responses:
+    """All responses of one channel.
+
+    `answers`: a column an item or choice question, of polars Enum type, categories as in `readings`; never null.
+    `audience`: audience ids, null where none is known; None when the export has no such column (all are staff).
+    `groups`: a column a breakdown, named by its header as typed; blank cells are null.
+    """
+
+    channel: Channel
+    answers: pl.DataFrame
+    readings: dict[str, Reading]
+    audience: pl.Series | None
+    groups: pl.DataFrame
+    receipts: tuple[Receipt, ...] = ()
+    warnings: tuple[str, ...] = field(default=())
+
+    @property
+    def height(self) -> int:
+        return self.answers.height
+
+    def only(self, mask: pl.Series) -> Responses:
+        """The responses of some respondents."""
+        return replace(
+            self,
+            answers=self.answers.filter(mask),
+            audience=None if self.audience is None else self.audience.filter(mask),
+            groups=self.groups.filter(mask),
+        )

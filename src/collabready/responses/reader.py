@@ -1,0 +1,153 @@
+"""An export becomes Responses: table, columns, labels, and a receipt of what was set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from collabready.errors import ResponsesError
+from collabready.questionnaire.model import Question, Questionnaire, Scale
+from collabready.responses.columns import Columns, match_columns
+from collabready.responses.labels import Vocabulary, vocabulary
+from collabready.responses.model import OTHER, UNREAD, Reading, Responses
+from collabready.responses.receipt import Receipt, Rows
+from collabready.responses.table import DELIMITERS, ROW, Table, open_table, read_columns, sha256
+
+if TYPE_CHECKING:
+    import polars as pl
+
+
+def read_responses(path: Path, questionnaire: Questionnaire, by: Sequence[str] = ()) -> Responses:
+    """Read a survey export: CSV in UTF-8, comma or semicolon, one header row.
+
+    `by`: headers, or ids of questions, whose columns may be used to break the results down.
+
+    Raises:
+        ResponsesError: the file cannot be read, no column fits, or nobody answered anything.
+    """
+    table = open_table(path)
+    columns = match_columns(table, questionnaire, by)
+    with ThreadPoolExecutor(1) as hashing:
+        digest = hashing.submit(sha256, path)
+        frame, readings = _read(table, columns, _vocabularies(columns, questionnaire))
+    sorted_out = _sort_out(frame, columns, readings, questionnaire)
+    answered = {**columns.items, **_of_type("choice", columns, questionnaire)}
+    receipt = Receipt(
+        file=path.name,
+        sha256=digest.result(),
+        dialect="plain table, one header row",
+        encoding="UTF-8",
+        delimiter=DELIMITERS[table.delimiter],
+        rows=frame.height,
+        set_aside=sorted_out.set_aside,
+        unused_columns=columns.unused,
+        missing_items=tuple(i.id for i in questionnaire.items if i.statement and i.id not in columns.items),
+        unread=_unread(sorted_out.kept, answered, readings),
+        short_rows=table.short_rows,
+    )
+    return Responses(
+        channel="survey",
+        answers=sorted_out.kept.select(_renamed(answered)),
+        readings={name: readings[position] for name, position in answered.items()},
+        audience=sorted_out.audience,
+        groups=sorted_out.kept.select(_renamed(columns.groups)),
+        receipts=(receipt,),
+    )
+
+
+@dataclass(frozen=True)
+class _SortedOut:
+    kept: pl.DataFrame
+    audience: pl.Series | None
+    set_aside: tuple[Rows, ...]
+
+
+def _of_type(kind: str, columns: Columns, questionnaire: Questionnaire) -> dict[str, int]:
+    types = {question.id: question.type for question in questionnaire.questions}
+    return {name: position for name, position in columns.questions.items() if types[name] == kind}
+
+
+def _vocabularies(columns: Columns, questionnaire: Questionnaire) -> dict[int, Vocabulary]:
+    """The vocabulary of each column whose labels have a meaning, by position."""
+    spoken: dict[int, Scale | Question] = {
+        columns.items[item.id]: questionnaire.scale(item) for item in questionnaire.items if item.id in columns.items
+    }
+    for question in questionnaire.questions:
+        if question.id in columns.questions and question.answers:
+            spoken[columns.questions[question.id]] = question
+    return {position: vocabulary(of) for position, of in spoken.items()}
+
+
+def _read(
+    table: Table, columns: Columns, vocabularies: Mapping[int, Vocabulary]
+) -> tuple[pl.DataFrame, dict[int, Reading]]:
+    """Read with the spellings of the sample; if the file holds others, collect those and read again."""
+    import polars as pl
+
+    seen: dict[int, list[str]] = {p: list(dict.fromkeys(row[p] for row in table.sample)) for p in vocabularies}
+    groups = dict.fromkeys(columns.groups.values(), pl.Categorical())
+    for _ in range(2):
+        readings = {position: words.reading(seen[position]) for position, words in vocabularies.items()}
+        enums = {position: pl.Enum(reading.spellings) for position, reading in readings.items()}
+        frame = read_columns(table, {**groups, **enums})
+        strange = [position for position in vocabularies if frame[str(position)].null_count()]
+        if not strange:
+            break
+        texts = read_columns(table, dict.fromkeys(strange, pl.String()))
+        for position in strange:
+            seen[position] += texts[str(position)].drop_nulls().unique(maintain_order=True).to_list()
+    return frame.with_columns(pl.col(str(p)).fill_null(OTHER) for p in strange), readings
+
+
+def _sort_out(
+    frame: pl.DataFrame, columns: Columns, readings: Mapping[int, Reading], questionnaire: Questionnaire
+) -> _SortedOut:
+    """Set aside the rows that answer no item, and those whose audience is not known when others' is."""
+    import polars as pl
+
+    items = [str(position) for position in columns.items.values()]
+    silent = frame.select(pl.all_horizontal(pl.col(items).to_physical() == 0)).to_series()
+    set_aside = _rows("no item answered", frame, silent)
+    if len(frame) == silent.sum():
+        raise ResponsesError("Nobody answered any item: all cells of the items' columns are blank. Export the answers.")
+    asked = _of_type("audience", columns, questionnaire)
+    audience = None
+    lost = silent
+    for position in asked.values():
+        reading = readings[position]
+        known = pl.Series(reading.codes, dtype=pl.Enum(list(questionnaire.audiences)))
+        audience = known.gather(frame[str(position)].to_physical())
+        lost = silent | audience.is_null()
+        set_aside += _rows("no audience given, or one that the questionnaire does not know", frame, lost & ~silent)
+    kept = frame.filter(~lost) if lost.any() else frame
+    return _SortedOut(kept, audience.filter(~lost) if audience is not None else None, set_aside)
+
+
+def _rows(reason: str, frame: pl.DataFrame, mask: pl.Series) -> tuple[Rows, ...]:
+    numbers = frame.filter(mask)[ROW].to_list() if mask.any() else []
+    return (Rows(reason, tuple(numbers)),) if numbers else ()
+
+
+def _renamed(positions: Mapping[str, int]) -> list[pl.Expr]:
+    import polars as pl
+
+    return [pl.col(str(position)).alias(name) for name, position in positions.items()]
+
+
+def _unread(
+    frame: pl.DataFrame, positions: Mapping[str, int], readings: Mapping[int, Reading]
+) -> dict[str, dict[str, int]]:
+    """Labels that mean nothing to their scale, with how often each occurs, by item."""
+    unread: dict[str, dict[str, int]] = {}
+    for name, position in positions.items():
+        reading = readings[position]
+        strange = {s for s, m in zip(reading.spellings, reading.meanings, strict=True) if m.no_answer == UNREAD}
+        if strange == {OTHER} and not (frame[str(position)] == OTHER).any():
+            continue
+        counts = frame[str(position)].value_counts(sort=True).iter_rows()
+        if found := {label: count for label, count in counts if label in strange}:
+            unread[name] = found
+    return unread

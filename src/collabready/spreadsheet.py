@@ -1,0 +1,53 @@
+"""Results as CSV, for people who live in a spreadsheet: a line for every number that has a name."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from collabready.assessment.results import Interval, Results
+
+HEADER = ("what", "of", "id", "title", "n", "score", "ci_low", "ci_high", "level")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+Cell = str | int | float | None
+
+
+def results_csv(results: Results) -> str:
+    """The results as CSV text. Numbers are unrounded; what is hidden or cannot be computed is an empty cell."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(HEADER)
+    writer.writerows([harmless(cell) for cell in row] for row in _rows(results))
+    return text.getvalue()
+
+
+def harmless(cell: Cell) -> Cell:
+    """Text that a spreadsheet would run as a formula gets an apostrophe in front."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith((*FORMULA, "'")) else cell
+
+
+def _rows(results: Results) -> Iterator[tuple[Cell, ...]]:
+    readiness = results.readiness
+    yield "readiness", "", "", "", readiness.n, readiness.score, *_ends(readiness.ci), readiness.level
+    yield "recipe", "", "", "", None, results.recipe.score, *_ends(results.recipe.ci), None
+    for d in results.dimensions:
+        yield "dimension", "", d.id, d.title, d.n, d.score, *_ends(d.ci), d.level
+        for p in d.practices:
+            yield "practice", d.id, p.id, p.title, p.n, p.score, *_ends(p.ci), p.level
+        for i in d.items:
+            yield "item", d.id, i.id, i.text, i.n, i.score, None, None, None
+    for g in results.groups:
+        overall = g.readiness
+        yield (
+            "group", g.by, "", g.group, g.n, overall and overall.score, *_ends(overall and overall.ci),
+            "hidden" if g.hidden else overall and overall.level,
+        )  # fmt: skip
+        for key, cell in g.dimensions.items():
+            yield "group dimension", g.by, key, g.group, cell.n, cell.score, *_ends(cell.ci), "hidden" if cell.hidden else None
+    for a in results.plan:
+        yield "action", "", a.id, a.title, None, a.baseline, None, None, None
+
+
+def _ends(ci: Interval | None) -> tuple[float | None, float | None]:
+    return ci or (None, None)

@@ -1,0 +1,100 @@
+"""How results look in a terminal: plain tables that fit its width, wording and numbers as in the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from collabready.assessment.results import Interval, Results
+from collabready.plan import shown
+
+FIRST_ACTIONS = 5
+
+
+def print_results(results: Results, console: Console | None = None) -> None:
+    """Readiness, dimensions with their practices, groups, warnings and the first actions, on stdout."""
+    console = console or Console(highlight=False, soft_wrap=False)
+    for line in _headline(results):
+        console.print(Text(line))
+    console.print(_dimensions(results))
+    if results.groups:
+        console.print(_groups(results))
+    for warning in results.warnings:
+        console.print(Text(f"Note: {warning}"))
+    if results.plan:
+        console.print(_actions(results))
+
+
+def _headline(results: Results) -> Iterator[str]:
+    r = results.readiness
+    yield f"{results.questionnaire.title}: {results.organisation or 'no organisation named'}"
+    if results.note:
+        yield results.note
+    if r.score is None or r.level is None:
+        yield "No readiness: " + ("staff have not been asked." if r.basis == "interviews" else "a dimension could not be scored.")
+    else:
+        borderline = ", borderline" if r.borderline else ""
+        yield f"Readiness {_score(r.score, results)} of 100{_interval(r.ci)}: {r.level}{borderline}. n = {r.n}."
+    if results.recipe.score is not None:
+        yield f"Recipe of the ingredients: {_score(results.recipe.score, results)}{_interval(results.recipe.ci)}."
+    for gate in r.gates:
+        yield f"Gate {gate.id}, at most {gate.cap}: {'probably: ' if gate.uncertain else ''}{gate.says}"
+
+
+def _dimensions(results: Results) -> Table:
+    table = Table("", "Score", "95 %", "n", "Level", box=None, pad_edge=False, header_style="")
+    for column in table.columns[1:4]:
+        column.justify = "right"
+    for d in results.dimensions:
+        level = f"{d.level or ''}{', borderline' if d.borderline else ''}"
+        table.add_row(Text(f"{d.title} ({d.role})"), _score(d.score, results), _ends(d.ci), _n(d.n), level)
+        for p in d.practices:
+            table.add_row(Text(f"  {p.title}"), _score(p.score, results), _ends(p.ci), _n(p.n), p.level or "")
+    return table
+
+
+def _groups(results: Results) -> Table:
+    shown_groups = [group for group in results.groups if not group.hidden]
+    table = Table(results.groups[0].by, "n", "Ready", box=None, pad_edge=False, header_style="", title_justify="left")
+    for dimension in results.dimensions:
+        table.add_column(Text(dimension.title), justify="right", max_width=14)
+    for group in shown_groups:
+        cells = [group.dimensions.get(d.id) for d in results.dimensions]
+        scores = ["hidden" if c is None or c.hidden else _score(c.score, results) for c in cells]
+        table.add_row(
+            Text(group.group), _n(group.n), _score(group.readiness and group.readiness.score, results), *scores
+        )
+    hidden = [group.group for group in results.groups if group.hidden]
+    if hidden:
+        table.caption = f"Hidden, so that nobody can be recognised: {', '.join(hidden)}"
+        table.caption_justify = "left"
+    return table
+
+
+def _actions(results: Results) -> Table:
+    table = Table("First actions", "Days", "Effort", "Owner", box=None, pad_edge=False, header_style="")
+    for action in results.plan[:FIRST_ACTIONS]:
+        table.add_row(Text(f"{action.rank}. {action.title}"), str(action.due), action.effort, Text(action.owner))
+    return table
+
+
+def _score(score: float | None, results: Results) -> str:
+    if score is None:
+        return "-"
+    cuts = [cut for cut in results.questionnaire.levels.values() if cut > score]
+    return shown(score, min(cuts)) if cuts else f"{score:.0f}"
+
+
+def _interval(ci: Interval | None) -> str:
+    return f" ({_ends(ci)})" if ci else ""
+
+
+def _ends(ci: Interval | None) -> str:
+    return f"{ci[0]:.0f}-{ci[1]:.0f}" if ci else "-"
+
+
+def _n(n: int | None) -> str:
+    return "-" if n is None else str(n)
