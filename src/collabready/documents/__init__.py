@@ -7,7 +7,7 @@ the problems that they find, each at its place, and nothing else whatever the by
 
 from __future__ import annotations
 
-from collabready.documents.parsing import Document, parse
+from collabready.documents.parsing import Document, Texts, as_list, parse
 from collabready.documents.reading import read, read_text
 from collabready.documents.source import closest
 from collabready.documents.tree import KeyPath, Node, Place, Tree, mapping, sequence
@@ -17,7 +17,9 @@ __all__ = [
     "KeyPath",
     "Node",
     "Place",
+    "Texts",
     "Tree",
+    "as_list",
     "closest",
     "mapping",
     "parse",

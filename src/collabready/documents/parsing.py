@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from collabready.documents.source import closest
 from collabready.errors import DocumentError, Problem
@@ -23,6 +23,12 @@ class Document(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
+def as_list(value: Any) -> Any:
+    """One value where a list may stand is a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+Texts = Annotated[tuple[str, ...], BeforeValidator(as_list, json_schema_input_type=str | tuple[str, ...])]
 Model = TypeVar("Model", bound=Document)
 
 LONGEST = 60
@@ -30,7 +36,6 @@ LIST = "has to be a list ('- ' before each entry)"
 MAPPING = "has to hold 'key: value' lines"
 NUMBER = "has to be a number"
 WHOLE = "has to be a whole number"
-DATE = "has to be a date such as 2026-11-27"
 WORDINGS: dict[str, str] = {
     "string_type": "has to be text",
     "string_pattern_mismatch": "has to be an id: a letter, then letters, digits, '-' and '_'",
@@ -43,10 +48,6 @@ WORDINGS: dict[str, str] = {
     "finite_number": NUMBER,
     "bool_type": "has to be true or false",
     "bool_parsing": "has to be true or false",
-    "date_type": DATE,
-    "date_parsing": DATE,
-    "date_from_datetime_parsing": DATE,
-    "date_from_datetime_inexact": DATE,
     "tuple_type": LIST,
     "list_type": LIST,
     "dict_type": MAPPING,

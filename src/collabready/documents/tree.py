@@ -39,12 +39,10 @@ class Tree(NamedTuple):
     root: Node
 
     def node(self, path: KeyPath) -> Node:
-        """The node at a path or, where the path leads on to what is not there, the last one on the way."""
+        """The node at a path. Steps that the file does not have are passed over: a missing key is where it should be."""
         node = self.root
         for step in path:
-            if step not in node.children:
-                return node
-            node = node.children[step]
+            node = node.children.get(step, node)
         return node
 
     def problem(self, path: KeyPath, what: str, hint: str = "") -> Problem:

@@ -59,7 +59,9 @@ def condition_on_later(questionnaire: Questionnaire) -> Iterator[Finding]:
     """A skip rule asks about something that is asked earlier: never about its own item."""
     names = [one.id for one in _asked(questionnaire)]
     for path, item in items(questionnaire):
-        if item.when and item.when.of in names[names.index(item.id) :]:
+        if item.when and item.when.of == item.id:
+            yield Finding((*path, "when"), f"'{item.id}' asks about its own answer.", "Name what is asked earlier.")
+        elif item.when and item.when.of in names[names.index(item.id) :]:
             what = f"'{item.id}' is asked before '{item.when.of}' is answered."
             yield Finding((*path, "when"), what, "Move it down, or give a question 'ask: first'.")
 

@@ -87,5 +87,9 @@ def gate_text(questionnaire: Questionnaire) -> Iterator[Finding]:
         tests_dimensions = gate.any is not None or gate.dimension is not None
         rest = gate.says.replace(PLACEHOLDER, "") if tests_dimensions else gate.says
         if "{" in rest or "}" in rest:
-            allowed = f"Only {PLACEHOLDER} is replaced, by a title" if tests_dimensions else "Nothing is replaced here"
-            yield Finding((*path, "says"), f"{allowed}; other braces may not stand in it.", "Write the word itself.")
+            one = (
+                f"Only {PLACEHOLDER} is replaced here, by its title."
+                if tests_dimensions
+                else "Nothing is replaced here."
+            )
+            yield Finding((*path, "says"), one, "Write the words themselves, without other braces.")

@@ -1,0 +1,131 @@
+"""Commands about questionnaires: list, show, check, schema."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from collabready.questionnaire.model import Item, Practice, Question, Questionnaire
+
+# Each command imports the reader itself: pydantic takes longer than the rest of `--help`.
+
+app = typer.Typer(
+    name="questionnaire", help="See and check what is asked.", rich_markup_mode=None, no_args_is_help=True
+)
+
+Name = Annotated[str, typer.Argument(metavar="NAME|FILE", help="A shipped questionnaire, or a file of your own.")]
+
+
+@app.command("list")
+def list_() -> None:
+    """The questionnaires that come with the program."""
+    from collabready import bundled
+    from collabready.questionnaire.reader import load_questionnaire
+
+    loaded = {name: load_questionnaire(name) for name in bundled.questionnaires()}
+    width = max(map(len, loaded), default=0)
+    for name, questionnaire in loaded.items():
+        items = len(list(questionnaire.items))
+        typer.echo(f"{name:<{width}}  {questionnaire.version}  {items:>3} items  {questionnaire.title}")
+
+
+@app.command()
+def show(
+    name: Name = "collaborative-learning",
+    audience: Annotated[str | None, typer.Option(help="Only what this audience is asked.")] = None,
+) -> None:
+    """What a questionnaire asks, by dimension and practice."""
+    from collabready.questionnaire.reader import load_questionnaire
+
+    questionnaire = load_questionnaire(name)
+    if audience is not None:
+        _refuse_unknown(audience, questionnaire)
+    typer.echo("\n".join(_shown(questionnaire, audience)))
+
+
+@app.command()
+def check(files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Questionnaires.")]) -> None:
+    """Find every problem of a questionnaire, each with its line."""
+    from collabready.errors import DocumentError, Problem
+    from collabready.questionnaire.reader import load_questionnaire
+
+    problems: list[Problem] = []
+    for file in files:
+        try:
+            questionnaire = load_questionnaire(file)
+        except DocumentError as error:
+            problems += error.problems
+        else:
+            typer.echo(f"{file}: no problems: {_counted(questionnaire)}")
+    if problems:
+        raise DocumentError(problems)
+
+
+@app.command()
+def schema() -> None:
+    """The JSON Schema of a questionnaire, for editors that check and complete while you type."""
+    import json
+
+    from collabready.questionnaire.schema import json_schema
+
+    typer.echo(json.dumps(json_schema(), indent=2))
+
+
+def _refuse_unknown(audience: str, questionnaire: Questionnaire) -> None:
+    from collabready.documents import closest
+    from collabready.errors import CollabreadyError
+
+    known = questionnaire.audiences
+    if audience not in known:
+        hint = closest(audience, known) or f"It has: {', '.join(known) or 'none'}."
+        raise CollabreadyError(f"'{questionnaire.id}' has no audience '{audience}'. {hint}")
+
+
+def _counted(questionnaire: Questionnaire) -> str:
+    counts = {
+        "dimensions": len(questionnaire.dimensions),
+        "practices": len(list(questionnaire.practices)),
+        "items": len(list(questionnaire.items)),
+        "questions": len(questionnaire.questions),
+        "actions": len(questionnaire.actions),
+    }
+    return ", ".join(f"{count} {kind if count != 1 else kind[:-1]}" for kind, count in counts.items())
+
+
+def _shown(questionnaire: Questionnaire, audience: str | None) -> Iterator[str]:
+    yield f"{questionnaire.title} ({questionnaire.id} {questionnaire.version}, {questionnaire.language})"
+    yield _counted(questionnaire)
+    if audience:
+        asked = [item for item in questionnaire.items if _is_asked(item, audience)]
+        statements, interview = sum(bool(item.statement) for item in asked), sum(bool(item.question) for item in asked)
+        yield f"{questionnaire.audiences[audience].title}: {statements} statements, {interview} interview questions"
+    for dimension in questionnaire.dimensions:
+        yield f"\n{dimension.title} ({dimension.id}, {dimension.role})"
+        for practice in dimension.practices:
+            yield from _practice(practice, audience)
+    questions = [question for question in questionnaire.questions if _is_asked(question, audience)]
+    yield from ["\nAsked and reported, never scored"] if questions else []
+    for question in questions:
+        yield f"    {question.id}: {question.text}"
+        if question.answers:
+            yield f"        {' / '.join(question.answers.values())}"
+
+
+def _practice(practice: Practice, audience: str | None) -> Iterator[str]:
+    asked = [item for item in practice.items if _is_asked(item, audience)]
+    if asked:
+        yield f"\n  {practice.title} ({practice.id})"
+    for item in asked:
+        aside = "".join([" [reversed]" if item.reverse else "", f" [when {item.when}]" if item.when else ""])
+        if item.statement:
+            yield f"    {item.id}: {item.statement}{aside}"
+        if item.question:
+            yield f"    {item.id}, interview: {item.question}{aside}"
+
+
+def _is_asked(one: Item | Question, audience: str | None) -> bool:
+    return audience is None or not one.audience or audience in one.audience
