@@ -1,0 +1,140 @@
+"""How people answered: one bar for each item, favourable always on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from collabready.assessment.results import ItemResult
+from collabready.report.charts import Chart, Part, diverging, sides, swatch
+from collabready.report.figures import Ladder, caution, count, percent, whole
+from collabready.report.wording import SENTENCE, clip
+
+FOLDED = (("unfavourable", -0.75), ("neutral", 0.0), ("favourable", 0.75))
+MOST_LABELS, MOST_LETTERS = 7, 110
+FAVOURABLE = 0.5
+"""An answer counts as favourable from 75 of 100 on, which is half way between the middle and the best."""
+
+
+@dataclass(frozen=True)
+class AnswerRow:
+    """An item with its bar, or with the words that stand in its place."""
+
+    text: str
+    reverse: bool
+    chart: Chart | None
+    note: str
+    favourable: str
+    score: str
+    below: bool
+    n: str
+
+
+@dataclass(frozen=True)
+class Legend:
+    caption: str
+    swatches: tuple[tuple[Chart, str], ...]
+
+
+def answer_rows(rungs: Ladder, items: Sequence[ItemResult], name: str) -> tuple[AnswerRow, ...]:
+    parts = [_parts(item) for item in items]
+    reaches = [sides(each) for each in parts if each]
+    reach = (max((left for left, _ in reaches), default=0.0), max((right for _, right in reaches), default=0.0))
+    return tuple(
+        _row(rungs, item, each, reach, f"{name}-{at}") for at, (item, each) in enumerate(zip(items, parts, strict=True))
+    )
+
+
+def _row(rungs: Ladder, item: ItemResult, parts: tuple[Part, ...], reach: tuple[float, float], name: str) -> AnswerRow:
+    chart = None
+    if parts:
+        told = ", ".join(f"{label} {part.text} %" for label, part in zip(_labels(item), parts, strict=True))
+        alt = f"{clip(item.text, 160)}: {clip(told, SENTENCE)}"
+        chart = Chart(name, alt, diverging(parts, reach, width=205))
+    return AnswerRow(
+        text=clip(item.text, SENTENCE),
+        reverse=item.reverse,
+        chart=chart,
+        note="" if parts else "too few answers",
+        favourable=_favourable(item, parts),
+        score=rungs.score(item.score),
+        below=rungs.below(item.score),
+        n=count(item.n) + (f", {caution(item.n)}" if caution(item.n) else ""),
+    )
+
+
+def _folded(item: ItemResult) -> bool:
+    return item.distribution is not None and set(item.distribution) <= {kind for kind, _ in FOLDED}
+
+
+def _codes(item: ItemResult) -> list[str]:
+    """Codes from the least to the most favourable answer."""
+    numbers = all(code.lstrip("-").isdigit() for code in item.labels)
+    codes = sorted(item.labels, key=int) if numbers else list(item.labels)
+    return codes[::-1] if item.reverse else codes
+
+
+def _labels(item: ItemResult) -> list[str]:
+    return [kind for kind, _ in FOLDED] if _folded(item) else [clip(item.labels[code]) for code in _codes(item)]
+
+
+def _parts(item: ItemResult) -> tuple[Part, ...]:
+    """The bar from unfavourable to favourable; empty where the answers may not be shown."""
+    counts = item.distribution or {}
+    total = sum(counts.values())
+    if not total:
+        return ()
+    if _folded(item):
+        return tuple(_folded_part(counts.get(kind, 0) / total, favour) for kind, favour in FOLDED)
+    favours = _favours(_codes(item))
+    shares = [counts.get(code, 0) / total for code in _codes(item)]
+    return tuple(Part(share, str(whole(100 * share)), favour) for share, favour in zip(shares, favours, strict=True))
+
+
+def _favours(codes: Sequence[str]) -> list[float]:
+    """Where each code stands between the worst (-1) and the best (1) answer, by its number, else by its place."""
+    numbers = all(code.lstrip("-").isdigit() for code in codes)
+    places = [float(code) for code in codes] if numbers else [float(at) for at in range(len(codes))]
+    return [round(2 * (place - places[0]) / (places[-1] - places[0]) - 1, 9) for place in places]
+
+
+def _folded_part(share: float, favour: float) -> Part:
+    """In a small group "all" would tell what each one said: it reads ">=90" and is drawn so."""
+    return Part(min(share, 0.95), "≥90" if share == 1 else str(whole(100 * share)), favour)
+
+
+def _favourable(item: ItemResult, parts: Sequence[Part]) -> str:
+    if not parts:
+        return ""
+    if any(part.text == "≥90" and part.favour > 0 for part in parts):
+        return "≥90 %"
+    return percent(sum(part.share for part in parts if part.favour >= FAVOURABLE))
+
+
+def legend(items: Sequence[ItemResult], name: str) -> Legend:
+    shown = [item for item in items if item.distribution]
+    caption = "Share of answers in %; favourable answers are on the right"
+    if any(item.reverse for item in shown):
+        caption += ", also of statements that are worded the other way round, marked (reversed)"
+    whole_scale = [item for item in shown if not _folded(item)]
+    labels = {tuple(item.labels.items()) for item in whole_scale}
+    if len(labels) == 1 and len(whole_scale) == len(shown):
+        return Legend(caption, _swatches(whole_scale[0], name))
+    ends = [("unfavourable", -0.75), ("neutral", 0.0), ("favourable", 0.75)] if shown else []
+    return Legend(caption, tuple((_swatch(f"{name}-{at}", label, favour), label) for at, (label, favour) in enumerate(ends)))
+
+
+def _swatches(item: ItemResult, name: str) -> tuple[tuple[Chart, str], ...]:
+    codes = _codes(item)
+    labelled = [(item.labels[code], favour) for code, favour in zip(codes, _favours(codes), strict=True)]
+    if item.reverse:
+        labelled = [(label, -favour) for label, favour in labelled[::-1]]
+    if len(labelled) > MOST_LABELS or sum(len(label) for label, _ in labelled) > MOST_LETTERS:
+        labelled = [labelled[0], labelled[-1]]
+    return tuple(
+        (_swatch(f"{name}-{at}", label, favour), clip(label, 60)) for at, (label, favour) in enumerate(labelled)
+    )
+
+
+def _swatch(name: str, label: str, favour: float) -> Chart:
+    return Chart(name, f"colour of {clip(label, 60)}", swatch(favour))

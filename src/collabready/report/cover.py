@@ -1,0 +1,96 @@
+"""The cover and the contents: whose report this is, the answer, and what each page says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from collabready.assessment.results import Results
+from collabready.report.charts import Chart, ripples
+from collabready.report.figures import ladder
+from collabready.report.headline import Headline, Opening, headline
+from collabready.report.wording import SENTENCE, clip, date, listed, upper_first
+
+LONGEST_LABEL = 24
+
+
+@dataclass(frozen=True)
+class Cover:
+    organisation: str
+    questionnaire: str
+    title: Headline
+    note: str
+    facts: tuple[tuple[str, str], ...]
+    chart: Chart
+    chart_note: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the contents."""
+
+    anchor: str
+    kicker: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Contents:
+    opening: Opening
+    entries: tuple[Entry, ...]
+    reading: tuple[tuple[str, str], ...]
+    abouts: tuple[tuple[str, str], ...]
+    line: str
+
+
+def organisation(results: Results) -> str:
+    return clip(results.organisation or "") or "Your organisation"
+
+
+def scope(results: Results) -> str:
+    return "" if results.scope == "whole" else clip(results.scope)
+
+
+def cover(results: Results) -> Cover:
+    facts = [("Prepared for", organisation(results)), ("Scope", upper_first(scope(results)) or "The whole organisation")]
+    if results.wave:
+        facts.append(("Wave", clip(results.wave, 60)))
+    facts.append(("Date", date(results.created)))
+    return Cover(
+        organisation=organisation(results),
+        questionnaire=clip(results.questionnaire.title),
+        title=headline(results),
+        note=clip(results.note or "", SENTENCE),
+        facts=tuple(facts),
+        chart=_rings(results),
+        chart_note="One set of rings for each part: the more rings, the higher its score. The lowest is in amber.",
+    )
+
+
+def _rings(results: Results) -> Chart:
+    rungs = ladder(results)
+    scored = [(clip(d.title), d.score) for d in results.dimensions if d.score is not None]
+    named = all(len(title) <= LONGEST_LABEL for title, _ in scored)
+    rings = [(f"{title}  {rungs.score(score)}" if named else "", score) for title, score in scored]
+    scores = [score for _, score in scored]
+    lowest = scores.index(min(scores)) if len(set(scores)) > 1 else None
+    told = listed([f"{title} {rungs.score(score)}" for title, score in scored], 12) if scored else "nothing could be scored"
+    return Chart("ripples", f"Rings on water, the more the higher the score: {told}", ripples(rings, lowest))
+
+
+def contents(results: Results, pages: Iterable[Opening]) -> Contents:
+    rungs, least = ladder(results), results.settings.min_group
+    entries = tuple(Entry(page.anchor, page.kicker, page.title.text) for page in pages)
+    return Contents(
+        opening=Opening("contents", "Contents", Headline("What each page says"), "Read only the titles and you have the argument."),
+        entries=entries,
+        reading=(
+            ("Scores run from 0 to 100.", "The least favourable answer counts 0, the most favourable 100; a score is the mean over people."),
+            (f"The {rungs.line_label}.", "A surplus of one part does not make up for the lack of another, so each is held against the same line."),
+            ("Intervals.", "The bar around a mark is the 95 % interval: were the survey repeated, the score would rarely fall outside it."),
+            ("A mark before a number.", "“<65” is a score that rounds to 65 but has not reached it."),
+            ("Small groups are hidden.", f"No score is shown for fewer than {least} people, nor where it could be worked out."),
+        ),
+        abouts=tuple((clip(d.title), clip(d.about, 140)) for d in results.dimensions if d.about)[:6],
+        line=rungs.line_label,
+    )

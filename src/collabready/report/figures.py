@@ -1,0 +1,111 @@
+"""Numbers as they are printed: rounded here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import floor
+
+from collabready.assessment.results import Interval, Results
+
+NONE = "–"  # noqa: RUF001 - an en dash is how a missing number is printed
+
+
+def whole(value: float) -> int:
+    """The nearest whole number; a half goes up. Nine decimals first, so that float noise does not decide."""
+    return floor(round(value, 9) + 0.5)
+
+
+def percent(share: float | None) -> str:
+    """A share of 0-1 as '34 %'."""
+    return NONE if share is None else f"{whole(100 * share)} %"
+
+
+def points(value: float | None) -> str:
+    """A gain in points with its sign; below one point in a tenth, so that a small gain does not read as none."""
+    if value is None:
+        return NONE
+    return f"+{value:.1f}" if value < 1 else f"+{whole(value)}"
+
+
+def spread(value: float | None) -> str:
+    """A standard deviation."""
+    return NONE if value is None else f"{value:.1f}"
+
+
+def interval(ci: Interval | None) -> str:
+    """An interval as '41 to 43'; None: not estimable."""
+    return "not estimable" if ci is None else f"{whole(ci[0])} to {whole(ci[1])}"
+
+
+def count(n: int | None) -> str:
+    """A number of people with its thousands apart."""
+    return NONE if n is None else f"{n:,}"
+
+
+def caution(n: int | None) -> str:
+    """How a score on n answers is to be read; empty from 30 on. Convention."""
+    if n is None or n >= 30:  # noqa: PLR2004 - the convention itself
+        return ""
+    return "indicative" if n < 10 else "with care"  # noqa: PLR2004 - likewise
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """The levels of a questionnaire, lowest first, and the two rungs that the report speaks of."""
+
+    rungs: tuple[tuple[str, float], ...]
+
+    @classmethod
+    def of(cls, levels: Mapping[str, float]) -> Ladder:
+        return cls(tuple(sorted(levels.items(), key=lambda rung: rung[1])))
+
+    @property
+    def ready(self) -> tuple[str, float]:
+        """The level named `ready`; else the second highest, unless everybody reaches that."""
+        for name, cut in self.rungs:
+            if name == "ready":
+                return name, cut
+        second = self.rungs[-2:][0]
+        return second if second[1] > self.rungs[0][1] else self.rungs[-1]
+
+    @property
+    def line(self) -> float:
+        return self.ready[1]
+
+    @property
+    def line_label(self) -> str:
+        name, cut = self.ready
+        return f"{name} line {cut:g}"
+
+    @property
+    def missing(self) -> float:
+        """An ingredient is called missing below this: below the rung after `missing`; 35 where no level has that name."""
+        names = [name for name, _ in self.rungs]
+        after = names.index("missing") + 1 if "missing" in names else len(names)
+        return self.rungs[after][1] if after < len(names) else 35
+
+    def cut(self, level: str) -> float:
+        return dict(self.rungs).get(level, 0.0)
+
+    def below(self, score: float | None, cut: float | None = None) -> bool:
+        """Is the score under the ready line, or under another cut? Unknown is not below."""
+        return score is not None and round(score, 9) < (self.line if cut is None else cut)
+
+    def rung(self, score: float) -> int:
+        """Rungs above (0 and more) or under (-1 and less) the ready line, at most three under and one above."""
+        cuts = [cut for _, cut in self.rungs]
+        reached = sum(round(score, 9) >= cut for cut in cuts)
+        return max(-3, min(1, reached - 1 - cuts.index(self.line)))
+
+    def score(self, value: float | None) -> str:
+        """A score as a whole number. One that would print as a cut but lies under it carries the mark: '<65'."""
+        if value is None:
+            return NONE
+        printed = whole(value)
+        under_its_cut = any(printed == cut and round(value, 9) < cut for _, cut in self.rungs)
+        return f"<{printed}" if under_its_cut else str(printed)
+
+
+def ladder(results: Results) -> Ladder:
+    return Ladder.of(results.questionnaire.levels)

@@ -1,0 +1,166 @@
+"""Groups: one table for each breakdown. A hidden group shows its name and the word, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from collabready.assessment.results import GroupCell, GroupResult, Results
+from collabready.report.figures import Ladder, caution, count, ladder
+from collabready.report.headline import Headline, Opening
+from collabready.report.wording import are, clip, inside, listed, number, upper_first
+
+SHADES = {-3: "far", -2: "under", -1: "near", 0: "ready", 1: "strong"}
+LONGEST_HEADING, MOST_HEADINGS = 26, 6
+NAME = 60
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A score with its shade, or the word `hidden`."""
+
+    text: str
+    shade: str
+
+
+@dataclass(frozen=True)
+class GroupRow:
+    name: str
+    cells: tuple[Cell, ...]
+    readiness: Cell
+    n: str
+    hidden: bool
+
+
+@dataclass(frozen=True)
+class GroupPage:
+    """`headings`: titles of the dimensions, or their numbers with the titles in `key` where they are too long."""
+
+    opening: Opening
+    by: str
+    headings: tuple[str, ...]
+    key: tuple[tuple[str, str], ...]
+    rows: tuple[GroupRow, ...]
+    total: GroupRow
+    shades: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
+
+
+def group_pages(results: Results) -> tuple[GroupPage, ...]:
+    breakdowns = dict.fromkeys(group.by for group in results.groups)
+    return tuple(
+        _page(results, by, [group for group in results.groups if group.by == by], at) for at, by in enumerate(breakdowns)
+    )
+
+
+def _page(results: Results, by: str, groups: Sequence[GroupResult], at: int) -> GroupPage:
+    titles = [clip(dimension.title) for dimension in results.dimensions]
+    long = len(titles) > MOST_HEADINGS or any(len(title) > LONGEST_HEADING for title in titles)
+    numbers = tuple(str(place + 1) for place in range(len(titles)))
+    return GroupPage(
+        opening=_opening(results, by, groups, at),
+        by=clip(by, NAME),
+        headings=numbers if long else tuple(titles),
+        key=tuple(zip(numbers, titles, strict=True)) if long else (),
+        rows=tuple(_row(results, group) for group in groups),
+        total=_total(results),
+        shades=_shades(ladder(results)),
+        notes=_notes(results, groups),
+    )
+
+
+def _row(results: Results, group: GroupResult) -> GroupRow:
+    name, rungs = clip(group.group, NAME), ladder(results)
+    if group.hidden:
+        return GroupRow(name, (), _cell(rungs, None), "", hidden=True)
+    cells = tuple(_group_cell(rungs, group.dimensions.get(dimension.id)) for dimension in results.dimensions)
+    careful = caution(group.n)
+    readiness = _cell(rungs, group.readiness.score if group.readiness else None)
+    return GroupRow(name, cells, readiness, count(group.n) + (f" ({careful})" if careful else ""), hidden=False)
+
+
+def _group_cell(rungs: Ladder, cell: GroupCell | None) -> Cell:
+    if cell is None:
+        return _cell(rungs, None)
+    return Cell("hidden", "hidden") if cell.hidden else _cell(rungs, cell.score)
+
+
+def _cell(rungs: Ladder, score: float | None) -> Cell:
+    return Cell(rungs.score(score), "none" if score is None else SHADES[rungs.rung(score)])
+
+
+def _total(results: Results) -> GroupRow:
+    rungs = ladder(results)
+    cells = tuple(_cell(rungs, dimension.score) for dimension in results.dimensions)
+    return GroupRow("All who answered", cells, _cell(rungs, results.readiness.score), count(results.readiness.n), hidden=False)
+
+
+def _shades(rungs: Ladder) -> tuple[tuple[str, str], ...]:
+    """Legend: shade and its stretch of scores, lowest first."""
+    names = [rungs.rung(cut) for _, cut in rungs.rungs]
+    stretches = []
+    for shade in dict.fromkeys(names):
+        inside_it = [place for place, name in enumerate(names) if name == shade]
+        low, after = rungs.rungs[inside_it[0]][1], inside_it[-1] + 1
+        high = rungs.rungs[after][1] if after < len(names) else None
+        levels = listed([rungs.rungs[place][0] for place in inside_it])
+        span = f"{low:g} and above" if high is None else f"below {high:g}" if low <= 0 else f"{low:g} to below {high:g}"
+        stretches.append((SHADES[shade], f"{clip(levels, 40)}: {span}"))
+    return tuple(stretches)
+
+
+def _opening(results: Results, by: str, groups: Sequence[GroupResult], at: int) -> Opening:
+    title, lead = _finding(results, groups)
+    return Opening(f"groups-{at}", f"Groups · {clip(by, NAME)}", title, lead)
+
+
+def _finding(results: Results, groups: Sequence[GroupResult]) -> tuple[Headline, str]:
+    """The dimension with most groups below the line; a count, because groups are not ranked."""
+    rungs = ladder(results)
+    shown = [group for group in groups if not group.hidden]
+    if not shown:
+        return Headline("No group can be shown without revealing people"), "The scores of the whole stand on the other pages."
+    below = {dimension.id: [_below(rungs, group, dimension.id) for group in shown] for dimension in results.dimensions}
+    most = max(results.dimensions, key=lambda dimension: below[dimension.id].count(True))
+    known = [each for each in below[most.id] if each is not None]
+    low, title = known.count(True), inside(most.title, results.questionnaire.language)
+    if len(shown) == 1:
+        return Headline(f"Only one group can be shown: {clip(shown[0].group, NAME)}"), _where_else(results, below)
+    if not low:
+        return Headline("No group shown is below the ready line"), "Every score that may be shown reaches the line."
+    where = "in every group shown" if low == len(known) else f"in {number(low)} of {len(known)} groups shown"
+    return Headline(f"{upper_first(title)} {are(title)} below the ready line ", where), _where_else(results, below)
+
+
+def _below(rungs: Ladder, group: GroupResult, dimension: str) -> bool | None:
+    cell = group.dimensions.get(dimension)
+    return None if cell is None or cell.score is None else rungs.below(cell.score)
+
+
+def _where_else(results: Results, below: dict[str, list[bool | None]]) -> str:
+    language = results.questionnaire.language
+    fine = [inside(d.title, language) for d in results.dimensions if below[d.id].count(False) == len(below[d.id])]
+    everywhere = [inside(d.title, language) for d in results.dimensions if below[d.id].count(True) == len(below[d.id])]
+    told = []
+    if everywhere:
+        are_low = "are" if len(everywhere) > 1 else are(everywhere[0])
+        told.append(f"{upper_first(listed(everywhere))} {are_low} below the line wherever it may be shown: a matter for the whole.")
+    if fine:
+        many = len(fine) > 1 or are(fine[0]) == "are"
+        told.append(f"{upper_first(listed(fine))} {'reach' if many else 'reaches'} the line in every group shown.")
+    return " ".join(told) or "The picture differs from group to group: start where a part is below the line."
+
+
+def _notes(results: Results, groups: Sequence[GroupResult]) -> tuple[str, ...]:
+    least = results.settings.min_group
+    notes = [
+        "Groups stand in the order of the file; they are not ranked, because differences between small groups are often chance."
+    ]
+    if any(group.hidden or any(cell.hidden for cell in group.dimensions.values()) for group in groups):
+        notes.append(
+            f"Hidden: fewer than {least} people answered, or showing it would let such a group be worked out. "
+            "A hidden group shows no number and no colour, so its place tells nothing."
+        )
+    if any(caution(group.n) for group in groups if not group.hidden):
+        notes.append("Read a score on fewer than 30 answers with care; on fewer than 10 it is indicative only.")
+    return tuple(notes)

@@ -1,0 +1,69 @@
+"""The report as HTML: the values of `page` in a template. No number is formatted here."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from collabready.report.page import Report
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    from collabready.report.charts import Chart
+
+TEMPLATE, STYLE = "report.html", "style.css"
+MEDIA = {".ttf": "font/ttf", ".svg": "image/svg+xml", ".png": "image/png"}
+
+
+def render_html(report: Report, template: Path, *, self_contained: bool) -> str:
+    """The report set with the template in a folder.
+
+    Self-contained: style sheet, fonts and charts are inside, for a browser. Otherwise they are named, for `render_pdf`.
+    """
+    environment = _environment(template)
+    environment.filters["source"] = _data_source if self_contained else _named_source
+    style = _inlined((template / STYLE).read_text("utf-8"), template) if self_contained else None
+    return environment.get_template(TEMPLATE).render(report=report, style=style)
+
+
+def _environment(template: Path) -> ImmutableSandboxedEnvironment:
+    # jinja2 takes a tenth of a second to load, and only a report needs it
+    from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+
+    class TemplateEnvironment(ImmutableSandboxedEnvironment):
+        """A client's own template may place values, not compute: 'a' * 10**9 would fill the memory."""
+
+        intercepted_binops = frozenset({"*", "**"})
+
+        def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+            raise SecurityError(f"{operator} is not allowed in a report template")
+
+    return TemplateEnvironment(
+        loader=FileSystemLoader(template), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+
+
+def _named_source(chart: Chart) -> str:
+    return f"chart:{chart.name}.svg"
+
+
+def _data_source(chart: Chart) -> str:
+    return _data_uri("image/svg+xml", chart.svg.encode())
+
+
+def _data_uri(media: str, content: bytes) -> str:
+    return f"data:{media};base64,{b64encode(content).decode()}"
+
+
+def _inlined(style: str, template: Path) -> str:
+    """The style sheet with the files that it names inside."""
+
+    def inline(match: re.Match[str]) -> str:
+        file = template / match[1]
+        return f"url({_data_uri(MEDIA[file.suffix], file.read_bytes())})"
+
+    return re.sub(r"""url\(["']?([^)"':]+)["']?\)""", inline, style)

@@ -1,0 +1,93 @@
+"""From results to what is printed: every string of the report, ready to set.
+
+Rounding, wording and the choice of what to show are made here and in the modules of the single pages; a template only
+places them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cached_property
+from typing import Any
+
+from collabready.assessment.results import Results
+from collabready.report.actions import PlanPage, plan_page
+from collabready.report.charts import Chart
+from collabready.report.cover import Contents, Cover, contents, cover, organisation, scope
+from collabready.report.dimensions import DimensionPage, dimension_pages
+from collabready.report.groups import GroupPage, group_pages
+from collabready.report.headline import Opening
+from collabready.report.method import MethodPage, method_page
+from collabready.report.recipe import Recipe, recipe
+from collabready.report.summary import Summary, summary
+from collabready.report.voices import VoicesPage, voices_page
+from collabready.report.wording import clip, date
+
+
+@dataclass(frozen=True)
+class Report:
+    """All pages, in order. `created` is the date and time of the results, for the file's metadata."""
+
+    title: str
+    language: str
+    created: str
+    running_head: str
+    running_foot: str
+    generator: str
+    cover: Cover
+    contents: Contents
+    summary: Summary
+    recipe: Recipe
+    dimensions: tuple[DimensionPage, ...]
+    groups: tuple[GroupPage, ...]
+    voices: VoicesPage | None
+    plan: PlanPage
+    method: MethodPage
+
+    @cached_property
+    def charts(self) -> dict[str, str]:
+        """Name of each chart -> its SVG."""
+        return {chart.name: chart.svg for chart in _charts(tuple(getattr(self, field.name) for field in fields(self)))}
+
+
+def _charts(value: Any) -> Iterator[Chart]:
+    if isinstance(value, Chart):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _charts(each)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _charts(getattr(value, field.name))
+
+
+def report_pages(results: Results) -> Report:
+    """Every page of the report, from the results alone."""
+    brief, mix = summary(results), recipe(results)
+    parts, groups, voices = dimension_pages(results), group_pages(results), voices_page(results)
+    plan, method = plan_page(results), method_page(results)
+    heard = (voices,) if voices else ()
+    pages: list[Opening] = [page.opening for page in (brief, mix, *parts, *groups, *heard, plan, method)]
+    return Report(
+        title=f"{organisation(results)}: {clip(results.questionnaire.title)}",
+        language="en",
+        created=results.created,
+        running_head=" · ".join(filter(None, (organisation(results), scope(results)))),
+        running_foot=_foot(results),
+        generator=f"collabready {results.tool.version}",
+        cover=cover(results),
+        contents=contents(results, pages),
+        summary=brief,
+        recipe=mix,
+        dimensions=parts,
+        groups=groups,
+        voices=voices,
+        plan=plan,
+        method=method,
+    )
+
+
+def _foot(results: Results) -> str:
+    wave = f"wave {clip(results.wave, 40)}" if results.wave else ""
+    return " · ".join(filter(None, (clip(results.questionnaire.title, 60), wave, date(results.created), clip(results.note or "", 60))))

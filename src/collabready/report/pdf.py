@@ -1,0 +1,108 @@
+"""The report as PDF. The renderer can read its template folder and the charts in memory, and nothing else."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
+
+from collabready.errors import PdfUnavailableError
+
+ATTACHMENT = "results.json"
+CHART = "chart:"
+MEDIA = {".css": "text/css", ".ttf": "font/ttf", ".otf": "font/otf", ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
+INSTALL = {
+    "linux": (
+        "Install them. Debian, Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. "
+        "Fedora: dnf install pango harfbuzz."
+    ),
+    "darwin": "Install them: brew install pango.",
+    "win32": "Open the HTML report in a browser and print it to PDF, or run collabready inside WSL.",
+}
+
+
+def render_pdf(html: str, charts: Mapping[str, str], template: Path, *, created: str, attachment: bytes) -> bytes:
+    """The HTML of `render_html` printed: tagged, with the results attached. The same input gives the same bytes.
+
+    Args:
+        html: from `render_html` with `self_contained=False`.
+        charts: name -> SVG.
+        template: the folder whose style sheet and fonts the HTML names.
+        created: ISO date and time of the results; stands for the clock in the file's metadata.
+        attachment: the results, as JSON.
+
+    Raises:
+        PdfUnavailableError: WeasyPrint's native libraries are missing.
+    """
+    weasyprint = load_weasyprint()
+    fetcher = _fetcher(weasyprint, charts, template)
+    moment = _moment(created)
+    results = weasyprint.Attachment(
+        string=attachment,
+        name=ATTACHMENT,
+        description="The figures of this report",
+        created=moment,
+        modified=moment,
+        relationship="Data",
+        url_fetcher=fetcher,
+    )
+    document = weasyprint.HTML(string=html, base_url=template.resolve().as_uri() + "/", url_fetcher=fetcher)
+    printed: bytes = document.write_pdf(attachments=[results], pdf_variant="pdf/ua-1")
+    return printed
+
+
+def load_weasyprint() -> Any:
+    """WeasyPrint, or the words that tell how to get what it needs."""
+    try:
+        # half a second to load, and only a PDF needs it
+        import weasyprint
+    except OSError as error:
+        raise PdfUnavailableError(unavailable(str(error), sys.platform)) from error
+    return weasyprint
+
+
+def unavailable(reason: str, platform: str) -> str:
+    """What the user is told where the native libraries cannot be loaded."""
+    cause = reason.splitlines()[0] if reason else "unknown"
+    return f"No PDF: the libraries that draw it could not be loaded ({cause}). {INSTALL.get(platform, INSTALL['linux'])}"
+
+
+def _moment(created: str) -> datetime:
+    """The moment of the results with its zone; a local clock would differ from machine to machine."""
+    from datetime import UTC
+
+    moment = datetime.fromisoformat(created)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _fetcher(weasyprint: Any, charts: Mapping[str, str], template: Path) -> Any:
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    folder = template.resolve()
+
+    class ReportFetcher(URLFetcher):  # type: ignore[misc]  # weasyprint ships no types
+        """Serves `chart:NAME.svg` from memory and files of the template folder; refuses everything else."""
+
+        def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:  # noqa: ARG002 - the renderer's signature
+            if url.startswith(CHART):
+                svg = charts[unquote(url).removeprefix(CHART).removesuffix(".svg")]
+                return URLFetcherResponse(url, svg.encode(), {"Content-Type": MEDIA[".svg"]})
+            file = _template_file(url, folder)
+            return URLFetcherResponse(url, file.read_bytes(), {"Content-Type": MEDIA[file.suffix]})
+
+    return ReportFetcher()
+
+
+def _template_file(url: str, folder: Path) -> Path:
+    """The file that a URL names, if it lies in the folder and is of a kind that a template may use."""
+    parts = urlsplit(url)
+    if parts.scheme != "file" or parts.netloc not in {"", "localhost"}:
+        raise ValueError(f"a report reads nothing but its template: {url}")
+    file = Path(url2pathname(parts.path)).resolve()
+    if not file.is_relative_to(folder) or file.suffix not in MEDIA:
+        raise ValueError(f"a report reads nothing but its template: {url}")
+    return file

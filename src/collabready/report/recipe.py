@@ -1,0 +1,135 @@
+"""The recipe: the ingredients multiplied, the conditions beside them, how sure we are, and the rules that cap the level."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from collabready.assessment.results import DimensionResult, Results
+from collabready.report.charts import Chart, axis, estimate, jar
+from collabready.report.figures import Ladder, interval, ladder, whole
+from collabready.report.headline import Headline, Opening
+from collabready.report.summary import Rule, ScoreRow, rules, score_row
+from collabready.report.wording import are, clip, counted, inside, listed, number, upper_first
+
+MOST_JARS = 4
+WHY = (
+    "The parts are multiplied, not added: if one is at zero, so is the whole, and a surplus of one cannot pay for the lack "
+    "of another. Ten points more on the weakest part lift the whole the most."
+)
+
+
+@dataclass(frozen=True)
+class Jar:
+    title: str
+    chart: Chart
+    note: str
+    below: bool
+
+
+@dataclass(frozen=True)
+class EstimateRow:
+    title: str
+    chart: Chart | None
+    score: str
+    interval: str
+    n: str
+    below: bool
+
+
+@dataclass(frozen=True)
+class Recipe:
+    opening: Opening
+    jars: tuple[Jar, ...]
+    ingredients: tuple[ScoreRow, ...]
+    result: str
+    result_note: str
+    line: str
+    estimates: tuple[EstimateRow, ...]
+    axis: Chart
+    rules: tuple[Rule, ...]
+    why: str
+
+
+def recipe(results: Results) -> Recipe:
+    rungs = ladder(results)
+    ingredients = [dimension for dimension in results.dimensions if dimension.role == "ingredient"]
+    drawn = ingredients if len(ingredients) <= MOST_JARS and all(d.score is not None for d in ingredients) else []
+    return Recipe(
+        opening=_opening(results, ingredients),
+        jars=tuple(_jar(rungs, dimension, len(drawn), at) for at, dimension in enumerate(drawn)),
+        ingredients=() if drawn else tuple(score_row(results, d, f"recipe-{at}", 230) for at, d in enumerate(ingredients)),
+        result=rungs.score(results.recipe.score),
+        result_note=f"95 % interval: {interval(results.recipe.ci)}" if results.recipe.score is not None else "no recipe",
+        line=rungs.line_label,
+        estimates=tuple(_estimate(rungs, dimension, at) for at, dimension in enumerate(results.dimensions)),
+        axis=Chart("axis", f"Scale from 0 to 100, with the {rungs.line_label}", axis(rungs.line, width=230)),
+        rules=rules(results),
+        why=WHY,
+    )
+
+
+def distance(rungs: Ladder, score: float) -> str:
+    """How far from the ready line, in the whole points that are printed."""
+    gap = abs(whole(score) - whole(rungs.line))
+    if rungs.below(score):
+        return f"{counted_points(gap)} short" if gap else "just short"
+    return f"{counted_points(gap)} over" if gap else "on the line"
+
+
+def counted_points(gap: int) -> str:
+    return f"{gap} {'point' if gap == 1 else 'points'}"
+
+
+def _opening(results: Results, ingredients: Sequence[DimensionResult]) -> Opening:
+    kicker = "The recipe" if ingredients else "The parts"
+    return Opening("recipe", kicker, _title(results, ingredients), _lead(results, ingredients))
+
+
+def _title(results: Results, ingredients: Sequence[DimensionResult]) -> Headline:
+    rungs, language = ladder(results), results.questionnaire.language
+    parts = ingredients or results.dimensions
+    kind = "ingredient" if ingredients else "part"
+    if any(part.score is None for part in parts):
+        lacking = [inside(part.title, language) for part in parts if part.score is None]
+        return Headline(f"One cannot judge the whole without ", listed(lacking, 2))
+    scored = [(inside(part.title, language), part.score) for part in parts if part.score is not None]
+    short = [(title, score) for title, score in scored if rungs.below(score)]
+    if not short:
+        return Headline(f"All {number(len(scored))} {kind}s are there" if len(scored) > 1 else f"{upper_first(scored[0][0])} {are(scored[0][0])} there")
+    if len(short) == len(scored):
+        opening = f"None of the {number(len(scored))} {kind}s" if len(scored) > 1 else upper_first(scored[0][0])
+        return Headline(f"{opening} reaches the ready line") if len(scored) > 1 else Headline(f"{opening} {are(scored[0][0])} ", distance(rungs, scored[0][1]))
+    lowest, score = min(short, key=lambda each: each[1])
+    there = len(scored) - len(short)
+    opening = f"{upper_first(counted(there, kind))} {'is' if there == 1 else 'are'} there; {lowest} {are(lowest)} "
+    return Headline(opening, distance(rungs, score))
+
+
+def _lead(results: Results, ingredients: Sequence[DimensionResult]) -> str:
+    rungs, language = ladder(results), results.questionnaire.language
+    scored = [(inside(d.title, language), d.score) for d in (ingredients or results.dimensions) if d.score is not None]
+    if len(scored) < 2 or len({round(score, 9) for _, score in scored}) == 1:  # noqa: PLR2004 - two to compare
+        return "Readiness is a recipe, not an average: take away one part and it does not work."
+    high, low = max(scored, key=lambda each: each[1]), min(scored, key=lambda each: each[1])
+    return (
+        f"Readiness is a recipe, not an average. {upper_first(high[0])} at {rungs.score(high[1])} cannot stand in for "
+        f"{low[0]} at {rungs.score(low[1])}: take away one and it does not work."
+    )
+
+
+def _jar(rungs: Ladder, dimension: DimensionResult, jars: int, at: int) -> Jar:
+    score, title = dimension.score or 0.0, clip(dimension.title)
+    printed, note = rungs.score(score), distance(rungs, score)
+    drawing = jar(score, rungs.line, printed, width=100 if jars <= 3 else 78)  # noqa: PLR2004 - jars on one shelf
+    return Jar(title, Chart(f"jar-{at}", f"{title}: {printed} of 100, {note}", drawing), note, rungs.below(score))
+
+
+def _estimate(rungs: Ladder, dimension: DimensionResult, at: int) -> EstimateRow:
+    title, score, sure = clip(dimension.title), rungs.score(dimension.score), interval(dimension.ci)
+    n = "" if dimension.n is None else f"{dimension.n:,}"
+    if dimension.score is None:
+        return EstimateRow(title, None, score, "too few answers", n, below=False)
+    alt = f"{title}: {score} of 100, 95 % interval {sure}"
+    drawing = estimate(dimension.score, dimension.ci, rungs.line, width=230)
+    return EstimateRow(title, Chart(f"estimate-{at}", alt, drawing), score, sure, n, rungs.below(dimension.score))

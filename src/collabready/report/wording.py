@@ -1,0 +1,71 @@
+"""Words around the figures: names in a sentence, lists, verbs, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from unicodedata import category
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+LABEL, SENTENCE, PARAGRAPH = 110, 400, 900
+"""Longest texts that a page takes of a name, a statement, and an explanation; what is longer ends in an ellipsis."""
+
+
+def clip(text: str, limit: int = LABEL) -> str:
+    """The text on one line without control characters, cut at a limit so that a runaway text cannot break a page."""
+    line = " ".join("".join(sign for sign in text if category(sign) not in {"Cc", "Cs"} or sign.isspace()).split())
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def inside(title: str, language: str = "en") -> str:
+    """A title as it stands inside a sentence: lower-cased unless it opens with an acronym, or is German."""
+    text = clip(title)
+    first = text.split(" ", 1)[0]
+    keeps = language.startswith("de") or any(letter.isupper() for letter in first[1:]) or first == "I"
+    return text if keeps else text[:1].lower() + text[1:]
+
+
+def upper_first(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def plural(title: str) -> bool:
+    """Does a title want "are"? True for "communities" and "managers and safety", not for "focus" or "access"."""
+    words = clip(title).lower().split()
+    if not words or words[0] in {"a", "an", "one"}:
+        return False
+    return " and " in f" {' '.join(words)} " or (words[-1].endswith("s") and not words[-1].endswith(("ss", "us", "is")))
+
+
+def are(title: str) -> str:
+    return "are" if plural(title) else "is"
+
+
+def number(n: int) -> str:
+    return NUMBERS[n] if n < len(NUMBERS) else str(n)
+
+
+def counted(n: int, one: str, many: str | None = None) -> str:
+    """"one action", "three actions"."""
+    return f"{number(n)} {one if n == 1 else many or one + 's'}"
+
+
+def listed(names: Sequence[str], most: int = 4) -> str:
+    """"a, b and c"; beyond `most`: "a, b, c and 4 more"."""
+    shown = list(names) if len(names) <= most else [*names[: most - 1], f"{len(names) - most + 1} more"]
+    return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + " and " + shown[-1]
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop at its end."""
+    line = clip(text, SENTENCE)
+    return line if not line or line[-1] in ".!?…" else line + "."
+
+
+def date(created: str) -> str:
+    """'24 November 2026' from an ISO date and time; anything else as it is."""
+    try:
+        day = datetime.fromisoformat(created)
+    except ValueError:
+        return clip(created)
+    return f"{day.day} {day:%B %Y}"
