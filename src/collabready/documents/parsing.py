@@ -88,9 +88,10 @@ def _problem(tree: Tree, model: type[Document], error: ErrorDetails) -> Problem:
         return Problem(*(node.key_place or node.place), f"Unknown key '{path[-1]}'.", hint)
     if error["type"] == "value_error":
         return tree.problem(path, str(error["ctx"]["error"]))
+    name = _name(tree.steps(path))
     if error["input"] is None:
-        return tree.problem(path, f"{_name(path)} is empty.", "Fill it in, or delete the key if it is not needed.")
-    return tree.problem(path, f"{_name(path)} {_wrong(error)}, not {_shown(error['input'])}.")
+        return tree.problem(path, f"{name} is empty.", "Fill it in, or delete the key if it is not needed.")
+    return tree.problem(path, f"{name} {_wrong(error)}, not {_shown(error['input'])}.")
 
 
 def _name(path: KeyPath) -> str:

@@ -58,14 +58,14 @@ class _Composer:
         """The root of the only document of the file."""
         next(self.events)
         if _kind(next(self.events)) == "StreamEndEvent":
-            raise DocumentError([Problem(self.file, 0, 0, "The file is empty.")])
+            raise self.empty()
         root = self.node(next(self.events), 0)
         next(self.events)
         after = next(self.events)
         if _kind(after) == "DocumentStartEvent":
             raise self.fatal(_at(self.file, after), "A second document starts here.", "Keep one document in a file.")
         if root.value is None:
-            raise DocumentError([Problem(self.file, 0, 0, "The file is empty.")])
+            raise self.empty()
         if not isinstance(root.value, dict):
             raise self.fatal(root.place, "The file does not start with 'key: value'.", "Its top level has to be keys.")
         return root
@@ -81,7 +81,7 @@ class _Composer:
         before = self.size
         self.grow(1, place)
         if getattr(event, "tag", None):
-            self.report(place, f"Tags ('{event.tag}') have no meaning here.", "Delete it.")
+            self.report(place, "A tag ('!' and a word) has no meaning here.", "Delete it.")
         if kind == "ScalarEvent":
             node = Node(_scalar(event), place, None, {})
         elif kind == "SequenceStartEvent":
@@ -94,7 +94,8 @@ class _Composer:
 
     def alias(self, event: Any, place: Place) -> Node:
         if event.anchor not in self.anchors:
-            self.report(place, f"'*{event.anchor}' names nothing that stands above it and is complete.")
+            what = f"'*{event.anchor}' names nothing that stands above it and is complete."
+            self.report(place, what, "Write the value itself.")
             return Node(None, place, None, {})
         node, size = self.anchors[event.anchor]
         self.grow(size, place)
@@ -135,6 +136,9 @@ class _Composer:
         if self.size > MOST_VALUES:
             what = f"The file holds more than {MOST_VALUES} values up to here."
             raise self.fatal(place, what, "Write fewer aliases ('*name'): each counts with all that it repeats.")
+
+    def empty(self) -> DocumentError:
+        return DocumentError([Problem(self.file, 0, 0, "The file is empty.", "Is it the right file?")])
 
     def report(self, place: Place, what: str, hint: str = "") -> None:
         self.problems.append(Problem(*place, what, hint))

@@ -38,11 +38,19 @@ class Tree(NamedTuple):
     sha256: str
     root: Node
 
-    def node(self, path: KeyPath) -> Node:
-        """The node at a path. Steps that the file does not have are passed over: a missing key is where it should be."""
-        node = self.root
+    def steps(self, path: KeyPath) -> KeyPath:
+        """A path without the steps that the file does not have: what is missing is told where it should be."""
+        node, steps = self.root, []
         for step in path:
-            node = node.children.get(step, node)
+            if step in node.children:
+                node = node.children[step]
+                steps.append(step)
+        return tuple(steps)
+
+    def node(self, path: KeyPath) -> Node:
+        node = self.root
+        for step in self.steps(path):
+            node = node.children[step]
         return node
 
     def problem(self, path: KeyPath, what: str, hint: str = "") -> Problem:

@@ -41,7 +41,7 @@ def parse_extension(tree: Tree) -> Extension:
 def extended(tree: Tree, extension: Extension, base: Tree) -> Tree:
     """The tree of a whole questionnaire. Raises DocumentError for what is wrong in `only` or in the base."""
     whole = parse(base, Questionnaire)
-    if problems := list(_problems(tree, extension, whole)):
+    if problems := list(_unkept(tree, extension, whole)) or list(_unweighed(tree, extension, whole)):
         raise DocumentError(problems)
     inherited = _kept(base.root, set(extension.only)) if extension.only else base.root
     own = {key: node for key, node in tree.root.children.items() if key not in ("extends", "only")}
@@ -57,7 +57,8 @@ def _over(inherited: Node, key: str | int, own: Node) -> Node:
     return own
 
 
-def _problems(tree: Tree, extension: Extension, base: Questionnaire) -> Iterator[Problem]:
+def _unkept(tree: Tree, extension: Extension, base: Questionnaire) -> Iterator[Problem]:
+    """Ids that the base does not have, and skip rules over what is not kept."""
     items = {item.id: item for item in base.items}
     known = [*items, *(question.id for question in base.questions)]
     for index, kept in enumerate(extension.only):
@@ -68,6 +69,16 @@ def _problems(tree: Tree, extension: Extension, base: Questionnaire) -> Iterator
         elif condition and condition.of not in extension.only:
             what = f"'{kept}' is asked only when {condition}, but '{condition.of}' is not kept."
             yield tree.problem(("only", index), what, f"Add {condition.of} here.")
+
+
+def _unweighed(tree: Tree, extension: Extension, base: Questionnaire) -> Iterator[Problem]:
+    """Dimensions that go, although the base weighs them and the file gives no weights of its own."""
+    if not extension.only or base.scoring.weights is None or "weights" in tree.node(("scoring",)).children:
+        return
+    for dimension in base.dimensions:
+        if not {item.id for item in dimension.items} & set(extension.only):
+            what = f"The weights of '{base.id}' count '{dimension.id}', of which nothing is kept."
+            yield tree.problem(("only",), what, "Give 'scoring: {weights: ...}' in this file, or null.")
 
 
 def _kept(base: Node, ids: set[str]) -> Node:

@@ -29,15 +29,25 @@ def load_questionnaire(name_or_path: str | Path, folder: Path = Path()) -> Quest
 
 
 def _locate(name_or_path: str | Path, folder: Path) -> Path:
-    shipped = bundled.questionnaires()
-    if isinstance(name_or_path, str) and name_or_path in shipped:
-        return shipped[name_or_path]
+    """The file to read; a path that leads nowhere is left to the reading to tell."""
+    found = _found(str(name_or_path), folder) if isinstance(name_or_path, str) else None
     path = folder / name_or_path
-    if isinstance(name_or_path, Path) or path.exists() or Path(name_or_path).name != name_or_path or path.suffix:
-        return path
-    near = closest(name_or_path, [*shipped, *(file.name for file in folder.glob("*.y*ml"))])
-    hint = near or f"Shipped are: {', '.join(shipped)}."
-    raise DocumentError([Problem(name_or_path, 0, 0, "There is no questionnaire and no file with this name.", hint)])
+    if found or path.suffix or Path(name_or_path).name != str(name_or_path):
+        return found or path
+    hint = closest(path.name, _names(folder)) or f"Shipped are: {', '.join(bundled.questionnaires())}."
+    what = "There is no questionnaire and no file with this name."
+    raise DocumentError([Problem(str(name_or_path), 0, 0, what, hint)])
+
+
+def _found(name: str, folder: Path) -> Path | None:
+    """A shipped questionnaire, or a file in the folder, with or without its suffix."""
+    shipped = bundled.questionnaires()
+    beside = (path for path in (folder / name, folder / f"{name}.yaml") if path.exists())
+    return shipped[name] if name in shipped else next(beside, None)
+
+
+def _names(folder: Path) -> list[str]:
+    return [*bundled.questionnaires(), *(file.stem for file in folder.glob("*.yaml"))]
 
 
 def _whole(tree: Tree, above: tuple[str, ...]) -> Tree:
@@ -45,25 +55,16 @@ def _whole(tree: Tree, above: tuple[str, ...]) -> Tree:
     if "extends" not in tree.root.children:
         return tree
     extension = parse_extension(tree)
-    base = _base(tree, extension.extends)
+    folder = Path(tree.file).parent
+    base = _found(extension.extends, folder)
+    if base is None:
+        what = f"There is no questionnaire '{extension.extends}', shipped or beside this file."
+        raise DocumentError([tree.problem(("extends",), what, closest(extension.extends, _names(folder)))])
     chain = (*above, str(Path(tree.file).resolve()))
     if str(base.resolve()) in chain:
-        raise DocumentError([tree.problem(("extends",), f"'{extension.extends}' extends this file in turn.")])
+        what = f"'{extension.extends}' extends this file in turn."
+        raise DocumentError([tree.problem(("extends",), what, "Delete one of the two.")])
     if len(chain) >= LONGEST_CHAIN:
         what = f"This is the {LONGEST_CHAIN}th file that extends another."
         raise DocumentError([tree.problem(("extends",), what, "Extend a questionnaire nearer to the first.")])
     return extended(tree, extension, _whole(read(base), chain))
-
-
-def _base(tree: Tree, name: str) -> Path:
-    """A shipped questionnaire, or a file beside the extending one, with or without its suffix."""
-    shipped = bundled.questionnaires()
-    if name in shipped:
-        return shipped[name]
-    folder = Path(tree.file).parent
-    for path in (folder / name, folder / f"{name}.yaml"):
-        if path.is_file():
-            return path
-    near = closest(name, [*shipped, *(file.name for file in folder.glob("*.y*ml"))])
-    what = f"There is no questionnaire '{name}', shipped or beside this file."
-    raise DocumentError([tree.problem(("extends",), what, near)])
