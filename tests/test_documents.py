@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import Field
@@ -230,6 +231,22 @@ def test_a_character_that_cannot_be_seen_is_told_with_its_place() -> None:
 )
 def test_a_fault_of_yaml_is_told_in_plain_words_at_its_place(content: str, expected: str) -> None:
     assert told(content) == f"file.yaml:{expected}"
+
+
+def test_a_character_that_cannot_be_seen_is_refused_when_it_is_written_as_an_escape_too() -> None:
+    """It could take over the terminal in which a questionnaire is shown."""
+    assert told('a: "x\\e[2J"\n') == (
+        "file.yaml:1:4: The text holds a character that cannot be seen (U+001B). Delete it."
+    )
+
+
+def test_without_the_c_library_files_are_read_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(yaml, "CSafeLoader")
+
+    assert read_text("{id: no, n: ~, list: [a]}", "file.yaml").value == {"id": "no", "n": None, "list": ["a"]}
+    assert told("a: 1\nb: c: d").startswith("file.yaml:2:5: A colon is not expected here.")
+    assert told('a: "\\UFFFFFFFF"').startswith("file.yaml: This is no valid YAML: ")
+    assert "nested more than" in told("a:\n  " + "[" * 100_000)
 
 
 def test_all_faults_that_leave_the_rest_readable_are_told_at_once() -> None:

@@ -10,7 +10,7 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from collabready.documents.source import decode, read_bytes
+from collabready.documents.source import UNPRINTABLE, decode, read_bytes
 from collabready.documents.syntax import syntax_problem
 from collabready.documents.tree import Node, Place, Tree, mapping, sequence
 from collabready.errors import DocumentError, Problem
@@ -37,7 +37,7 @@ def read_text(text: str, file: str) -> Node:
     composer = _Composer(file, yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
     try:
         root = composer.document()
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, OverflowError) as error:  # the last two: PyYAML without C, on "\UFFFFFFFF"
         raise DocumentError([*composer.problems, syntax_problem(error, text, file)]) from None
     if composer.problems:
         raise DocumentError(composer.problems)
@@ -83,7 +83,7 @@ class _Composer:
         if getattr(event, "tag", None):
             self.report(place, "A tag ('!' and a word) has no meaning here.", "Delete it.")
         if kind == "ScalarEvent":
-            node = Node(_scalar(event), place, None, {})
+            node = self.scalar(event, place)
         elif kind == "SequenceStartEvent":
             node = self.sequence(place, depth)
         else:
@@ -100,6 +100,14 @@ class _Composer:
         node, size = self.anchors[event.anchor]
         self.grow(size, place)
         return node
+
+    def scalar(self, event: Any, place: Place) -> Node:
+        """The text as typed; only what is plain and empty, `~` or `null` is nothing."""
+        if unseen := UNPRINTABLE.search(event.value):
+            self.report(
+                place, f"The text holds a character that cannot be seen (U+{ord(unseen[0]):04X}).", "Delete it."
+            )
+        return Node(None if event.implicit[0] and event.value in NULLS else event.value, place, None, {})
 
     def sequence(self, place: Place, depth: int) -> Node:
         nodes = []
@@ -154,8 +162,3 @@ def _kind(event: Any) -> str:
 
 def _at(file: str, event: Any) -> Place:
     return Place(file, event.start_mark.line + 1, event.start_mark.column + 1)
-
-
-def _scalar(event: Any) -> str | None:
-    """The text as typed; only what is plain and empty, `~` or `null` is nothing."""
-    return None if event.implicit[0] and event.value in NULLS else event.value

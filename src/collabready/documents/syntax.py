@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from collabready.errors import Problem
-
-if TYPE_CHECKING:
-    import yaml
 
 # A part of the parser's sentence, ours, and a hint. The first that occurs counts.
 WORDINGS = (
@@ -26,7 +22,7 @@ OPENED = ("found unexpected end of stream", "expected ',' or")
 TAB_INDENTED = re.compile(r" *\t")
 
 
-def syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
+def syntax_problem(error: Exception, text: str, file: str) -> Problem:
     said = str(getattr(error, "problem", None) or error)
     mark = getattr(error, "problem_mark", None)
     if any(part in said for part in OPENED):
