@@ -1,15 +1,25 @@
-"""Writing files: whole or not at all, and never over somebody's work."""
+"""Files: known by their hash, written whole or not at all, and never over somebody's work."""
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tempfile
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from collabready.errors import OutputError
 
 MARK = b"collabready"
 SEARCHED = 4096
+
+
+def hash_in_background(path: Path) -> Future[str]:
+    """The SHA-256 of a file, worked out while the caller goes on; an unreadable file raises from `result()`."""
+    worker = ThreadPoolExecutor(1)
+    digest = worker.submit(_sha256, path)
+    worker.shutdown(wait=False)
+    return digest
 
 
 def write_whole(path: Path, content: bytes, *, force: bool = False) -> None:
@@ -28,6 +38,11 @@ def write_whole(path: Path, content: bytes, *, force: bool = False) -> None:
         _replace(path, content)
     except OSError as error:
         raise OutputError(f"{path}: cannot be written ({error.strerror}). Nothing was left half-written.") from error
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -38,7 +38,7 @@ class Moments:
 
 
 def moments(
-    persons: pl.DataFrame, columns: Sequence[str], joint: Sequence[str], groups: pl.Series | None = None
+    scores: pl.DataFrame, columns: Sequence[str], joint: Sequence[str], groups: pl.Series | None = None
 ) -> dict[str | None, Moments]:
     """Moments of person scores; of everybody under the key None, or by group (blank groups left out)."""
     import polars as pl
@@ -51,12 +51,13 @@ def moments(
         *[pl.col(c).count().alias(f"n {c}") for c in columns],
         *[pl.col(c).mean().alias(f"mean {c}") for c in columns],
         *[pl.col(c).std().alias(f"sd {c}") for c in columns],
-        *[pl.cov(pl.col(a).filter(complete), pl.col(b).filter(complete)).alias(f"cov {a} {b}") for a, b in pairs],
+        *[pl.cov(f"joint {a}", f"joint {b}").alias(f"cov {a} {b}") for a, b in pairs],
     ]
+    persons = scores.lazy().with_columns(pl.when(complete).then(pl.col(c)).alias(f"joint {c}") for c in joint)
     if groups is None:
-        rows = persons.lazy().select(statistics).with_columns(pl.lit(None).alias(GROUP)).collect()
+        rows = persons.select(statistics).with_columns(pl.lit(None).alias(GROUP)).collect()
     else:
-        grouped = persons.lazy().with_columns(groups.alias(GROUP)).filter(pl.col(GROUP).is_not_null()).group_by(GROUP)
+        grouped = persons.with_columns(groups.alias(GROUP)).filter(pl.col(GROUP).is_not_null()).group_by(GROUP)
         rows = grouped.agg(statistics).with_columns(pl.col(GROUP).cast(pl.String)).sort(GROUP).collect()
     return {row[GROUP]: _moments(row, columns, joint) for row in rows.iter_rows(named=True)}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from collabready.assessment.results import ItemResult, QuestionResult
 from collabready.assessment.scores import points
 from collabready.assessment.uncertainty import share_interval
 from collabready.questionnaire.model import Channel, Item, Questionnaire
-from collabready.responses.model import BLANK
+from collabready.responses.model import BLANK, Meaning
 
 if TYPE_CHECKING:
     from collabready.assessment.results import Settings
@@ -39,9 +39,15 @@ def count_answers(responses: Responses) -> dict[str, Counts]:
     """The counts of every item and choice question that has a column."""
     import polars as pl
 
-    columns = responses.answers.columns
-    tables = pl.collect_all([responses.answers.lazy().group_by(pl.col(c).to_physical()).len() for c in columns])
-    return {column: _counts(column, table.rows(), responses) for column, table in zip(columns, tables, strict=True)}
+    sums = responses.answers.select(
+        (pl.col(column).to_physical() == position).sum().alias(f"{position} {column}")
+        for column in responses.answers.columns
+        for position in range(len(responses.readings[column].spellings))
+    ).row(0, named=True)
+    return {
+        column: _counts((m, sums[f"{position} {column}"]) for position, m in enumerate(reading.meanings))
+        for column, reading in responses.readings.items()
+    }
 
 
 def no_answer_kinds(counts: Mapping[str, Counts], items: list[Item]) -> dict[str, int]:
@@ -128,15 +134,13 @@ def answer_shares(
     return known
 
 
-def _counts(column: str, rows: list[tuple[int, int]], responses: Responses) -> Counts:
-    meanings = responses.readings[column].meanings
-    codes: Counter[str] = Counter({m.code: 0 for m in meanings if m.code is not None})
+def _counts(times: Iterable[tuple[Meaning, int]]) -> Counts:
+    codes: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
-    for position, count in rows:
-        meaning = meanings[position]
+    for meaning, count in times:
         if meaning.code is not None:
             codes[meaning.code] += count
-        else:
+        elif count:
             kinds[meaning.no_answer or BLANK] += count
     return Counts(codes, kinds)
 

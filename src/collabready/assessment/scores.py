@@ -7,18 +7,21 @@ answered, or when its audience fits and its skip rule holds. All counts are of a
 
 from __future__ import annotations
 
+import math
 import operator
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import reduce
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from collabready.questionnaire.model import Condition, Dimension, Item, Practice, Questionnaire, Scale
+from collabready.questionnaire.model import Condition, Item, Practice, Questionnaire, Scale
 
 if TYPE_CHECKING:
     import polars as pl
 
     from collabready.responses.model import Responses
 
+T = TypeVar("T")
 AUDIENCE = "audience"
 COMPARE = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
 MIN_ANSWERED_OF_MANY = 2
@@ -45,104 +48,150 @@ def score_persons(questionnaire: Questionnaire, responses: Responses) -> pl.Data
     """
     import polars as pl
 
-    items = {item.id: item for item in surveyed(questionnaire, responses)}
+    import polars as pl
+
+    practices = _asked_practices(questionnaire, responses)
     frame = responses.answers.lazy()
     if responses.audience is not None:
         frame = frame.with_columns(responses.audience.alias(AUDIENCE))
-    frame = frame.with_columns(
-        _gathered(item.id, responses, points(questionnaire.scale(item), reverse=item.reverse)).alias(f"points:{item.id}")
-        for item in items.values()
-    )
-    asked = {item.id: asked_of(item, questionnaire, responses) for item in items.values()}
-    kept: list[pl.Expr] = []
-    for dimension in questionnaire.dimensions:
-        practices = [p for p in dimension.practices if any(item.id in items for item in p.items)]
-        if practices:
-            minimum = questionnaire.scoring.min_answered
-            frame = frame.with_columns(_practice(p, items, asked, minimum) for p in practices)
-            frame = frame.with_columns(_dimension(dimension, practices, items, asked))
-            frame = frame.with_columns(_partial(dimension, items, asked))
-            kept += [pl.col(f"practice:{p.id}") for p in practices]
-            kept += [pl.col(f"dimension:{dimension.id}", f"partial:{dimension.id}")]
-    return frame.select(kept).collect(engine="streaming")
+    by_dimension = {d.id: [a for a in practices if a.practice in d.practices] for d in questionnaire.dimensions}
+    scored = {key: asked for key, asked in by_dimension.items() if asked}
+    frame = frame.with_columns(_practice(asked, questionnaire, responses) for asked in practices)
+    frame = frame.with_columns(_dimension(key, asked) for key, asked in scored.items())
+    frame = frame.with_columns(_partial(key, asked, responses) for key, asked in scored.items())
+    return frame.select(
+        *[f"practice:{asked.practice.id}" for asked in practices],
+        *[pl.col(f"dimension:{key}", f"partial:{key}") for key in scored],
+    ).collect(engine="streaming")
 
 
-def asked_of(item: Item, questionnaire: Questionnaire, responses: Responses) -> pl.Expr:
+@dataclass(frozen=True)
+class _Asked:
+    """A practice, those of its items that this channel asked, and of whom: None stands for everybody."""
+
+    practice: Practice
+    items: tuple[Item, ...]
+    of: tuple[pl.Expr | None, ...]
+
+    @property
+    def count(self) -> pl.Expr | int:
+        """How many of the items were asked of a person."""
+        some = [expression for expression in self.of if expression is not None]
+        return len(self.of) - len(some) + _count(some) if some else len(self.of)
+
+    @property
+    def at_all(self) -> pl.Expr | None:
+        """Whether any of the items was asked of a person."""
+        import polars as pl
+
+        some = [expression for expression in self.of if expression is not None]
+        return None if len(some) < len(self.of) else pl.any_horizontal(some)
+
+
+def _asked_practices(questionnaire: Questionnaire, responses: Responses) -> list[_Asked]:
+    known = {item.id for item in surveyed(questionnaire, responses)}
+    items = {practice.id: tuple(i for i in practice.items if i.id in known) for practice in questionnaire.practices}
+    return [
+        _Asked(practice, items[practice.id], tuple(_asked(item, responses) for item in items[practice.id]))
+        for practice in questionnaire.practices
+        if items[practice.id]
+    ]
+
+
+def _asked(item: Item, responses: Responses) -> pl.Expr | None:
     """Whether the item was asked of a person: answered, or the audience fits and the skip rule holds."""
     import polars as pl
 
-    fits = pl.lit(value=True)
+    conditions = []
     if item.audience and responses.audience is not None:
-        fits = pl.col(AUDIENCE).cast(pl.String).is_in(list(item.audience)).fill_null(value=False)
+        conditions.append(pl.col(AUDIENCE).cast(pl.String).is_in(list(item.audience)))
     if item.when and item.when.of in responses.answers.columns:
-        fits = fits & _holds(item.when, questionnaire, responses)
-    return pl.col(f"points:{item.id}").is_not_null() | fits
+        conditions.append(_holds(item.when, responses))
+    return _answered(item, responses) | pl.all_horizontal(conditions) if conditions else None
 
 
-def _practice(
-    practice: Practice, items: dict[str, Item], asked: dict[str, pl.Expr], min_answered: float
-) -> pl.Expr:
-    """Weighted mean of the answered items, if enough of the asked ones are answered: METHOD's half rule."""
+def _answered(item: Item, responses: Responses) -> pl.Expr:
     import polars as pl
 
-    ids = [item.id for item in practice.items if item.id in items]
-    values = [pl.col(f"points:{i}") for i in ids]
-    weights = [items[i].weight for i in ids]
-    answered = _count([value.is_not_null() for value in values])
-    asked_count = _count([asked[i] for i in ids])
-    needed = pl.when(asked_count >= MANY).then(MIN_ANSWERED_OF_MANY).otherwise(1)
-    enough = (answered > 0) & (answered >= needed) & (answered.cast(pl.Float64) >= (min_answered * asked_count).round(9))
-    total = pl.sum_horizontal([v * w for v, w in zip(values, weights, strict=True)])
-    weight = pl.sum_horizontal([v.is_not_null() * w for v, w in zip(values, weights, strict=True)])
-    return pl.when(enough).then(total / weight).alias(f"practice:{practice.id}")
+    return pl.col(item.id).to_physical() < responses.readings[item.id].answered
 
 
-def _dimension(
-    dimension: Dimension, practices: Sequence[Practice], items: dict[str, Item], asked: dict[str, pl.Expr]
-) -> pl.Expr:
+def _practice(asked: _Asked, questionnaire: Questionnaire, responses: Responses) -> pl.Expr:
+    """Weighted mean of the answered items, if enough of the asked ones are answered: the half rule."""
+    import polars as pl
+
+    answers = [_answered(item, responses) for item in asked.items]
+    total = reduce(operator.add, [_weighted(item, questionnaire, responses) for item in asked.items])
+    answered = _count(answers)
+    if all(item.weight == 1 for item in asked.items):
+        weight = answered
+    else:
+        weight = reduce(operator.add, [a * item.weight for a, item in zip(answers, asked.items, strict=True)])
+    enough = answered >= _needed(asked.count, questionnaire.scoring.min_answered)
+    return pl.when(enough).then(total / weight).alias(f"practice:{asked.practice.id}")
+
+
+def _weighted(item: Item, questionnaire: Questionnaire, responses: Responses) -> pl.Expr:
+    value = points(questionnaire.scale(item), reverse=item.reverse)
+    return _looked_up(item.id, responses, {code: item.weight * score for code, score in value.items()}, 0.0)
+
+
+def _needed(asked: pl.Expr | int, min_answered: float) -> pl.Expr | int:
+    """How many answers a practice needs: the share of those asked, two of three and more, and always one."""
+    import polars as pl
+
+    if isinstance(asked, int):
+        return max(math.ceil(round(min_answered * asked, 9)), MIN_ANSWERED_OF_MANY if asked >= MANY else 1)
+    share = (min_answered * asked).round(9).ceil()
+    return pl.max_horizontal(share, pl.when(asked >= MANY).then(MIN_ANSWERED_OF_MANY).otherwise(1))
+
+
+def _dimension(dimension: str, practices: Sequence[_Asked]) -> pl.Expr:
     """Mean of the practices, if at least half of those asked have a score."""
     import polars as pl
 
-    scores = [pl.col(f"practice:{p.id}") for p in practices]
+    scores = [pl.col(f"practice:{asked.practice.id}") for asked in practices]
     scored = _count([score.is_not_null() for score in scores])
-    asked_count = _count([pl.any_horizontal([asked[i.id] for i in p.items if i.id in items]) for p in practices])
-    enough = (scored > 0) & (2 * scored >= asked_count)
-    return pl.when(enough).then(pl.sum_horizontal(scores) / scored).alias(f"dimension:{dimension.id}")
+    some = [asked.at_all for asked in practices if asked.at_all is not None]
+    asked_count = len(practices) - len(some) + (_count(some) if some else 0)
+    total = reduce(operator.add, [score.fill_null(0) for score in scores])
+    return pl.when((scored > 0) & (2 * scored >= asked_count)).then(total / scored).alias(f"dimension:{dimension}")
 
 
-def _partial(dimension: Dimension, items: dict[str, Item], asked: dict[str, pl.Expr]) -> pl.Expr:
+def _partial(dimension: str, practices: Sequence[_Asked], responses: Responses) -> pl.Expr:
+    """Whether a dimension has a score although an item that was asked has no answer."""
     import polars as pl
 
-    ids = [item.id for item in dimension.items if item.id in items]
-    missed = pl.any_horizontal([asked[i] & pl.col(f"points:{i}").is_null() for i in ids])
-    return (missed & pl.col(f"dimension:{dimension.id}").is_not_null()).alias(f"partial:{dimension.id}")
+    missed = [
+        ~_answered(item, responses) if asked is None else asked & ~_answered(item, responses)
+        for practice in practices
+        for item, asked in zip(practice.items, practice.of, strict=True)
+    ]
+    scored = pl.col(f"dimension:{dimension}").is_not_null()
+    return (scored & pl.any_horizontal(missed)).alias(f"partial:{dimension}")
 
 
-def _holds(condition: Condition, questionnaire: Questionnaire, responses: Responses) -> pl.Expr:
+def _holds(condition: Condition, responses: Responses) -> pl.Expr:
     """Whether a skip rule holds; an unanswered condition does not."""
-    reading = responses.readings[condition.of]
-    codes = {code for code in reading.codes if code is not None}
+    codes = {m.code for m in responses.readings[condition.of].meanings if m.code is not None}
     if condition.operator in COMPARE:
         limit = float(condition.values[0])
         verdict = {code: COMPARE[condition.operator](float(code), limit) for code in codes}
     else:
         verdict = {code: (code in condition.values) != (condition.operator == "!=") for code in codes}
-    return _gathered(condition.of, responses, verdict).fill_null(value=False)
+    return _looked_up(condition.of, responses, verdict, otherwise=False)
 
 
-def _gathered(column: str, responses: Responses, by_code: dict[str, float] | dict[str, bool]) -> pl.Expr:
+def _looked_up(column: str, responses: Responses, by_code: Mapping[str, T], otherwise: T) -> pl.Expr:
     """A value for each answer, looked up by the position of its spelling."""
     import polars as pl
 
-    table = pl.Series(responses.readings[column].values(by_code))
+    table = pl.Series(responses.readings[column].values(by_code, otherwise))
     return pl.lit(table).gather(pl.col(column).to_physical())
 
 
 def _count(flags: Sequence[pl.Expr]) -> pl.Expr:
-    return reduce(operator.add, [flag.cast(_small()) for flag in flags])
-
-
-def _small() -> type[pl.DataType]:
+    """How many of the flags are set; never null."""
     import polars as pl
 
-    return pl.Int16
+    return reduce(operator.add, [flag.cast(pl.UInt8) for flag in flags])

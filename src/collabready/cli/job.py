@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from collabready.errors import CollabreadyError
+from collabready.files import hash_in_background
 
 if TYPE_CHECKING:
     from collabready.assessment.results import Results
@@ -56,7 +58,9 @@ def results_of(options: Options) -> Results:
 
     A results.json in place of an export is read back as it is.
     """
-    from collabready.engagement import load_engagement  # pydantic: not for --help
+    # Hashing a large export takes as long as the imports below: side by side they cost nothing.
+    digest = hash_in_background(options.files[0]) if options.files else None
+    from collabready.engagement import load_engagement
 
     engagement = load_engagement(options.folder)
     file = _file(options.files, engagement)
@@ -64,10 +68,10 @@ def results_of(options: Options) -> Results:
         from collabready.assessment.results import read_results
 
         return read_results(file)
-    return _assessed(file, options, engagement)
+    return _assessed(file, digest, options, engagement)
 
 
-def _assessed(file: Path, options: Options, engagement: Engagement | None) -> Results:
+def _assessed(file: Path, digest: Future[str] | None, options: Options, engagement: Engagement | None) -> Results:
     from collabready.assessment.disclosure import check_min_group
     from collabready.assessment.results import Settings
     from collabready.plan import assess
@@ -79,7 +83,7 @@ def _assessed(file: Path, options: Options, engagement: Engagement | None) -> Re
     check_min_group(min_group)
     questionnaire = load_questionnaire(named)
     by = tuple(options.by or (engagement.by if engagement else ()))
-    responses = read_responses(file, questionnaire, by)
+    responses = read_responses(file, questionnaire, by, digest)
     for receipt in responses.receipts:
         print(*receipt.lines(), sep="\n", file=sys.stderr)
     if len(by) > 1:

@@ -27,8 +27,7 @@ class Vocabulary:
 
     def reading(self, seen: Iterable[str] = ()) -> Reading:
         """The declared spellings and those seen, each with its meaning; what nobody declared is an unknown label."""
-        spellings = tuple(dict.fromkeys(["", *self.spellings, *islice(seen, KINDS), OTHER]))
-        return Reading(spellings, tuple(self.meaning(spelling) for spelling in spellings))
+        return Reading.of({s: self.meaning(s) for s in ["", *self.spellings, *islice(seen, KINDS), OTHER]})
 
     def meaning(self, spelling: str) -> Meaning:
         if spelling == OTHER:

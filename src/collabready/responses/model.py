@@ -6,7 +6,7 @@ means. So a million answers are read once, and a label that nobody could read is
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -34,19 +34,25 @@ class Meaning:
 class Reading:
     """The spellings of a column, in the order of its categories, and what each means.
 
-    The first spelling is the blank one, the last stands for labels beyond counting.
+    Those that mean a code come first: an answer is a category below `answered`, which a million rows tell at once.
     """
 
     spellings: tuple[str, ...]
     meanings: tuple[Meaning, ...]
 
-    @property
-    def codes(self) -> tuple[str | None, ...]:
-        return tuple(meaning.code for meaning in self.meanings)
+    @classmethod
+    def of(cls, meanings: Mapping[str, Meaning]) -> Reading:
+        """A reading of spellings, put in order."""
+        ordered = sorted(meanings, key=lambda spelling: meanings[spelling].code is None)
+        return cls(tuple(ordered), tuple(meanings[spelling] for spelling in ordered))
 
-    def values(self, by_code: Mapping[str, T]) -> Sequence[T | None]:
-        """The value of each spelling; None where the code has none or there is no code."""
-        return [None if code is None else by_code.get(code) for code in self.codes]
+    @property
+    def answered(self) -> int:
+        return sum(meaning.code is not None for meaning in self.meanings)
+
+    def values(self, by_code: Mapping[str, T], otherwise: T) -> list[T]:
+        """The value of each spelling; `otherwise` for those that mean no code."""
+        return [otherwise if m.code is None else by_code.get(m.code, otherwise) for m in self.meanings]
 
 
 @dataclass(frozen=True)

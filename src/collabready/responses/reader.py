@@ -3,36 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collabready.errors import ResponsesError
+from collabready.files import hash_in_background
 from collabready.questionnaire.model import Question, Questionnaire, Scale
 from collabready.responses.columns import Columns, match_columns
 from collabready.responses.labels import Vocabulary, vocabulary
 from collabready.responses.model import OTHER, UNREAD, Reading, Responses
 from collabready.responses.receipt import Receipt, Rows
-from collabready.responses.table import DELIMITERS, ROW, Table, open_table, read_columns, sha256
+from collabready.responses.table import DELIMITERS, ROW, Table, open_table, read_columns
 
 if TYPE_CHECKING:
     import polars as pl
 
 
-def read_responses(path: Path, questionnaire: Questionnaire, by: Sequence[str] = ()) -> Responses:
+def read_responses(
+    path: Path | str, questionnaire: Questionnaire, by: Sequence[str] = (), digest: Future[str] | None = None
+) -> Responses:
     """Read a survey export: CSV in UTF-8, comma or semicolon, one header row.
 
-    `by`: headers, or ids of questions, whose columns may be used to break the results down.
+    `by`: headers, or ids of questions, whose columns may be used to break the results down. `digest`: the file's
+    SHA-256, when somebody is at work on it already.
 
     Raises:
         ResponsesError: the file cannot be read, no column fits, or nobody answered anything.
     """
+    path = Path(path)
+    digest = digest or hash_in_background(path)
     table = open_table(path)
     columns = match_columns(table, questionnaire, by)
-    with ThreadPoolExecutor(1) as hashing:
-        digest = hashing.submit(sha256, path)
-        frame, readings = _read(table, columns, _vocabularies(columns, questionnaire))
+    frame, readings = _read(table, columns, _vocabularies(columns, questionnaire))
     sorted_out = _sort_out(frame, columns, readings, questionnaire)
     answered = {**columns.items, **_of_type("choice", columns, questionnaire)}
     receipt = Receipt(
@@ -108,8 +112,12 @@ def _sort_out(
     """Set aside the rows that answer no item, and those whose audience is not known when others' is."""
     import polars as pl
 
-    items = [str(position) for position in columns.items.values()]
-    silent = frame.select(pl.all_horizontal(pl.col(items).to_physical() == 0)).to_series()
+    silent = frame.select(
+        pl.all_horizontal(
+            pl.col(str(position)).to_physical() == readings[position].spellings.index("")
+            for position in columns.items.values()
+        )
+    ).to_series()
     set_aside = _rows("no item answered", frame, silent)
     if len(frame) == silent.sum():
         raise ResponsesError("Nobody answered any item: all cells of the items' columns are blank. Export the answers.")
@@ -117,8 +125,8 @@ def _sort_out(
     audience = None
     lost = silent
     for position in asked.values():
-        reading = readings[position]
-        known = pl.Series(reading.codes, dtype=pl.Enum(list(questionnaire.audiences)))
+        codes = [meaning.code for meaning in readings[position].meanings]
+        known = pl.Series(codes, dtype=pl.Enum(list(questionnaire.audiences)))
         audience = known.gather(frame[str(position)].to_physical())
         lost = silent | audience.is_null()
         set_aside += _rows("no audience given, or one that the questionnaire does not know", frame, lost & ~silent)

@@ -7,7 +7,6 @@ Python which row is at fault, so that the message can name it.
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 from collections import Counter
 from collections.abc import Mapping
@@ -112,11 +111,6 @@ def _scan(table: Table, types: Mapping[int, pl.DataType | type[pl.DataType]]) ->
         glob=False,
     )
     return lazy.select(ROW, *[str(position) for position in types])
-
-
-def sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _head(path: Path) -> bytes:

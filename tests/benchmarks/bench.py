@@ -1,0 +1,108 @@
+"""`make bench`: how long the program takes, as multiples of what the machine does anyway, in one run.
+
+Whole processes are timed, in turns, the median of several; peak memory is that of the process. The export is a million
+respondents with forty labelled answers each, some of them blank or "don't know", and a department.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+ITEMS, GROUPS = 40, 20
+LABELS = ["Strongly disagree", "Disagree", "Neither agree nor disagree", "Agree", "Strongly agree", "Don't know", ""]
+SHARES = [0.15, 0.14, 0.22, 0.12, 0.32, 0.03, 0.02]
+SCAN = "import sys, polars as pl; pl.scan_csv(sys.argv[1], infer_schema=False).select(pl.all().null_count()).collect(engine='streaming')"
+
+
+class Run(NamedTuple):
+    """Wall time in seconds and peak memory in MB of a process."""
+
+    seconds: float
+    megabytes: float
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--respondents", type=int, default=1_000_000)
+    parser.add_argument("--runs", type=int, default=5)
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        export, questionnaire = Path(folder, "export.csv"), Path(folder, "questionnaire.yaml")
+        _write_export(export, arguments.respondents)
+        _write_questionnaire(questionnaire)
+        print(f"{arguments.respondents:,} respondents x {ITEMS} items, {export.stat().st_size / 1e6:.0f} MB")
+        score = [_program(), "score", str(export), "-q", str(questionnaire), "--by", "Department", "--format", "json"]
+        _compare("score --by", score, "polars scan", [sys.executable, "-c", SCAN, str(export)], arguments.runs)
+    help_ = [_program(), "--help"]
+    _compare("--help", help_, "import typer", [sys.executable, "-c", "import typer"], 4 * arguments.runs)
+
+
+def _compare(name: str, command: Sequence[str], base_name: str, base: Sequence[str], runs: int) -> None:
+    """Print the median of one command as a multiple of another's; both run in turns."""
+    _run(base), _run(command)
+    pairs = [(_run(base), _run(command)) for _ in range(runs)]
+    bases, commands = zip(*pairs, strict=True)
+    slow, fast = (statistics.median(run.seconds for run in each) for each in (commands, bases))
+    memory = max(run.megabytes for run in commands)
+    print(f"{name}: {slow:.2f} s, {base_name}: {fast:.2f} s, ratio {slow / fast:.2f}; peak memory {memory:.0f} MB")
+
+
+def _run(command: Sequence[str]) -> Run:
+    silent = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)]
+    started = time.perf_counter()
+    child = os.posix_spawn(command[0], command, os.environ, file_actions=silent)
+    _, status, usage = os.wait4(child, 0)
+    if status:
+        raise SystemExit(f"{' '.join(command)} failed")
+    peak = usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+    return Run(time.perf_counter() - started, peak)
+
+
+def _program() -> str:
+    return str(Path(sys.executable).with_name("collabready"))
+
+
+def _write_export(path: Path, respondents: int) -> None:
+    import numpy as np
+    import polars as pl
+
+    draw = np.random.default_rng(7)
+    labels = pl.Series(LABELS)
+    groups = pl.Series([f"Department {number:02d}" for number in range(GROUPS)])
+    columns = {"Department": groups.gather(draw.integers(0, GROUPS, respondents))}
+    for number in range(ITEMS):
+        columns[f"item-{number:02d}"] = labels.gather(draw.choice(len(LABELS), respondents, p=SHARES))
+    pl.DataFrame(columns).write_csv(path)
+
+
+def _write_questionnaire(path: Path) -> None:
+    """Five dimensions of four practices of two items; every eighth item reversed."""
+    lines = [
+        "{format: 1, id: bench, version: '1', title: Bench, language: en,",
+        f"scales: {{agreement: {{answers: {dict(enumerate(LABELS[:5], start=1))}, no_answer: [\"Don't know\"]}}}},",
+        "scoring: {levels: {missing: 0, fragile: 35, forming: 50, ready: 65, strong: 80}},",
+        "dimensions: [",
+    ]
+    for dimension in range(5):
+        practices = []
+        for practice in range(4 * dimension, 4 * dimension + 4):
+            items = ", ".join(
+                f"{{id: item-{i:02d}, statement: Statement {i}, reverse: {str(i % 8 == 0).lower()}}}"
+                for i in (2 * practice, 2 * practice + 1)
+            )
+            practices.append(f"{{id: p{practice}, title: Practice {practice}, items: [{items}]}}")
+        role = "ingredient" if dimension < 3 else "condition"
+        lines.append(f"{{id: d{dimension}, title: D{dimension}, role: {role}, practices: [{', '.join(practices)}]}},")
+    path.write_text("\n".join([*lines, "]}"]), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
