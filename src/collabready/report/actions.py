@@ -9,7 +9,7 @@ from collabready.assessment.results import PlannedAction, Results
 from collabready.report.charts import Chart, timeline
 from collabready.report.figures import ladder, points
 from collabready.report.headline import Headline, Opening
-from collabready.report.wording import LABEL, SENTENCE, clip, counted, inside, listed, sentence, upper_first
+from collabready.report.wording import LABEL, SENTENCE, clip, counted, listed, sentence, upper_first
 
 MONTHS = (30, 60, 90)
 MOST_A_MONTH = 5
@@ -56,7 +56,7 @@ def plan_page(results: Results) -> PlanPage:
     return PlanPage(
         opening=Opening("plan", "Action plan", _title(chosen), _lead(results, rest)),
         months=tuple(
-            Month(f"By day {due}", tuple((str(a.rank), clip(a.title), a.gate is not None) for a in _month(results.plan, due)))
+            Month(f"By day {due}", tuple((str(a.rank), clip(a.measure), a.gate is not None) for a in _month(results.plan, due)))
             for due in MONTHS
         ),
         rows=tuple(_row(results, action) for action in chosen),
@@ -111,7 +111,7 @@ def _lead(results: Results, rest: Sequence[PlannedAction]) -> str:
         return "No practice that could be scored is below the threshold of an action."
     top = results.plan[0]
     more = f" {upper_first(counted(len(rest), 'other action'))} that {'apply' if len(rest) > 1 else 'applies'} can wait and stand in the annex." if rest else ""
-    return f"Start with “{clip(top.title)}”: {inside(sentence(top.because))}{more}"
+    return f"Start with “{clip(top.title)}”. {upper_first(sentence(top.because))}{more}"
 
 
 def _cautions(results: Results) -> tuple[str, ...]:

@@ -115,7 +115,7 @@ def legend(items: Sequence[ItemResult], name: str) -> Legend:
     shown = [item for item in items if item.distribution]
     caption = "Share of answers in %; favourable answers are on the right"
     if any(item.reverse for item in shown):
-        caption += ", also of statements that are worded the other way round, marked (reversed)"
+        caption += ", also where a statement is worded the other way round (reversed)"
     whole_scale = [item for item in shown if not _folded(item)]
     labels = {tuple(item.labels.items()) for item in whole_scale}
     if len(labels) == 1 and len(whole_scale) == len(shown):

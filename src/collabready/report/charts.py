@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from math import cos, pi, sin
 
 from collabready.assessment.results import Interval
@@ -58,7 +59,7 @@ def _line(x1: float, y1: float, x2: float, y2: float, stroke: str, width: float 
 
 def _text(x: float, y: float, text: str, size: float, fill: str, font: str = SANS, anchor: str = "middle") -> str:
     place = f'x="{_f(x)}" y="{_f(y)}" text-anchor="{anchor}"'
-    return f'<text {place} font-family="{font}" font-size="{_f(size)}" fill="{fill}">{text}</text>'
+    return f'<text {place} font-family="{font}" font-size="{_f(size)}" fill="{fill}">{escape(text)}</text>'
 
 
 def _hatch(x: float, y: float, width: float, height: float, stroke: str = AMBER, gap: float = 3.6) -> str:

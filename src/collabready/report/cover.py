@@ -11,7 +11,7 @@ from collabready.report.figures import ladder
 from collabready.report.headline import Headline, Opening, headline
 from collabready.report.wording import SENTENCE, clip, date, listed, upper_first
 
-LONGEST_LABEL = 24
+LONGEST_LABEL = 34
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,6 @@ class Contents:
     opening: Opening
     entries: tuple[Entry, ...]
     reading: tuple[tuple[str, str], ...]
-    abouts: tuple[tuple[str, str], ...]
     line: str
 
 
@@ -91,6 +90,5 @@ def contents(results: Results, pages: Iterable[Opening]) -> Contents:
             ("A mark before a number.", "“<65” is a score that rounds to 65 but has not reached it."),
             ("Small groups are hidden.", f"No score is shown for fewer than {least} people, nor where it could be worked out."),
         ),
-        abouts=tuple((clip(d.title), clip(d.about, 140)) for d in results.dimensions if d.about)[:6],
         line=rungs.line_label,
     )

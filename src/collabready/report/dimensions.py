@@ -12,7 +12,7 @@ from collabready.report.headline import Headline, Opening
 from collabready.report.recipe import distance
 from collabready.report.wording import are, clip, inside, listed, sentence, upper_first
 
-MOST_ACTIONS = 4
+MOST_ACTIONS = 3
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def _page(results: Results, dimension: DimensionResult, at: int) -> DimensionPag
         below=rungs.below(dimension.score),
         gauge=_gauge(rungs, dimension, at),
         facts=_facts(results, dimension),
-        practices=tuple(_practice(rungs, practice, f"practice-{at}-{place}") for place, practice in enumerate(dimension.practices)),
+        practices=tuple(_practice(rungs, practice, dimension, f"practice-{at}-{place}") for place, practice in enumerate(dimension.practices)),
         answers=answer_rows(rungs, dimension.items, f"answers-{at}"),
         legend=legend(dimension.items, f"legend-{at}"),
         actions=tuple(_to_do(action) for action in actions[:MOST_ACTIONS]),
@@ -133,32 +133,37 @@ def _gauge(rungs: Ladder, dimension: DimensionResult, at: int) -> Chart | None:
 def _facts(results: Results, dimension: DimensionResult) -> tuple[Fact, ...]:
     careful = caution(dimension.n)
     people = count(dimension.n) + (f", {careful}" if careful else "")
-    heard = "Interviews" if results.readiness.basis == "interviews" else "People who answered"
+    heard = "Interviews" if results.readiness.basis == "interviews" else "Answers"
     facts = [
         Fact("Level", clip(dimension.level or "none") + (", near a limit" if dimension.borderline else "")),
         Fact("95 % interval", interval(dimension.ci)),
         Fact(heard, people if dimension.n is not None else "too few"),
-        Fact("Middle answer (median)", ladder(results).score(dimension.median)),
-        Fact("Spread (standard deviation)", spread(dimension.sd)),
-        Fact("Favourable / neutral / unfavourable", _shares(dimension)),
+        Fact("Median", ladder(results).score(dimension.median)),
+        Fact("Standard deviation", spread(dimension.sd)),
+        Fact("Favourable", _share(dimension, dimension.favourable)),
+        Fact("Neutral", _share(dimension, dimension.neutral)),
+        Fact("Unfavourable", _share(dimension, dimension.unfavourable)),
     ]
     if dimension.incomplete:
-        facts.append(Fact("Scores on some of the statements only", count(dimension.incomplete)))
+        facts.append(Fact("Incomplete scores", count(dimension.incomplete)))
     return tuple(facts)
 
 
-def _shares(dimension: DimensionResult) -> str:
-    shares = (dimension.favourable, dimension.neutral, dimension.unfavourable)
-    return "not shown" if None in shares else " / ".join(percent(share) for share in shares)
+def _share(dimension: DimensionResult, share: float | None) -> str:
+    """In a small group "all" would tell what each one said."""
+    if share == 1 and caution(dimension.n):
+        return "≥90 %"
+    return "not shown" if share is None else percent(share)
 
 
-def _practice(rungs: Ladder, practice: PracticeResult, name: str) -> PracticeRow:
+def _practice(rungs: Ladder, practice: PracticeResult, dimension: DimensionResult, name: str) -> PracticeRow:
     title, score = clip(practice.title), rungs.score(practice.score)
     if practice.score is None:
         return PracticeRow(title, score, "", below=False, chart=None, note="too few answers")
     alt = f"{title}: {score} of 100, {distance(rungs, practice.score)}"
-    drawing = bar(practice.score, rungs.line, width=92, height=14)
-    return PracticeRow(title, score, interval(practice.ci), rungs.below(practice.score), Chart(name, alt, drawing), caution(practice.n))
+    careful = "" if caution(practice.n) == caution(dimension.n) else caution(practice.n)
+    drawing = bar(practice.score, rungs.line, width=78, height=14)
+    return PracticeRow(title, score, interval(practice.ci), rungs.below(practice.score), Chart(name, alt, drawing), careful)
 
 
 def _to_do(action: PlannedAction) -> ToDo:

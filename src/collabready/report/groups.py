@@ -11,7 +11,7 @@ from collabready.report.headline import Headline, Opening
 from collabready.report.wording import are, clip, inside, listed, number, upper_first
 
 SHADES = {-3: "far", -2: "under", -1: "near", 0: "ready", 1: "strong"}
-LONGEST_HEADING, MOST_HEADINGS = 26, 6
+LONGEST_HEADING, LONGEST_WORD, MOST_HEADINGS = 40, 14, 6
 NAME = 60
 
 
@@ -55,7 +55,7 @@ def group_pages(results: Results) -> tuple[GroupPage, ...]:
 
 def _page(results: Results, by: str, groups: Sequence[GroupResult], at: int) -> GroupPage:
     titles = [clip(dimension.title) for dimension in results.dimensions]
-    long = len(titles) > MOST_HEADINGS or any(len(title) > LONGEST_HEADING for title in titles)
+    long = len(titles) > MOST_HEADINGS or any(_too_long(title) for title in titles)
     numbers = tuple(str(place + 1) for place in range(len(titles)))
     return GroupPage(
         opening=_opening(results, by, groups, at),
@@ -67,6 +67,10 @@ def _page(results: Results, by: str, groups: Sequence[GroupResult], at: int) -> 
         shades=_shades(ladder(results)),
         notes=_notes(results, groups),
     )
+
+
+def _too_long(title: str) -> bool:
+    return len(title) > LONGEST_HEADING or max(map(len, title.split()), default=0) > LONGEST_WORD
 
 
 def _row(results: Results, group: GroupResult) -> GroupRow:

@@ -24,6 +24,7 @@ def render_html(report: Report, template: Path, *, self_contained: bool) -> str:
     Self-contained: style sheet, fonts and charts are inside, for a browser. Otherwise they are named, for `render_pdf`.
     """
     environment = _environment(template)
+    environment.filters["tied"] = _tied
     environment.filters["source"] = _data_source if self_contained else _named_source
     style = _inlined((template / STYLE).read_text("utf-8"), template) if self_contained else None
     return environment.get_template(TEMPLATE).render(report=report, style=style)
@@ -45,6 +46,12 @@ def _environment(template: Path) -> ImmutableSandboxedEnvironment:
     return TemplateEnvironment(
         loader=FileSystemLoader(template), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+
+
+def _tied(text: str) -> str:
+    """The last two words kept on one line, so that a title does not end in a widow."""
+    head, space, tail = text.rpartition(" ")
+    return f"{head}\N{NO-BREAK SPACE}{tail}" if space and len(tail) < 12 else text  # noqa: PLR2004 - longer words stand alone well
 
 
 def _named_source(chart: Chart) -> str:

@@ -15,7 +15,9 @@ STATEMENTS = (
     "This is a self-built instrument. Its content derives from one practitioner article; it is not normed, so a score says "
     "nothing about other organisations.",
     "It supports conversations and priorities. It is not made to appraise persons or managers, and must not be used so.",
-    "Cut-offs, levels and the rules that cap a level are conventions of the questionnaire, not laws of nature.",
+)
+CONVENTIONS = (
+    "Cut-offs, levels and the rules that cap a level are conventions: they stand in the questionnaire, where they can be changed."
 )
 
 
@@ -54,6 +56,7 @@ class Level:
 class MethodPage:
     opening: Opening
     statements: tuple[str, ...]
+    conventions: str
     facts: tuple[tuple[str, str], ...]
     sources: tuple[SourceRow, ...]
     asked: tuple[Asked, ...]
@@ -70,6 +73,7 @@ def method_page(results: Results) -> MethodPage:
     return MethodPage(
         opening=Opening("method", "Method and data quality", _title(results), _lead(results)),
         statements=STATEMENTS,
+        conventions=CONVENTIONS,
         facts=_facts(results),
         sources=tuple(_source(source) for source in results.sources),
         asked=tuple(_asked(question) for question in results.questions),

@@ -9,9 +9,11 @@ from collabready.report.charts import Chart, axis, pair
 from collabready.report.figures import count, ladder
 from collabready.report.groups import Cell
 from collabready.report.headline import Headline, Opening
-from collabready.report.wording import clip, inside, listed
+from collabready.report.wording import clip, inside, listed, number
 
 STAFF, LEADERS = "staff", "leaders"
+MOST_VOICES = 4
+WIDTH = 170
 
 
 @dataclass(frozen=True)
@@ -36,16 +38,17 @@ class VoicesPage:
 
 def voices_page(results: Results) -> VoicesPage | None:
     """None where nobody but staff was heard."""
-    others = [voice for key, voice in results.voices.items() if key != STAFF]
-    if not others:
+    heard = [voice for key, voice in results.voices.items() if key != STAFF]
+    if not heard:
         return None
+    others = [voice for voice in heard if not voice.hidden][-MOST_VOICES:] or heard[-1:]
     rungs = ladder(results)
     return VoicesPage(
         opening=Opening("voices", "Leaders and staff", _title(results), _lead(results)),
         staff=f"Staff, n = {count(results.readiness.n)}",
         headings=tuple(_heading(voice) for voice in others),
         rows=tuple(_row(results, dimension, others, at) for at, dimension in enumerate(results.dimensions)),
-        axis=Chart("voices-axis", f"Scale from 0 to 100, with the {rungs.line_label}", axis(rungs.line, width=215)),
+        axis=Chart("voices-axis", f"Scale from 0 to 100, with the {rungs.line_label}", axis(rungs.line, width=WIDTH)),
         line=rungs.line_label,
         why=(
             "Those who decide see the organisation from where they stand. Where their picture is brighter than that of the "
@@ -70,7 +73,7 @@ def _row(results: Results, dimension: DimensionResult, others: list[VoiceResult]
     chart = None
     if dimension.score is not None or seen is not None:
         alt = f"{title}: staff {rungs.score(dimension.score)}, leaders {rungs.score(seen) if seen is not None else 'not shown'}"
-        chart = Chart(f"voices-{at}", alt, pair(dimension.score, seen, rungs.line, width=215, height=26))
+        chart = Chart(f"voices-{at}", alt, pair(dimension.score, seen, rungs.line, width=WIDTH, height=32))
     cells = tuple(_cell(results, voice, dimension.id) for voice in others)
     return VoiceRow(title, chart, rungs.score(dimension.score), cells)
 
@@ -113,17 +116,24 @@ def _title(results: Results) -> Headline:
     brighter, darker = _apart(results, higher=True), _apart(results, higher=False)
     who = "Leaders" if leaders is results.voices.get(LEADERS) else clip(leaders.title, 40)
     if brighter and not darker:
-        return Headline(f"{who} rate ", listed(brighter, 2), " higher than staff do")
+        return Headline(f"{who} rate ", _named(results, brighter), " higher than staff do")
     if darker and not brighter:
-        return Headline(f"{who} rate ", listed(darker, 2), " lower than staff do")
+        return Headline(f"{who} rate ", _named(results, darker), " lower than staff do")
     if brighter and darker:
-        return Headline(f"{who} rate ", listed(brighter, 2), f" higher than staff do, and {listed(darker, 2)} lower")
+        return Headline(f"{who} rate ", _named(results, brighter), f" higher than staff do, and {_named(results, darker)} lower")
     return Headline(f"No clear difference between {inside(who)} and staff")
+
+
+def _named(results: Results, parts: list[str]) -> str:
+    if len(parts) <= 2:  # noqa: PLR2004 - what a title holds
+        return listed(parts)
+    return f"{number(len(parts))} of {number(len(results.dimensions))} parts"
 
 
 def _lead(results: Results) -> str:
     if _leaders(results) is None:
         return "A small group is not shown, so that nobody can be recognised."
-    if _apart(results, higher=True) or _apart(results, higher=False):
-        return "Named are the parts where the intervals of the two do not even touch; the others may differ by chance."
+    apart = [*_apart(results, higher=True), *_apart(results, higher=False)]
+    if apart:
+        return f"The intervals of the two do not even touch on {listed(apart, 6)}; the other parts may differ by chance."
     return "Wherever both may be shown, their intervals overlap: the distance between the marks may be chance."
