@@ -5,11 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-
-@cache
-def _shipped() -> Path:
-    packed = Path(__file__).parent / "shipped"
-    return packed if packed.is_dir() else Path(__file__).parents[2]
+from collabready.errors import CollabreadyError
 
 
 def questionnaires() -> dict[str, Path]:
@@ -19,20 +15,31 @@ def questionnaires() -> dict[str, Path]:
 
 
 def questionnaire(name: str) -> Path:
-    """The file of a shipped questionnaire. Raises KeyError when there is none of that name."""
-    return questionnaires()[name]
+    """The file of a shipped questionnaire. Raises CollabreadyError when there is none of that name."""
+    return _named(name, questionnaires(), "questionnaire")
 
 
 def template(name: str) -> Path:
-    """The folder of a shipped report template. Raises KeyError when there is none of that name."""
-    return _folder("report_templates", name)
+    """The folder of a shipped report template. Raises CollabreadyError when there is none of that name."""
+    return _named(name, _folders("report_templates"), "report template")
 
 
 def example(name: str) -> Path:
-    """The folder or file of a shipped example. Raises KeyError when there is none of that name."""
-    return _folder("examples", name)
+    """The folder of a shipped example. Raises CollabreadyError when there is none of that name."""
+    return _named(name, _folders("examples"), "example")
 
 
-def _folder(kind: str, name: str) -> Path:
-    entries = {entry.name: entry for entry in (_shipped() / kind).iterdir()}
-    return entries[name]
+@cache
+def _shipped() -> Path:
+    packed = Path(__file__).parent / "shipped"
+    return packed if packed.is_dir() else Path(__file__).parents[2]
+
+
+def _folders(kind: str) -> dict[str, Path]:
+    return {entry.name: entry for entry in sorted((_shipped() / kind).iterdir()) if entry.is_dir()}
+
+
+def _named(name: str, known: dict[str, Path], kind: str) -> Path:
+    if name not in known:
+        raise CollabreadyError(f"There is no shipped {kind} '{name}'. There are: {', '.join(known)}.")
+    return known[name]

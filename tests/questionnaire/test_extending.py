@@ -169,6 +169,12 @@ def test_a_base_that_is_not_there_is_told_with_the_nearest() -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["x" * 300, '"a\\0b"', "/", "..", "."])
+def test_a_base_that_cannot_be_is_refused(name: str) -> None:
+    with pytest.raises(DocumentError):
+        load(HEAD.replace("extends: good", f"extends: {name}"))
+
+
 def test_a_circle_is_refused() -> None:
     Path("good.yaml").write_text(HEAD.replace("extends: good", "extends: short"), encoding="utf-8")
 

@@ -79,6 +79,16 @@ def test_an_unknown_name_like_no_other_lists_the_shipped_ones() -> None:
     assert told("xyz").endswith("Shipped are: collaborative-learning, pulse.")
 
 
+@pytest.mark.parametrize("weight", ["-1", "0"])
+def test_an_item_cannot_weigh_nothing_or_less(weight: str) -> None:
+    with pytest.raises(DocumentError, match=f"'weight' has to be above 0, not '{weight}'"):
+        load(GOOD.replace("weight: 0.5", f"weight: {weight}"))
+
+
+def test_an_impossible_name_is_refused() -> None:
+    assert told("x" * 300).endswith("Shipped are: collaborative-learning, pulse.")
+
+
 def test_keys_and_values_that_do_not_fit_are_told_before_the_rules_are_asked() -> None:
     """A rule cannot judge what has no meaning yet."""
     Path("bad.yaml").write_text(

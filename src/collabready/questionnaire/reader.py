@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from collabready import bundled
@@ -40,9 +41,10 @@ def _locate(name_or_path: str | Path, folder: Path) -> Path:
 
 
 def _found(name: str, folder: Path) -> Path | None:
-    """A shipped questionnaire, or a file in the folder, with or without its suffix."""
+    """A shipped questionnaire before a file in the folder, which may be named without its suffix."""
     shipped = bundled.questionnaires()
-    beside = (path for path in (folder / name, folder / f"{name}.yaml") if path.exists())
+    candidates = (folder / name, folder / f"{name}.yaml")
+    beside = (path for path in candidates if os.path.exists(path))  # noqa: PTH110 - Path.exists raises on long names
     return shipped[name] if name in shipped else next(beside, None)
 
 
