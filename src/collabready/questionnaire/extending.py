@@ -52,7 +52,7 @@ def extended(tree: Tree, extension: Extension, base: Tree) -> Tree:
 
 def _over(inherited: Node, key: str | int, own: Node) -> Node:
     base = inherited.children.get(key)
-    if key in MERGED and base and own.children:
+    if key in MERGED and base and isinstance(own.value, dict):
         return mapping({**base.children, **own.children}, own.place, own.key_place)
     return own
 
