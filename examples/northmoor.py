@@ -50,7 +50,7 @@ def main() -> None:
     questionnaire = load_questionnaire("collaborative-learning")
     EXPORT.parent.mkdir(parents=True, exist_ok=True)
     text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerows(_rows(questionnaire, random.Random(2026)))  # noqa: S311
+    csv.writer(text, lineterminator="\r\n").writerows(_rows(questionnaire, random.Random(2026)))
     EXPORT.write_bytes(text.getvalue().removesuffix("\r\n").encode())
 
 
@@ -85,7 +85,12 @@ def _text(thing: Item | Question) -> str:
 def _answers(
     questionnaire: Questionnaire, asked: list[Item | Question], department: str, role: str, chance: random.Random
 ) -> list[str]:
-    practices = {item.id: (practice.id, d.id) for d in questionnaire.dimensions for practice in d.practices for item in practice.items}
+    practices = {
+        item.id: (practice.id, d.id)
+        for d in questionnaire.dimensions
+        for practice in d.practices
+        for item in practice.items
+    }
     person = chance.gauss(0, 13) + DEPARTMENT_EFFECT.get(department, 0)
     traits = {dimension.id: chance.gauss(0, 11) for dimension in questionnaire.dimensions}
     member = chance.random() < MEMBERS
@@ -99,7 +104,9 @@ def _answers(
             cells.append("")
         else:
             practice, dimension = practices[thing.id]
-            mean = MEANS[practice] + person + traits[dimension] + (LEADERS_EFFECT[dimension] if role != "employee" else 0)
+            mean = (
+                MEANS[practice] + person + traits[dimension] + (LEADERS_EFFECT[dimension] if role != "employee" else 0)
+            )
             cells.append(_rating(questionnaire, thing, mean, chance))
     return cells
 

@@ -16,14 +16,15 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from collabready.version import __version__
+
 if TYPE_CHECKING:
     from collabready.plan import assess
     from collabready.questionnaire.reader import load_questionnaire
     from collabready.report.output import write_report
     from collabready.responses.reader import read_responses
 
-__all__ = ["assess", "load_questionnaire", "read_responses", "write_report"]
-__version__ = "0.1.0"
+__all__ = ["__version__", "assess", "load_questionnaire", "read_responses", "write_report"]
 
 _HOMES = MappingProxyType(
     {

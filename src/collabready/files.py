@@ -10,8 +10,8 @@ from pathlib import Path
 
 from collabready.errors import OutputError
 
-MARK = b"collabready"
-SEARCHED = 4096
+# How the files of this program say who made them: results.json, HTML, and the metadata of a PDF.
+MARKS = (b'"name": "collabready"', b'name="generator" content="collabready', b"CreatorTool>collabready")
 
 
 def hash_in_background(path: Path) -> Future[str]:
@@ -28,16 +28,25 @@ def write_whole(path: Path, content: bytes, *, force: bool = False) -> None:
     Raises:
         OutputError: no such folder, no room, no permission, or a file is there that this program did not make.
     """
+    check_target(path, content, force=force)
+    try:
+        _replace(path, content)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error.strerror}). Nothing was left half-written.") from error
+
+
+def check_target(path: Path, content: bytes | None = None, *, force: bool = False) -> None:
+    """Refuse a place where a file may not be written.
+
+    Raises:
+        OutputError: no such folder, or a file is there that this program did not make and that holds something else.
+    """
     if not path.parent.is_dir():
         raise OutputError(f"{path}: the folder '{path.parent}' does not exist. Make it first, or choose another place.")
     if path.is_dir():
         raise OutputError(f"{path}: this is a folder. Name a file in it.")
     if path.exists() and not force and not _made_here(path, content):
         raise OutputError(f"{path}: exists, and collabready did not make it. Choose another name, or add --force.")
-    try:
-        _replace(path, content)
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be written ({error.strerror}). Nothing was left half-written.") from error
 
 
 def _sha256(path: Path) -> str:
@@ -46,16 +55,17 @@ def _sha256(path: Path) -> str:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, _mode(path))
-        os.replace(temporary, path)
+        temporary.chmod(_mode(path))
+        temporary.replace(path)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
 
 
@@ -68,10 +78,10 @@ def _mode(path: Path) -> int:
     return 0o666 & ~umask
 
 
-def _made_here(path: Path, content: bytes) -> bool:
-    """Whether this program made the file: it says so near its start or end, or it is what we are about to write."""
+def _made_here(path: Path, content: bytes | None) -> bool:
+    """Whether this program made the file: it says so itself, or it is what we are about to write."""
     existing = path.read_bytes()
-    return MARK in existing[:SEARCHED] or MARK in existing[-SEARCHED:] or existing == content
+    return existing == content or any(mark in existing for mark in MARKS)
 
 
 def copy_tree(source: Path, target: Path, *, force: bool = False) -> None:

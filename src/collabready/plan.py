@@ -91,8 +91,9 @@ def _candidates(questionnaire: Questionnaire, results: Results) -> Iterator[_Can
 
 
 def _answers(action: Action, gate: FiredGate, questionnaire: Questionnaire) -> bool:
-    """Whether an action improves what a gate was tested on: a practice, a practice of a dimension, or - for a gate on a
-    question - a practice whose items are asked only of those who gave a certain answer to it.
+    """Whether an action improves what a gate was tested on: a practice, or a practice of a dimension.
+
+    A gate on a question is answered by what improves the practices whose items only some of its answers lead to.
     """
     tested = set(gate.where)
     return any(
@@ -152,7 +153,7 @@ def _target(practice: PracticeResult) -> float | None:
     """Baseline and the smallest change that a second wave of this size could tell from noise, 5 points at least."""
     if practice.score is None:
         return None
-    change = smallest_change(practice.sd, practice.n) if practice.sd is not None and (practice.n or 0) > 1 else 0
+    change = smallest_change(practice.sd, practice.n) if practice.sd is not None and practice.n else 0
     return min(practice.score + max(SMALLEST_CHANGE, change), 100)
 
 
@@ -167,8 +168,8 @@ def _because(candidate: _Candidate) -> Iterator[str]:
         if item := _heaviest(candidate):
             yield f'It is held down most by "{item.text}" ({item.score:.0f}).'
     if candidate.gate:
-        probably = "Probably: " if candidate.gate.uncertain else ""
-        yield f"{probably}{candidate.gate.says}"
+        first, stop, _ = candidate.gate.says.partition(". ")
+        yield f"{'Probably: ' if candidate.gate.uncertain else ''}{first}{stop.strip()}"
 
 
 def shown(score: float, threshold: float) -> str:

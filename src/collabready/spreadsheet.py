@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from collabready.assessment.results import Interval, Results
+from collabready.assessment.results import GroupReadiness, Interval, Results
 
 HEADER = ("what", "of", "id", "title", "n", "score", "ci_low", "ci_high", "level")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -38,13 +38,12 @@ def _rows(results: Results) -> Iterator[tuple[Cell, ...]]:
         for i in d.items:
             yield "item", d.id, i.id, i.text, i.n, i.score, None, None, None
     for g in results.groups:
-        overall = g.readiness
-        yield (
-            "group", g.by, "", g.group, g.n, overall and overall.score, *_ends(overall and overall.ci),
-            "hidden" if g.hidden else overall and overall.level,
-        )  # fmt: skip
+        overall = g.readiness or GroupReadiness(score=None, ci=None, level=None)
+        level = "hidden" if g.hidden else overall.level
+        yield "group", g.by, "", g.group, g.n, overall.score, *_ends(overall.ci), level
         for key, cell in g.dimensions.items():
-            yield "group dimension", g.by, key, g.group, cell.n, cell.score, *_ends(cell.ci), "hidden" if cell.hidden else None
+            level = "hidden" if cell.hidden else None
+            yield "group dimension", g.by, key, g.group, cell.n, cell.score, *_ends(cell.ci), level
     for a in results.plan:
         yield "action", "", a.id, a.title, None, a.baseline, None, None, None
 

@@ -34,7 +34,9 @@ def _headline(results: Results) -> Iterator[str]:
     if results.note:
         yield results.note
     if r.score is None or r.level is None:
-        yield "No readiness: " + ("staff have not been asked." if r.basis == "interviews" else "a dimension could not be scored.")
+        yield "No readiness: " + (
+            "staff have not been asked." if r.basis == "interviews" else "a dimension could not be scored."
+        )
     else:
         borderline = ", borderline" if r.borderline else ""
         yield f"Readiness {_score(r.score, results)} of 100{_interval(r.ci)}: {r.level}{borderline}. n = {r.n}."
@@ -65,7 +67,7 @@ def _groups(results: Results) -> Table:
         cells = [group.dimensions.get(d.id) for d in results.dimensions]
         scores = ["hidden" if c is None or c.hidden else _score(c.score, results) for c in cells]
         table.add_row(
-            Text(group.group), _n(group.n), _score(group.readiness and group.readiness.score, results), *scores
+            Text(group.group), _n(group.n), _score(group.readiness.score if group.readiness else None, results), *scores
         )
     hidden = [group.group for group in results.groups if group.hidden]
     if hidden:

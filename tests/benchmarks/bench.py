@@ -12,7 +12,6 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,7 +44,7 @@ def main() -> None:
     _compare("--help", help_, "import typer", [sys.executable, "-c", "import typer"], 4 * arguments.runs)
 
 
-def _compare(name: str, command: Sequence[str], base_name: str, base: Sequence[str], runs: int) -> None:
+def _compare(name: str, command: list[str], base_name: str, base: list[str], runs: int) -> None:
     """Print the median of one command as a multiple of another's; both run in turns."""
     _run(base), _run(command)
     pairs = [(_run(base), _run(command)) for _ in range(runs)]
@@ -55,7 +54,7 @@ def _compare(name: str, command: Sequence[str], base_name: str, base: Sequence[s
     print(f"{name}: {slow:.2f} s, {base_name}: {fast:.2f} s, ratio {slow / fast:.2f}; peak memory {memory:.0f} MB")
 
 
-def _run(command: Sequence[str]) -> Run:
+def _run(command: list[str]) -> Run:
     silent = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)]
     started = time.perf_counter()
     child = os.posix_spawn(command[0], command, os.environ, file_actions=silent)
@@ -87,7 +86,7 @@ def _write_questionnaire(path: Path) -> None:
     """Five dimensions of four practices of two items; every eighth item reversed."""
     lines = [
         "{format: 1, id: bench, version: '1', title: Bench, language: en,",
-        f"scales: {{agreement: {{answers: {dict(enumerate(LABELS[:5], start=1))}, no_answer: [\"Don't know\"]}}}},",
+        f'scales: {{agreement: {{answers: {dict(enumerate(LABELS[:5], start=1))}, no_answer: ["Don\'t know"]}}}},',
         "scoring: {levels: {missing: 0, fragile: 35, forming: 50, ready: 65, strong: 80}},",
         "dimensions: [",
     ]

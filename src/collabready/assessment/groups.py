@@ -35,24 +35,24 @@ def group_results(
     sizes = {name: m.size for name, m in found.items()}
     shown = shown_groups(sizes, responses.height, settings.min_group)
     cells = {
-        key: shown_groups(
-            {name: found[name].n[column] for name in shown}, persons[column].count(), settings.min_group
-        )
+        key: shown_groups({name: found[name].n[column] for name in shown}, persons[column].count(), settings.min_group)
         for key, column in columns.items()
     }
     counted = _head_counts(by, questionnaire, head_counts)
-    return tuple(
-        _group(questionnaire, by, name, found[name], {k: name in s for k, s in cells.items()}, counted.get(name))
-        if name in shown
-        else GroupResult(by=by, group=name, hidden=True)
-        for name in sorted(found)
-    )
+    results = []
+    for name in sorted(found):
+        result = GroupResult(by=by, group=name, hidden=name not in shown)
+        open_cells = {key: name in names for key, names in cells.items()}
+        results.append(result if result.hidden else _filled(result, questionnaire, found[name], open_cells, counted))
+    return tuple(results)
 
 
 def voice_results(
     questionnaire: Questionnaire, responses: Responses, persons: pl.DataFrame, settings: Settings, head_counts: Invited
 ) -> dict[str, VoiceResult]:
-    """Staff and leaders side by side, where the export tells them apart."""
+    """Staff and leaders side by side, where a survey tells them apart."""
+    if responses.channel == "interview":
+        return {}
     columns = {d.id: f"dimension:{d.id}" for d in questionnaire.dimensions if f"dimension:{d.id}" in persons.columns}
     voices: dict[str, VoiceResult] = {}
     for voice, title in TITLES.items():
@@ -92,26 +92,35 @@ def invited(head_counts: Invited, name: str, answered: int) -> int | None:
     if not isinstance(number, int):
         return None
     if number < answered:
-        raise CollabreadyError(f"invited: {name}: {number} were invited but {answered} answered. Correct the head count.")
+        raise CollabreadyError(
+            f"invited: {name}: {number} were invited but {answered} answered. Correct the head count."
+        )
     return number
 
 
-def _group(
-    questionnaire: Questionnaire, by: str, name: str, found: Moments, cells: Mapping[str, bool], population: int | None
+def _filled(
+    result: GroupResult,
+    questionnaire: Questionnaire,
+    found: Moments,
+    open_cells: Mapping[str, bool],
+    head_counts: Mapping[str, int],
 ) -> GroupResult:
-    population = invited({name: population}, name, found.size) if population is not None else None
+    """A group that is shown, with those of its cells that are."""
+    population = invited(head_counts, result.group, found.size)
     score, ci = None, None
-    if len(cells) == len(questionnaire.dimensions) and all(cells.values()):
+    if len(open_cells) == len(questionnaire.dimensions) and all(open_cells.values()):
         columns = {d.id: f"dimension:{d.id}" for d in questionnaire.dimensions}
         score, ci = geometric_estimate(found, columns, questionnaire.weights(), population)
-    return GroupResult(
-        by=by,
-        group=name,
-        n=found.size,
-        readiness=GroupReadiness(score=score, ci=ci, level=None if score is None else questionnaire.level(score)),
-        dimensions={
-            key: _cell(found, f"dimension:{key}", shown=shown, population=population) for key, shown in cells.items()
-        },
+    level = None if score is None else questionnaire.level(score)
+    return result.model_copy(
+        update={
+            "n": found.size,
+            "readiness": GroupReadiness(score=score, ci=ci, level=level),
+            "dimensions": {
+                key: _cell(found, f"dimension:{key}", shown=shown, population=population)
+                for key, shown in open_cells.items()
+            },
+        }
     )
 
 

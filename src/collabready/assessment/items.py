@@ -157,5 +157,3 @@ def _distribution(codes: Mapping[str, int], value: Mapping[str, float], settings
     if amount == "full":
         return {code: codes.get(code, 0) for code in value}
     return fold(codes, value) if amount == "folded" else None
-
-

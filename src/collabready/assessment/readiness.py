@@ -43,7 +43,7 @@ def power_mean(values: Sequence[float], weights: Sequence[float], power: float) 
     pairs = list(zip(values, weights, strict=True))
     if power == 0:
         return math.exp(math.fsum(w * math.log(x) for x, w in pairs))
-    return math.fsum(w * x**power for x, w in pairs) ** (1 / power)
+    return float(math.fsum(w * x**power for x, w in pairs) ** (1 / power))
 
 
 def geometric_mean(values: Mapping[str, float | None], weights: Mapping[str, float]) -> float | None:
@@ -67,7 +67,9 @@ def fired_gates(questionnaire: Questionnaire, evidence: Evidence) -> Iterator[Fi
     titles = {dimension.id: dimension.title for dimension in questionnaire.dimensions}
     for gate in questionnaire.scoring.gates:
         threshold = gate.share_below if gate.question else gate.below
-        tested = {where: estimate for where, estimate in _tested(gate, questionnaire, evidence) if estimate.score is not None}
+        tested = {
+            where: estimate for where, estimate in _tested(gate, questionnaire, evidence) if estimate.score is not None
+        }
         low = {where: estimate for where, estimate in tested.items() if is_below(estimate.score, threshold)}
         if low:
             weakest = min(low, key=lambda where: low[where].score or 0)

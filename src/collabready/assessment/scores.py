@@ -48,8 +48,6 @@ def score_persons(questionnaire: Questionnaire, responses: Responses) -> pl.Data
     """
     import polars as pl
 
-    import polars as pl
-
     practices = _asked_practices(questionnaire, responses)
     frame = responses.answers.lazy()
     if responses.audience is not None:

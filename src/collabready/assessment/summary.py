@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from collabready import __version__
 from collabready.assessment.disclosure import check_min_group
 from collabready.assessment.estimates import Moments, geometric_estimate, moments
 from collabready.assessment.groups import group_results, invited, of_voice, voice_results
@@ -47,7 +46,8 @@ from collabready.assessment.results import (
 )
 from collabready.assessment.scores import score_persons, surveyed
 from collabready.errors import ResponsesError
-from collabready.questionnaire.model import Dimension, Questionnaire
+from collabready.questionnaire.model import Dimension, Item, Questionnaire
+from collabready.version import __version__
 
 if TYPE_CHECKING:
     import polars as pl
@@ -84,9 +84,9 @@ class _Whole:
     population: int | None
 
     def estimate(self, column: str, min_group: int) -> Estimate:
-        """An estimate over staff, empty where fewer than the minimum have the score."""
+        """An estimate over staff, empty where fewer than the minimum have the score; interviews agreed to be counted."""
         found = self.moments.estimate(column, self.population)
-        return found if found.n >= min_group else Estimate()
+        return found if found.n >= (min_group if self.answers.channel == "survey" else 1) else Estimate()
 
 
 def assess(questionnaire: Questionnaire, responses: Responses, settings: Settings, context: Context) -> Results:
@@ -157,7 +157,7 @@ def _dimension(
 ) -> DimensionResult:
     column = f"dimension:{dimension.id}"
     estimate = whole.estimate(column, settings.min_group)
-    items = [item for item in dimension.items if item.text(whole.answers.channel)]
+    items = [item for item in dimension.items if _asked_of_staff(item, questionnaire, whole.answers)]
     counted = [item for item in items if item.id in whole.counts]
     known = estimate.score is not None
     return DimensionResult(
@@ -192,6 +192,13 @@ def _dimension(
             for item in items
         ),
     )
+
+
+def _asked_of_staff(item: Item, questionnaire: Questionnaire, answers: Responses) -> bool:
+    """Whether an item belongs among the results: asked in this channel, and in a survey of staff."""
+    everybody = not item.audience or answers.audience is None
+    staff = everybody or any(questionnaire.voice(audience) == "staff" for audience in item.audience)
+    return bool(item.text(answers.channel)) and (staff or answers.channel == "interview")
 
 
 def _readiness(questionnaire: Questionnaire, whole: _Whole, evidence: Evidence) -> Readiness:
@@ -243,9 +250,8 @@ def _level(questionnaire: Questionnaire, whole: _Whole, score: float | None) -> 
 
 
 def _median(persons: pl.DataFrame, column: str) -> float | None:
-    import polars as pl
-
-    return persons.select(pl.col(column).median()).item()
+    middle = persons[column].median()
+    return float(middle) if isinstance(middle, int | float) else None
 
 
 def _reference(questionnaire: Questionnaire) -> QuestionnaireRef:

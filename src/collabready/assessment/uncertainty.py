@@ -16,8 +16,8 @@ SMALLEST_CHANGE = 5
 
 
 def mean_interval(mean: float, sd: float, n: int, population: int | None = None) -> Interval | None:
-    """t interval of a mean: s / sqrt(n) x t(n - 1). None for a single person, whose spread is unknown."""
-    if n < 2:
+    """Interval of a mean by the t distribution: s / sqrt(n) x t(n - 1). None for a single person, whose spread is unknown."""
+    if n <= 1:
         return None
     return _around(mean, sd / math.sqrt(n) * _correction(n, population), n - 1)
 
@@ -29,13 +29,11 @@ def geometric_se(
 
     `covariance` (S) and `n` are of the persons who have all the dimensions. None where a mean is 0: not estimable.
     """
-    if n < 2 or min(means) <= 0:
+    if n <= 1 or min(means) <= 0:
         return None
     total = math.exp(math.fsum(w * math.log(x) for w, x in zip(weights, means, strict=True)))
     gradient = [w * total / x for w, x in zip(weights, means, strict=True)]
-    variance = math.fsum(
-        g * h * covariance[i][j] for i, g in enumerate(gradient) for j, h in enumerate(gradient)
-    )
+    variance = math.fsum(g * h * covariance[i][j] for i, g in enumerate(gradient) for j, h in enumerate(gradient))
     return math.sqrt(max(variance, 0) / n)
 
 
@@ -56,8 +54,8 @@ def geometric_interval(
 
 
 def share_interval(share: float, n: int, population: int | None = None) -> Interval | None:
-    """t interval of a share (0-1), as the mean of zeros and ones."""
-    if n < 2:
+    """Interval of a share (0-1) by the t distribution, as the mean of zeros and ones."""
+    if n <= 1:
         return None
     low, high = t_interval(share, math.sqrt(share * (1 - share) / (n - 1)) * _correction(n, population), n - 1)
     return max(low, 0), min(high, 1)

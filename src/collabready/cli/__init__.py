@@ -10,12 +10,12 @@ from typing import Annotated
 
 import typer
 
-from collabready import __version__
 from collabready.cli.demo import demo
 from collabready.cli.questionnaire import app as questionnaire
 from collabready.cli.report import report
 from collabready.cli.score import score
 from collabready.errors import CollabreadyError, PdfUnavailableError
+from collabready.version import __version__
 
 # Rich help would cost three times the import of typer, on every call.
 app = typer.Typer(

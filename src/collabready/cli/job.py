@@ -20,12 +20,17 @@ if TYPE_CHECKING:
     from collabready.assessment.results import Results
     from collabready.assessment.summary import Context
     from collabready.engagement import Engagement
+    from collabready.questionnaire.model import Questionnaire
+    from collabready.responses.model import Responses
 
 FLAGSHIP = "collaborative-learning"
 
 Exports = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="[FILE]", help="The survey export (CSV). Inside an engagement: the one its settings name."),
+    typer.Argument(
+        metavar="[FILE]...",
+        help="The survey export (CSV), interview files (YAML), or a results.json. In an engagement: its export.",
+    ),
 ]
 QuestionnaireName = Annotated[
     str | None,
@@ -63,27 +68,28 @@ def results_of(options: Options) -> Results:
     from collabready.engagement import load_engagement
 
     engagement = load_engagement(options.folder)
-    file = _file(options.files, engagement)
-    if file.suffix == ".json":
+    files = _files(options.files, engagement)
+    if files[0].suffix == ".json":
         from collabready.assessment.results import read_results
 
-        return read_results(file)
-    return _assessed(file, digest, options, engagement)
+        return read_results(files[0])
+    return _assessed(files, digest, options, engagement)
 
 
-def _assessed(file: Path, digest: Future[str] | None, options: Options, engagement: Engagement | None) -> Results:
-    from collabready.assessment.disclosure import check_min_group
+def _assessed(
+    files: Sequence[Path], digest: Future[str] | None, options: Options, engagement: Engagement | None
+) -> Results:
+    from collabready.assessment.disclosure import MIN_DISTRIBUTION, MIN_GROUP, check_min_group
     from collabready.assessment.results import Settings
     from collabready.plan import assess
     from collabready.questionnaire.reader import load_questionnaire
-    from collabready.responses.reader import read_responses
 
     named = options.questionnaire or (engagement.questionnaire if engagement else FLAGSHIP)
-    min_group = options.min_group or (engagement.min_group if engagement else 5)
+    min_group = options.min_group or (engagement.min_group if engagement else MIN_GROUP)
     check_min_group(min_group)
-    questionnaire = load_questionnaire(named)
+    questionnaire = load_questionnaire(named, options.folder)
     by = tuple(options.by or (engagement.by if engagement else ()))
-    responses = read_responses(file, questionnaire, by, digest)
+    responses = _responses(files, digest, questionnaire, by)
     for receipt in responses.receipts:
         print(*receipt.lines(), sep="\n", file=sys.stderr)
     if len(by) > 1:
@@ -94,10 +100,22 @@ def _assessed(file: Path, digest: Future[str] | None, options: Options, engageme
         )
     settings = Settings(
         min_group=min_group,
-        min_group_distribution=max(10, min_group),
+        min_group_distribution=max(MIN_DISTRIBUTION, min_group),
         by=tuple(responses.groups.columns[:1]),
     )
     return assess(questionnaire, responses, settings, _context(options, engagement))
+
+
+def _responses(
+    files: Sequence[Path], digest: Future[str] | None, questionnaire: Questionnaire, by: Sequence[str]
+) -> Responses:
+    if files[0].suffix in {".yaml", ".yml"}:
+        from collabready.responses.interviews import read_interviews
+
+        return read_interviews(files, questionnaire)
+    from collabready.responses.reader import read_responses
+
+    return read_responses(files[0], questionnaire, by, digest)
 
 
 def _context(options: Options, engagement: Engagement | None) -> Context:
@@ -115,7 +133,8 @@ def _context(options: Options, engagement: Engagement | None) -> Context:
     )
 
 
-def _file(files: Sequence[Path] | None, engagement: Engagement | None) -> Path:
+def _files(files: Sequence[Path] | None, engagement: Engagement | None) -> list[Path]:
+    """One export, one results.json, or any number of interviews."""
     from collabready.engagement import exports
 
     found = list(files or (exports(engagement) if engagement else ()))
@@ -124,10 +143,10 @@ def _file(files: Sequence[Path] | None, engagement: Engagement | None) -> Path:
             "Which export? Name the file: collabready score responses.csv. In an engagement, `exports:` in "
             "collabready.yaml may name it."
         )
-    if len(found) > 1:
+    if len(found) > 1 and not all(path.suffix in {".yaml", ".yml"} for path in found):
         names = ", ".join(str(path) for path in found)
         raise CollabreadyError(f"One export at a time, please; these are {len(found)}: {names}.")
-    return found[0]
+    return found
 
 
 def created() -> str:

@@ -28,20 +28,20 @@ def score(
     min_group: MinGroup = None,
     organisation: Organisation = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write the results to this JSON file.")] = None,
-    format: Annotated[Format, typer.Option("--format", help="How to print the results.")] = Format.table,
+    form: Annotated[Format, typer.Option("--format", help="How to print the results.")] = Format.table,
     force: Force = False,
 ) -> None:
     """Score a survey export and print readiness, levels and groups."""
     results = results_of(Options(files, questionnaire, by, min_group, organisation))
     if output:
         write_whole(output, results.to_json().encode(), force=force)
-    _show(results, format)
+    _show(results, form)
 
 
-def _show(results: Results, format: Format) -> None:
-    if format is Format.json:
+def _show(results: Results, form: Format) -> None:
+    if form is Format.json:
         print(results.to_json(), end="")
-    elif format is Format.csv:
+    elif form is Format.csv:
         from collabready.spreadsheet import results_csv
 
         print(results_csv(results), end="")

@@ -39,7 +39,7 @@ def match_columns(table: Table, questionnaire: Questionnaire, by: Sequence[str])
     _refuse_shared(table, {**items, **questions})
     if not items:
         raise ResponsesError(_no_match(table, questionnaire))
-    groups = {header: position for header, position in (_group(table, questions, places, name) for name in by)}
+    groups = dict(_group(table, questions, places, name) for name in by)
     used = {*items.values(), *questions.values(), *groups.values()}
     unused = tuple(header for position, header in enumerate(table.headers) if position not in used)
     return Columns(items, questions, groups, unused)
@@ -83,7 +83,9 @@ def _group(table: Table, questions: dict[str, int], places: dict[str, int], name
     position = places.get(normalised(name), questions.get(name))
     if position is None:
         near = difflib.get_close_matches(name, [*table.headers, *questions], n=1)
-        hint = f" Did you mean '{near[0]}'?" if near else f" Columns are: {listed([shortened(h) for h in table.headers])}."
+        hint = (
+            f" Did you mean '{near[0]}'?" if near else f" Columns are: {listed([shortened(h) for h in table.headers])}."
+        )
         raise ResponsesError(f"{table.path}: there is no column '{name}' to break the results down by.{hint}")
     return table.headers[position], position
 

@@ -68,7 +68,9 @@ def open_table(path: Path) -> Table:
     width = len(header)
     short = [n for n, record in enumerate(records, start=2) if len(record) < width and any(map(str.strip, record))]
     sample = tuple(tuple(record) for record in records[:SAMPLE] if len(record) == width)
-    return Table(path, delimiter, _unique([" ".join(cell.split()) for cell in header]), tuple(short) if whole else (), sample)
+    return Table(
+        path, delimiter, _unique([" ".join(cell.split()) for cell in header]), tuple(short) if whole else (), sample
+    )
 
 
 def read_columns(table: Table, types: Mapping[int, pl.DataType | type[pl.DataType]]) -> pl.DataFrame:
@@ -90,7 +92,9 @@ def read_columns(table: Table, types: Mapping[int, pl.DataType | type[pl.DataTyp
     except pl.exceptions.ComputeError:
         pass
     as_text = {position: pl.String if isinstance(kind, pl.Enum) else kind for position, kind in types.items()}
-    casts = [pl.col(str(p)).fill_null("").cast(kind, strict=False) for p, kind in types.items() if isinstance(kind, pl.Enum)]
+    casts = [
+        pl.col(str(p)).fill_null("").cast(kind, strict=False) for p, kind in types.items() if isinstance(kind, pl.Enum)
+    ]
     try:
         return _scan(table, as_text).with_columns(casts).collect(engine="streaming")
     except pl.exceptions.ComputeError as error:

@@ -1,0 +1,157 @@
+"""Interview files become Responses: a table of one row a talk, read by the same scorer as a survey.
+
+Interviewees choose how their words may be used. `by-function` counts; `pooled` counts from three pooled talks on;
+`background` never does. What is not counted is set aside with its reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from collabready.documents import Document, parse, read
+from collabready.errors import ResponsesError
+from collabready.files import hash_in_background
+from collabready.questionnaire.model import Questionnaire
+from collabready.responses.model import BLANK, Meaning, Reading, Responses
+from collabready.responses.receipt import Receipt, Rows
+
+if TYPE_CHECKING:
+    import polars as pl
+
+POOL = 3
+Use = Literal["by-function", "pooled", "background"]
+
+
+class Quote(Document):
+    text: str
+    approved: bool = False
+
+
+class Answer(Document):
+    """A rating with its note. `reason` says why there is none: not-asked, dont-know ..."""
+
+    value: str | None = None
+    reason: str | None = None
+    note: str | None = None
+    quote: Quote | None = None
+    flag: str | None = None
+    at: str | None = None
+
+
+class Asked(Document):
+    """The questionnaire that the talk followed."""
+
+    id: str
+    version: str
+    sha256: str | None = None
+
+
+class Talk(Document):
+    id: str
+    respondent: str
+    audience: str
+    language: str | None = None
+    use: Use = "background"
+    started: str | None = None
+    finished: str | None = None
+    interviewer: str | None = None
+
+
+class Interview(Document):
+    """An interview file."""
+
+    format: Annotated[Literal[1], BeforeValidator(lambda value: int(value) if str(value).isdigit() else value)]
+    questionnaire: Asked
+    interview: Talk
+    answers: dict[str, Answer] = Field(default_factory=dict)
+    texts: dict[str, str] = Field(default_factory=dict)
+
+
+def read_interviews(paths: Sequence[Path], questionnaire: Questionnaire) -> Responses:
+    """Read interview files; one row for each that may be counted.
+
+    Raises:
+        DocumentError: a file is wrong.
+        ResponsesError: of another questionnaire, a rating that its scale does not have, or none may be counted.
+    """
+    import polars as pl
+
+    interviews = [parse(read(path), Interview) for path in paths]
+    for path, interview in zip(paths, interviews, strict=True):
+        _check(path, interview, questionnaire)
+    pooled = sum(interview.interview.use == "pooled" for interview in interviews)
+    counted = [
+        i for i in interviews if i.interview.use == "by-function" or (i.interview.use == "pooled" and pooled >= POOL)
+    ]
+    if not counted:
+        raise ResponsesError(
+            f"None of the interviews may be counted: it takes one used by-function, or {POOL} pooled ones. "
+            "The interviewees decide that, in the file under `interview: use:`."
+        )
+    readings = _readings(questionnaire)
+    answers = pl.DataFrame({name: _column(name, reading, counted) for name, reading in readings.items()})
+    audience = None
+    if questionnaire.audiences:
+        audience = pl.Series([i.interview.audience for i in counted], dtype=pl.Enum(list(questionnaire.audiences)))
+    return Responses(
+        channel="interview",
+        answers=answers,
+        readings=readings,
+        audience=audience,
+        groups=pl.DataFrame(),
+        receipts=tuple(_receipt(path, interview, counted) for path, interview in zip(paths, interviews, strict=True)),
+    )
+
+
+def _check(path: Path, interview: Interview, questionnaire: Questionnaire) -> None:
+    if interview.questionnaire.id != questionnaire.id:
+        raise ResponsesError(
+            f"{path}: an interview with '{interview.questionnaire.id}', not with '{questionnaire.id}'. Name the right one with -q."
+        )
+    if questionnaire.audiences and interview.interview.audience not in questionnaire.audiences:
+        raise ResponsesError(
+            f"{path}: the audience '{interview.interview.audience}' is not one of {', '.join(questionnaire.audiences)}."
+        )
+    scales = {item.id: questionnaire.scale(item) for item in questionnaire.items}
+    for name, answer in interview.answers.items():
+        if answer.value is not None and name in scales and answer.value not in scales[name].answers:
+            codes = ", ".join(scales[name].answers)
+            raise ResponsesError(f"{path}: '{name}' is rated {answer.value}, but its scale has {codes}.")
+
+
+def _readings(questionnaire: Questionnaire) -> dict[str, Reading]:
+    spoken = {item.id: questionnaire.scale(item) for item in questionnaire.items}
+    codes = {name: tuple(scale.answers) for name, scale in spoken.items()}
+    codes |= {question.id: tuple(question.answers) for question in questionnaire.questions if question.type == "choice"}
+    return {
+        name: Reading.of({"": Meaning(no_answer=BLANK), **{code: Meaning(code=code) for code in known}})
+        for name, known in codes.items()
+    }
+
+
+def _column(name: str, reading: Reading, interviews: Sequence[Interview]) -> pl.Series:
+    import polars as pl
+
+    values = [interview.answers.get(name, Answer()).value or "" for interview in interviews]
+    return pl.Series(name, values, dtype=pl.Enum(reading.spellings))
+
+
+def _receipt(path: Path, interview: Interview, counted: Sequence[Interview]) -> Receipt:
+    kept = interview in counted
+    reason = f"used as {interview.interview.use}, which does not count here"
+    return Receipt(
+        file=path.name,
+        sha256=hash_in_background(path).result(),
+        dialect="interview",
+        encoding="UTF-8",
+        delimiter="",
+        rows=1,
+        set_aside=() if kept else (Rows(reason, (1,)),),
+        unused_columns=(),
+        missing_items=(),
+        unread={},
+    )
