@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from collabready.assessment.results import PlannedAction, Results
 from collabready.report.charts import Chart, timeline
 from collabready.report.figures import ladder, points
 from collabready.report.headline import Headline, Opening
 from collabready.report.wording import LABEL, SENTENCE, clip, counted, listed, sentence, upper_first
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from collabready.assessment.results import PlannedAction, Results
+
 MONTHS = (30, 60, 90)
 MOST_A_MONTH = 5
-EFFORT = {"S": "small", "M": "medium", "L": "large"}
+EFFORT = {"S": "small effort", "M": "medium effort", "L": "large effort"}
 SAFETY = "safety"
 """An action is about safety when the id or title of what it improves says so; there reported concerns rise first."""
 
@@ -47,6 +51,7 @@ class PlanPage:
     rows: tuple[ActionRow, ...]
     rest: tuple[ActionRow, ...]
     order: str
+    nothing: str
     cautions: tuple[str, ...]
 
 
@@ -56,7 +61,10 @@ def plan_page(results: Results) -> PlanPage:
     return PlanPage(
         opening=Opening("plan", "Action plan", _title(chosen), _lead(results, rest)),
         months=tuple(
-            Month(f"By day {due}", tuple((str(a.rank), clip(a.measure), a.gate is not None) for a in _month(results.plan, due)))
+            Month(
+                f"By day {due}",
+                tuple((str(a.rank), clip(a.measure), a.gate is not None) for a in _month(results.plan, due)),
+            )
             for due in MONTHS
         ),
         rows=tuple(_row(results, action) for action in chosen),
@@ -65,6 +73,7 @@ def plan_page(results: Results) -> PlanPage:
             "Actions that answer a rule which fired come first. Then counts the gain in readiness, if ten points more were "
             "reached on what the action improves, for each unit of effort. Gains are estimates and do not add up."
         ),
+        nothing="What holds now can fade. Ask again in half a year or a year, with the same statements, and compare.",
         cautions=_cautions(results),
     )
 
@@ -103,14 +112,20 @@ def _title(chosen: Sequence[PlannedAction]) -> Headline:
         return Headline(f"{upper_first(counted(len(chosen), 'move'))} in 90 days")
     if first == len(chosen):
         return Headline(f"{upper_first(counted(first, 'move'))} in the first 30 days")
-    return Headline(f"{upper_first(counted(len(chosen), 'move'))}, ", f"{counted(first, 'of them', 'of them')} in the first 30 days")
+    return Headline(
+        f"{upper_first(counted(len(chosen), 'move'))}, ", f"{counted(first, 'of them', 'of them')} in the first 30 days"
+    )
 
 
 def _lead(results: Results, rest: Sequence[PlannedAction]) -> str:
     if not results.plan:
         return "No practice that could be scored is below the threshold of an action."
     top = results.plan[0]
-    more = f" {upper_first(counted(len(rest), 'other action'))} that {'apply' if len(rest) > 1 else 'applies'} can wait and stand in the annex." if rest else ""
+    more = (
+        f" {upper_first(counted(len(rest), 'other action'))} that {'apply' if len(rest) > 1 else 'applies'} can wait and stand in the annex."
+        if rest
+        else ""
+    )
     return f"Start with “{clip(top.title)}”. {upper_first(sentence(top.because))}{more}"
 
 
@@ -125,4 +140,6 @@ def _cautions(results: Results) -> tuple[str, ...]:
     if not concerned:
         return ()
     which = ("Action " if len(concerned) == 1 else "Actions ") + listed(concerned)
-    return (f"Reported concerns rise first when safety improves ({which}). Do not read that as failure: people dare to speak.",)
+    return (
+        f"Reported concerns rise first when safety improves ({which}). Do not read that as failure: people dare to speak.",
+    )

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from collabready.assessment.results import ItemResult
 from collabready.report.charts import Chart, Part, diverging, sides, swatch
 from collabready.report.figures import Ladder, caution, count, percent, whole
 from collabready.report.wording import SENTENCE, clip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from collabready.assessment.results import ItemResult
 
 FOLDED = (("unfavourable", -0.75), ("neutral", 0.0), ("favourable", 0.75))
 MOST_LABELS, MOST_LETTERS = 7, 110
@@ -55,8 +59,8 @@ def _row(rungs: Ladder, item: ItemResult, parts: tuple[Part, ...], reach: tuple[
         text=clip(item.text, SENTENCE),
         reverse=item.reverse,
         chart=chart,
-        note="" if parts else "too few answers",
-        favourable=_favourable(item, parts),
+        note="" if parts else "too few answers" if item.score is None else "answers not shown",
+        favourable=_favourable(parts),
         score=rungs.score(item.score),
         below=rungs.below(item.score),
         n=count(item.n) + (f", {caution(item.n)}" if caution(item.n) else ""),
@@ -93,6 +97,8 @@ def _parts(item: ItemResult) -> tuple[Part, ...]:
 
 def _favours(codes: Sequence[str]) -> list[float]:
     """Where each code stands between the worst (-1) and the best (1) answer, by its number, else by its place."""
+    if len(codes) < 2:  # noqa: PLR2004 - two ends
+        return [0.0] * len(codes)
     numbers = all(code.lstrip("-").isdigit() for code in codes)
     places = [float(code) for code in codes] if numbers else [float(at) for at in range(len(codes))]
     return [round(2 * (place - places[0]) / (places[-1] - places[0]) - 1, 9) for place in places]
@@ -103,7 +109,7 @@ def _folded_part(share: float, favour: float) -> Part:
     return Part(min(share, 0.95), "≥90" if share == 1 else str(whole(100 * share)), favour)
 
 
-def _favourable(item: ItemResult, parts: Sequence[Part]) -> str:
+def _favourable(parts: Sequence[Part]) -> str:
     if not parts:
         return ""
     if any(part.text == "≥90" and part.favour > 0 for part in parts):
@@ -121,7 +127,9 @@ def legend(items: Sequence[ItemResult], name: str) -> Legend:
     if len(labels) == 1 and len(whole_scale) == len(shown):
         return Legend(caption, _swatches(whole_scale[0], name))
     ends = [("unfavourable", -0.75), ("neutral", 0.0), ("favourable", 0.75)] if shown else []
-    return Legend(caption, tuple((_swatch(f"{name}-{at}", label, favour), label) for at, (label, favour) in enumerate(ends)))
+    return Legend(
+        caption, tuple((_swatch(f"{name}-{at}", label, favour), label) for at, (label, favour) in enumerate(ends))
+    )
 
 
 def _swatches(item: ItemResult, name: str) -> tuple[tuple[Chart, str], ...]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from collabready.assessment.results import Results
 from collabready.report.charts import Chart, ripples
 from collabready.report.figures import ladder
 from collabready.report.headline import Headline, Opening, headline
 from collabready.report.wording import SENTENCE, clip, date, listed, upper_first
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from collabready.assessment.results import Results
 
 LONGEST_LABEL = 34
 
@@ -51,7 +55,10 @@ def scope(results: Results) -> str:
 
 
 def cover(results: Results) -> Cover:
-    facts = [("Prepared for", organisation(results)), ("Scope", upper_first(scope(results)) or "The whole organisation")]
+    facts = [
+        ("Prepared for", organisation(results)),
+        ("Scope", upper_first(scope(results)) or "The whole organisation"),
+    ]
     if results.wave:
         facts.append(("Wave", clip(results.wave, 60)))
     facts.append(("Date", date(results.created)))
@@ -73,7 +80,11 @@ def _rings(results: Results) -> Chart:
     rings = [(f"{title}  {rungs.score(score)}" if named else "", score) for title, score in scored]
     scores = [score for _, score in scored]
     lowest = scores.index(min(scores)) if len(set(scores)) > 1 else None
-    told = listed([f"{title} {rungs.score(score)}" for title, score in scored], 12) if scored else "nothing could be scored"
+    told = (
+        listed([f"{title} {rungs.score(score)}" for title, score in scored], 12)
+        if scored
+        else "nothing could be scored"
+    )
     return Chart("ripples", f"Rings on water, the more the higher the score: {told}", ripples(rings, lowest))
 
 
@@ -81,14 +92,28 @@ def contents(results: Results, pages: Iterable[Opening]) -> Contents:
     rungs, least = ladder(results), results.settings.min_group
     entries = tuple(Entry(page.anchor, page.kicker, page.title.text) for page in pages)
     return Contents(
-        opening=Opening("contents", "Contents", Headline("What each page says"), "Read only the titles and you have the argument."),
+        opening=Opening(
+            "contents", "Contents", Headline("What each page says"), "Read only the titles and you have the argument."
+        ),
         entries=entries,
         reading=(
-            ("Scores run from 0 to 100.", "The least favourable answer counts 0, the most favourable 100; a score is the mean over people."),
-            (f"The {rungs.line_label}.", "A surplus of one part does not make up for the lack of another, so each is held against the same line."),
-            ("Intervals.", "The bar around a mark is the 95 % interval: were the survey repeated, the score would rarely fall outside it."),
+            (
+                "Scores run from 0 to 100.",
+                "The least favourable answer counts 0, the most favourable 100; a score is the mean over people.",
+            ),
+            (
+                f"The {rungs.line_label}.",
+                "A surplus of one part does not make up for the lack of another, so each is held against the same line.",
+            ),
+            (
+                "Intervals.",
+                "The bar around a mark is the 95 % interval: were the survey repeated, the score would rarely fall outside it.",
+            ),
             ("A mark before a number.", "“<65” is a score that rounds to 65 but has not reached it."),
-            ("Small groups are hidden.", f"No score is shown for fewer than {least} people, nor where it could be worked out."),
+            (
+                "Small groups are hidden.",
+                f"No score is shown for fewer than {least} people, nor where it could be worked out.",
+            ),
         ),
         line=rungs.line_label,
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from collabready.assessment.results import DimensionResult, PlannedAction, PracticeResult, Results
 from collabready.report.answers import AnswerRow, Legend, answer_rows, legend
 from collabready.report.charts import Chart, bar, estimate
 from collabready.report.figures import Ladder, caution, count, interval, ladder, percent, spread
@@ -12,7 +12,10 @@ from collabready.report.headline import Headline, Opening
 from collabready.report.recipe import distance
 from collabready.report.wording import are, clip, inside, listed, sentence, upper_first
 
-MOST_ACTIONS = 3
+if TYPE_CHECKING:
+    from collabready.assessment.results import DimensionResult, PlannedAction, PracticeResult, Results
+
+MOST_ACTIONS, MOST_PRACTICES = 3, 4
 
 
 @dataclass(frozen=True)
@@ -62,18 +65,22 @@ def _page(results: Results, dimension: DimensionResult, at: int) -> DimensionPag
     rungs = ladder(results)
     improves = {practice.id for practice in dimension.practices}
     actions = [action for action in results.plan if improves & set(action.improves)]
-    rest = len(actions) - MOST_ACTIONS
+    most = MOST_ACTIONS if len(dimension.practices) <= MOST_PRACTICES else MOST_ACTIONS - 1
+    rest = len(actions) - most
     return DimensionPage(
         opening=_opening(results, dimension, at),
-        score=rungs.score(dimension.score),
+        score="none" if dimension.score is None else rungs.score(dimension.score),
         state=_state(rungs, dimension),
         below=rungs.below(dimension.score),
         gauge=_gauge(rungs, dimension, at),
         facts=_facts(results, dimension),
-        practices=tuple(_practice(rungs, practice, dimension, f"practice-{at}-{place}") for place, practice in enumerate(dimension.practices)),
+        practices=tuple(
+            _practice(rungs, practice, dimension, f"practice-{at}-{place}")
+            for place, practice in enumerate(dimension.practices)
+        ),
         answers=answer_rows(rungs, dimension.items, f"answers-{at}"),
         legend=legend(dimension.items, f"legend-{at}"),
-        actions=tuple(_to_do(action) for action in actions[:MOST_ACTIONS]),
+        actions=tuple(_to_do(action) for action in actions[:most]),
         more_actions=f"and {rest} more in the action plan" if rest > 0 else "",
     )
 
@@ -88,6 +95,8 @@ def _title(results: Results, dimension: DimensionResult) -> Headline:
     title = clip(dimension.title)
     if dimension.score is None:
         return Headline(f"{title}: too few answers to tell")
+    if results.readiness.basis == "interviews":
+        return Headline(f"{title}: what was heard is rated ", f"{rungs.score(dimension.score)} of 100")
     scored = sorted(
         ((practice.score, practice.title) for practice in dimension.practices if practice.score is not None),
         key=lambda each: each[0],
@@ -163,9 +172,15 @@ def _practice(rungs: Ladder, practice: PracticeResult, dimension: DimensionResul
     alt = f"{title}: {score} of 100, {distance(rungs, practice.score)}"
     careful = "" if caution(practice.n) == caution(dimension.n) else caution(practice.n)
     drawing = bar(practice.score, rungs.line, width=78, height=14)
-    return PracticeRow(title, score, interval(practice.ci), rungs.below(practice.score), Chart(name, alt, drawing), careful)
+    return PracticeRow(
+        title, score, interval(practice.ci), rungs.below(practice.score), Chart(name, alt, drawing), careful
+    )
 
 
 def _to_do(action: PlannedAction) -> ToDo:
-    return ToDo(str(action.rank), clip(action.title, 140), clip(action.first_step, 160), f"{clip(action.owner, 60)}, by day {action.due}")
-
+    return ToDo(
+        str(action.rank),
+        clip(action.title, 140),
+        clip(action.first_step, 160),
+        f"{clip(action.owner, 60)}, by day {action.due}",
+    )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from math import floor
+from typing import TYPE_CHECKING
 
-from collabready.assessment.results import Interval, Results
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from collabready.assessment.results import Interval, Results
 
 NONE = "–"  # noqa: RUF001 - an en dash is how a missing number is printed
 
@@ -75,8 +78,7 @@ class Ladder:
 
     @property
     def line_label(self) -> str:
-        name, cut = self.ready
-        return f"{name} line {cut:g}"
+        return f"ready line {self.line:g}"
 
     @property
     def missing(self) -> float:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from collabready.assessment.results import GroupCell, GroupResult, Results
 from collabready.report.figures import Ladder, caution, count, ladder
 from collabready.report.headline import Headline, Opening
 from collabready.report.wording import are, clip, inside, listed, number, upper_first
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from collabready.assessment.results import GroupCell, GroupResult, Results
 
 SHADES = {-3: "far", -2: "under", -1: "near", 0: "ready", 1: "strong"}
 LONGEST_HEADING, LONGEST_WORD, MOST_HEADINGS = 40, 14, 6
@@ -49,7 +53,8 @@ class GroupPage:
 def group_pages(results: Results) -> tuple[GroupPage, ...]:
     breakdowns = dict.fromkeys(group.by for group in results.groups)
     return tuple(
-        _page(results, by, [group for group in results.groups if group.by == by], at) for at, by in enumerate(breakdowns)
+        _page(results, by, [group for group in results.groups if group.by == by], at)
+        for at, by in enumerate(breakdowns)
     )
 
 
@@ -96,7 +101,9 @@ def _cell(rungs: Ladder, score: float | None) -> Cell:
 def _total(results: Results) -> GroupRow:
     rungs = ladder(results)
     cells = tuple(_cell(rungs, dimension.score) for dimension in results.dimensions)
-    return GroupRow("All who answered", cells, _cell(rungs, results.readiness.score), count(results.readiness.n), hidden=False)
+    return GroupRow(
+        "All who answered", cells, _cell(rungs, results.readiness.score), count(results.readiness.n), hidden=False
+    )
 
 
 def _shades(rungs: Ladder) -> tuple[tuple[str, str], ...]:
@@ -123,7 +130,9 @@ def _finding(results: Results, groups: Sequence[GroupResult]) -> tuple[Headline,
     rungs = ladder(results)
     shown = [group for group in groups if not group.hidden]
     if not shown:
-        return Headline("No group can be shown without revealing people"), "The scores of the whole stand on the other pages."
+        return Headline(
+            "No group can be shown without revealing people"
+        ), "The scores of the whole stand on the other pages."
     below = {dimension.id: [_below(rungs, group, dimension.id) for group in shown] for dimension in results.dimensions}
     most = max(results.dimensions, key=lambda dimension: below[dimension.id].count(True))
     known = [each for each in below[most.id] if each is not None]
@@ -148,7 +157,9 @@ def _where_else(results: Results, below: dict[str, list[bool | None]]) -> str:
     told = []
     if everywhere:
         are_low = "are" if len(everywhere) > 1 else are(everywhere[0])
-        told.append(f"{upper_first(listed(everywhere))} {are_low} below the line wherever it may be shown: a matter for the whole.")
+        told.append(
+            f"{upper_first(listed(everywhere))} {are_low} below the line wherever it may be shown: a matter for the whole."
+        )
     if fine:
         many = len(fine) > 1 or are(fine[0]) == "are"
         told.append(f"{upper_first(listed(fine))} {'reach' if many else 'reaches'} the line in every group shown.")

@@ -12,12 +12,16 @@ The rules, first match wins:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from collabready.assessment.results import DimensionResult, Results
 from collabready.report.figures import Ladder, ladder
 from collabready.report.wording import are, counted, inside, listed, number, plural, upper_first
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from collabready.assessment.results import DimensionResult, Results
 
 
 @dataclass(frozen=True)
@@ -97,7 +101,9 @@ def _unscored(results: Results) -> Headline:
         return Headline("No readiness yet: it cannot be computed from these scores")
     names = [inside(dimension.title, results.questionnaire.language) for dimension in lacking]
     if len(names) > 2:  # noqa: PLR2004 - more names than a title holds
-        return Headline(f"No readiness yet: {number(len(names))} of {len(results.dimensions)} parts could not be scored")
+        return Headline(
+            f"No readiness yet: {number(len(names))} of {len(results.dimensions)} parts could not be scored"
+        )
     return Headline("No readiness yet: ", listed(names), " could not be scored")
 
 
@@ -136,7 +142,9 @@ def _missing(missing: Sequence[_Scored], all_of_them: int, rungs: Ladder) -> Hea
         return Headline("Not ready yet: ", title, f" {are(title)}{probably} the missing ingredient")
     if len(missing) == all_of_them:
         return Headline("Not ready yet: ", f"all {number(len(missing))} ingredients", f" are{probably} missing")
-    return Headline("Not ready yet: ", listed([each.title for each in missing]), f" are{probably} the missing ingredients")
+    return Headline(
+        "Not ready yet: ", listed([each.title for each in missing]), f" are{probably} the missing ingredients"
+    )
 
 
 def _held_back(results: Results, *, weak: bool) -> Headline | None:
@@ -152,7 +160,9 @@ def _held_back(results: Results, *, weak: bool) -> Headline | None:
     names = [inside(name, results.questionnaire.language) for name in _places(results, binding[0].where)]
     probably = "probably " if binding[0].uncertain else ""
     if not names:
-        return Headline(f"Not ready yet: {probably}", inside(binding[0].says.rstrip(". "), results.questionnaire.language))
+        return Headline(
+            f"Not ready yet: {probably}", inside(binding[0].says.rstrip(". "), results.questionnaire.language)
+        )
     falls = "fall" if len(names) > 1 or plural(names[0]) else "falls"
     return Headline("Not ready yet: ", listed(names, 2), f" {probably}{falls} short")
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from collabready.report.page import Report
-
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     from collabready.report.charts import Chart
+    from collabready.report.page import Report
 
 TEMPLATE, STYLE = "report.html", "style.css"
 MEDIA = {".ttf": "font/ttf", ".svg": "image/svg+xml", ".png": "image/png"}
@@ -33,18 +33,23 @@ def render_html(report: Report, template: Path, *, self_contained: bool) -> str:
 def _environment(template: Path) -> ImmutableSandboxedEnvironment:
     # jinja2 takes a tenth of a second to load, and only a report needs it
     from jinja2 import FileSystemLoader, StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+    from jinja2.exceptions import SecurityError
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     class TemplateEnvironment(ImmutableSandboxedEnvironment):
         """A client's own template may place values, not compute: 'a' * 10**9 would fill the memory."""
 
         intercepted_binops = frozenset({"*", "**"})
 
-        def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002 - jinja2's signature
             raise SecurityError(f"{operator} is not allowed in a report template")
 
     return TemplateEnvironment(
-        loader=FileSystemLoader(template), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(template),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
 
 

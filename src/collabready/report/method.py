@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from collabready.assessment.results import QuestionResult, Results, Source
 from collabready.report.figures import caution, count, interval, ladder, percent
 from collabready.report.headline import Headline, Opening, unscored
 from collabready.report.summary import Rule, depends, rules
 from collabready.report.wording import SENTENCE, clip, counted, listed, sentence, upper_first
 
-MEANS = {"arithmetic": "Plain average", "geometric": "Geometric mean (used here)", "harmonic": "Harmonic mean", "minimum": "The lowest part alone"}
+if TYPE_CHECKING:
+    from collabready.assessment.results import QuestionResult, Results, Source
+
+MEANS = {
+    "arithmetic": "Plain average",
+    "geometric": "Geometric mean (used here)",
+    "harmonic": "Harmonic mean",
+    "minimum": "The lowest part alone",
+}
 STATEMENTS = (
-    "This is a self-built instrument. Its content derives from one practitioner article; it is not normed, so a score says "
-    "nothing about other organisations.",
+    (
+        "This is a self-built instrument. Its content derives from one practitioner article; it is not normed, so a score "
+        "says nothing about other organisations."
+    ),
     "It supports conversations and priorities. It is not made to appraise persons or managers, and must not be used so.",
 )
-CONVENTIONS = (
-    "Cut-offs, levels and the rules that cap a level are conventions: they stand in the questionnaire, where they can be changed."
-)
+CONVENTIONS = "Cut-offs, levels and the rules that cap a level are conventions: they stand in the questionnaire, where they can be changed."
 
 
 @dataclass(frozen=True)
@@ -80,7 +88,8 @@ def method_page(results: Results) -> MethodPage:
         levels=_levels(results),
         rules=rules(results),
         means=tuple(
-            Mean(MEANS[other.mean], ladder(results).score(other.score), clip(other.level)) for other in results.readiness.robustness
+            Mean(MEANS[other.mean], ladder(results).score(other.score), clip(other.level))
+            for other in results.readiness.robustness
         ),
         means_note=_means_note(results),
         making=_making(results),
@@ -105,7 +114,11 @@ def _lead(results: Results) -> str:
     if readiness.basis == "interviews":
         return f"{upper_first(counted(readiness.n, 'interview'))} were rated by the consultant against written anchors."
     people = f"{count(readiness.n)} {'person' if readiness.n == 1 else 'people'} answered for staff"
-    sure = f"; the readiness lies between {interval(readiness.ci).replace(' to ', ' and ')}, 19 times in 20" if readiness.ci else ""
+    sure = (
+        f"; the readiness lies between {interval(readiness.ci).replace(' to ', ' and ')}, 19 times in 20"
+        if readiness.ci
+        else ""
+    )
     return f"{people}{sure}. {_depends(results)}"
 
 
@@ -124,13 +137,22 @@ def _facts(results: Results) -> tuple[tuple[str, str], ...]:
         ("Scope", "the whole organisation" if results.scope == "whole" else clip(results.scope)),
         (heard, count(results.readiness.n)),
     ]
-    facts += [(clip(voice.title), "hidden" if voice.hidden else count(voice.n)) for key, voice in results.voices.items() if key != "staff"]
+    facts += [
+        (clip(voice.title), "hidden" if voice.hidden else count(voice.n))
+        for key, voice in results.voices.items()
+        if key != "staff"
+    ]
     lacking = [clip(dimension.title) for dimension in unscored(results)]
     facts.append(("Parts that could not be scored", listed(lacking) if lacking else "none"))
     if results.groups:
         hidden = any(group.hidden for group in results.groups)
         facts.append(("Groups", "some are hidden" if hidden else "all are shown"))
-    facts.append(("Smallest group shown", f"{results.settings.min_group} people; how they answered, from {results.settings.min_group_distribution}"))
+    facts.append(
+        (
+            "Smallest group shown",
+            f"{results.settings.min_group} people; how they answered, from {results.settings.min_group_distribution}",
+        )
+    )
     return tuple(facts)
 
 
@@ -173,21 +195,22 @@ def _means_note(results: Results) -> str:
 
 def _making(results: Results) -> tuple[str, ...]:
     return (
-        "Each answer is set on 0-100, the least favourable at 0; statements worded the other way round are turned. A person's "
-        "score is the mean of a practice's statements if enough of them were answered, then of the practices. A score of the "
-        "whole is the mean over staff. Don't know and blank count as no answer, never as a midpoint.",
-        "The recipe is the geometric mean of the ingredients, readiness that of all parts. Where one part has no score there is "
-        "no readiness. A number that would round up to a limit without reaching it is marked “<”.",
-        "Intervals are 95 %: a t interval for a mean; for readiness and recipe the delta method with the covariance of the "
-        "persons' scores. “Near a limit” means that the interval reaches into another level.",
+        "Each answer is set on 0-100, the least favourable at 0; statements worded the other way round are turned.",
+        "A person's score is the mean of a practice's statements if enough of them were answered, then of the practices.",
+        "A score of the whole is the mean over staff. Don't know and blank are no answer, never a midpoint.",
+        "The recipe is the geometric mean of the ingredients, readiness that of all parts; without one part, none.",
+        "A number that would round up to a limit without reaching it is marked “<”.",
+        "Intervals are 95 %: a t interval for a mean; for readiness and recipe the delta method, with the covariance of persons' scores.",
+        "“Near a limit” means that the interval reaches into another level.",
         f"Ready means {ladder(results).line:g} or more. A rule that fires caps the level, whatever the mean says.",
     )
 
 
 def _keeping(results: Results) -> tuple[str, ...]:
+    least = results.settings.min_group
     return (
-        f"No score is shown for fewer than {results.settings.min_group} people, nor where it would let such a group be worked out. "
-        "All answers of an item are shown from 30 people on; otherwise they are folded into favourable, neutral and unfavourable.",
-        "Nothing left this computer: the answers were read, scored and printed here. The figures of this report are attached to "
-        "the PDF as results.json.",
+        f"No score is shown for fewer than {least} people, nor where it would let such a group be worked out.",
+        "All answers of an item are shown from 30 people on, else folded into favourable, neutral and unfavourable.",
+        "Nothing left this computer: the answers were read, scored and printed here.",
+        "The figures of this report are attached to the PDF as results.json.",
     )

@@ -6,23 +6,26 @@ places them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from collabready.assessment.results import Results
 from collabready.report.actions import PlanPage, plan_page
 from collabready.report.charts import Chart
 from collabready.report.cover import Contents, Cover, contents, cover, organisation, scope
 from collabready.report.dimensions import DimensionPage, dimension_pages
 from collabready.report.groups import GroupPage, group_pages
-from collabready.report.headline import Opening
 from collabready.report.method import MethodPage, method_page
 from collabready.report.recipe import Recipe, recipe
 from collabready.report.summary import Summary, summary
 from collabready.report.voices import VoicesPage, voices_page
 from collabready.report.wording import clip, date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from collabready.assessment.results import Results
+    from collabready.report.headline import Opening
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ class Report:
     cover: Cover
     contents: Contents
     summary: Summary
-    recipe: Recipe
+    recipe: Recipe | None
     dimensions: tuple[DimensionPage, ...]
     groups: tuple[GroupPage, ...]
     voices: VoicesPage | None
@@ -67,8 +70,7 @@ def report_pages(results: Results) -> Report:
     brief, mix = summary(results), recipe(results)
     parts, groups, voices = dimension_pages(results), group_pages(results), voices_page(results)
     plan, method = plan_page(results), method_page(results)
-    heard = (voices,) if voices else ()
-    pages: list[Opening] = [page.opening for page in (brief, mix, *parts, *groups, *heard, plan, method)]
+    pages: list[Opening] = [page.opening for page in (brief, mix, *parts, *groups, voices, plan, method) if page]
     return Report(
         title=f"{organisation(results)}: {clip(results.questionnaire.title)}",
         language="en",
@@ -90,4 +92,6 @@ def report_pages(results: Results) -> Report:
 
 def _foot(results: Results) -> str:
     wave = f"wave {clip(results.wave, 40)}" if results.wave else ""
-    return " · ".join(filter(None, (clip(results.questionnaire.title, 60), wave, date(results.created), clip(results.note or "", 60))))
+    return " · ".join(
+        filter(None, (clip(results.questionnaire.title, 60), wave, date(results.created), clip(results.note or "", 60)))
+    )

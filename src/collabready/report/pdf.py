@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
 from collabready.errors import PdfUnavailableError
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 ATTACHMENT = "results.json"
 CHART = "chart:"
-MEDIA = {".css": "text/css", ".ttf": "font/ttf", ".otf": "font/otf", ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
+MEDIA = {
+    ".css": "text/css",
+    ".ttf": "font/ttf",
+    ".otf": "font/otf",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+}
 INSTALL = {
     "linux": (
         "Install them. Debian, Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. "
@@ -39,7 +48,7 @@ def render_pdf(html: str, charts: Mapping[str, str], template: Path, *, created:
         PdfUnavailableError: WeasyPrint's native libraries are missing.
     """
     weasyprint = load_weasyprint()
-    fetcher = _fetcher(weasyprint, charts, template)
+    fetcher = _fetcher(charts, template)
     moment = _moment(created)
     results = weasyprint.Attachment(
         string=attachment,
@@ -68,18 +77,18 @@ def load_weasyprint() -> Any:
 def unavailable(reason: str, platform: str) -> str:
     """What the user is told where the native libraries cannot be loaded."""
     cause = reason.splitlines()[0] if reason else "unknown"
-    return f"No PDF: the libraries that draw it could not be loaded ({cause}). {INSTALL.get(platform, INSTALL['linux'])}"
+    return (
+        f"No PDF: the libraries that draw it could not be loaded ({cause}). {INSTALL.get(platform, INSTALL['linux'])}"
+    )
 
 
 def _moment(created: str) -> datetime:
     """The moment of the results with its zone; a local clock would differ from machine to machine."""
-    from datetime import UTC
-
     moment = datetime.fromisoformat(created)
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _fetcher(weasyprint: Any, charts: Mapping[str, str], template: Path) -> Any:
+def _fetcher(charts: Mapping[str, str], template: Path) -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     folder = template.resolve()

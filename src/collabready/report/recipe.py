@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from collabready.assessment.results import DimensionResult, Results
 from collabready.report.charts import Chart, axis, estimate, jar
 from collabready.report.figures import Ladder, interval, ladder, whole
 from collabready.report.headline import Headline, Opening
 from collabready.report.summary import Rule, ScoreRow, rules, score_row
 from collabready.report.wording import are, clip, counted, inside, listed, number, upper_first
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from collabready.assessment.results import DimensionResult, Results
 
 MOST_JARS = 4
 WHY = (
@@ -51,16 +55,23 @@ class Recipe:
     why: str
 
 
-def recipe(results: Results) -> Recipe:
+def recipe(results: Results) -> Recipe | None:
+    """None for a single part: there is nothing to multiply."""
+    if len(results.dimensions) == 1:
+        return None
     rungs = ladder(results)
     ingredients = [dimension for dimension in results.dimensions if dimension.role == "ingredient"]
     drawn = ingredients if len(ingredients) <= MOST_JARS and all(d.score is not None for d in ingredients) else []
     return Recipe(
         opening=_opening(results, ingredients),
         jars=tuple(_jar(rungs, dimension, len(drawn), at) for at, dimension in enumerate(drawn)),
-        ingredients=() if drawn else tuple(score_row(results, d, f"recipe-{at}", 230) for at, d in enumerate(ingredients)),
+        ingredients=()
+        if drawn
+        else tuple(score_row(results, d, f"recipe-{at}", 230) for at, d in enumerate(ingredients)),
         result=rungs.score(results.recipe.score),
-        result_note=f"95 % interval: {interval(results.recipe.ci)}" if results.recipe.score is not None else "no recipe",
+        result_note=f"95 % interval: {interval(results.recipe.ci)}"
+        if results.recipe.score is not None
+        else "no recipe",
         line=rungs.line_label,
         estimates=tuple(_estimate(rungs, dimension, at) for at, dimension in enumerate(results.dimensions)),
         axis=Chart("axis", f"Scale from 0 to 100, with the {rungs.line_label}", axis(rungs.line, width=230)),
@@ -87,19 +98,29 @@ def _opening(results: Results, ingredients: Sequence[DimensionResult]) -> Openin
 
 
 def _title(results: Results, ingredients: Sequence[DimensionResult]) -> Headline:
+    if results.readiness.basis == "interviews":
+        return Headline("What was heard, part by part")
     rungs, language = ladder(results), results.questionnaire.language
     parts = ingredients or results.dimensions
     kind = "ingredient" if ingredients else "part"
     if any(part.score is None for part in parts):
         lacking = [inside(part.title, language) for part in parts if part.score is None]
-        return Headline(f"One cannot judge the whole without ", listed(lacking, 2))
+        return Headline("One cannot judge the whole without ", listed(lacking, 3))
     scored = [(inside(part.title, language), part.score) for part in parts if part.score is not None]
     short = [(title, score) for title, score in scored if rungs.below(score)]
     if not short:
-        return Headline(f"All {number(len(scored))} {kind}s are there" if len(scored) > 1 else f"{upper_first(scored[0][0])} {are(scored[0][0])} there")
+        return Headline(
+            f"All {number(len(scored))} {kind}s are there"
+            if len(scored) > 1
+            else f"{upper_first(scored[0][0])} {are(scored[0][0])} there"
+        )
     if len(short) == len(scored):
         opening = f"None of the {number(len(scored))} {kind}s" if len(scored) > 1 else upper_first(scored[0][0])
-        return Headline(f"{opening} reaches the ready line") if len(scored) > 1 else Headline(f"{opening} {are(scored[0][0])} ", distance(rungs, scored[0][1]))
+        return (
+            Headline(f"{opening} reaches the ready line")
+            if len(scored) > 1
+            else Headline(f"{opening} {are(scored[0][0])} ", distance(rungs, scored[0][1]))
+        )
     lowest, score = min(short, key=lambda each: each[1])
     there = len(scored) - len(short)
     opening = f"{upper_first(counted(there, kind))} {'is' if there == 1 else 'are'} there; {lowest} {are(lowest)} "
@@ -109,7 +130,10 @@ def _title(results: Results, ingredients: Sequence[DimensionResult]) -> Headline
 def _lead(results: Results, ingredients: Sequence[DimensionResult]) -> str:
     rungs, language = ladder(results), results.questionnaire.language
     scored = [(inside(d.title, language), d.score) for d in (ingredients or results.dimensions) if d.score is not None]
-    if len(scored) < 2 or len({round(score, 9) for _, score in scored}) == 1:  # noqa: PLR2004 - two to compare
+    if results.readiness.basis == "interviews":
+        return "The marks are evidence heard and rated by the consultant. They are no measure of the whole, and not the view of staff."
+    even = len({round(score, 9) for _, score in scored}) < 2  # noqa: PLR2004 - two that differ
+    if even or not any(rungs.below(score) for _, score in scored):
         return "Readiness is a recipe, not an average: take away one part and it does not work."
     high, low = max(scored, key=lambda each: each[1]), min(scored, key=lambda each: each[1])
     return (

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from collabready.assessment.results import DimensionResult, FiredGate, PlannedAction, Results
 from collabready.report.charts import Chart, bar
 from collabready.report.figures import caution, count, interval, ladder
 from collabready.report.headline import Opening, headline, unscored
 from collabready.report.wording import LABEL, are, clip, counted, inside, listed, sentence, upper_first
 
+if TYPE_CHECKING:
+    from collabready.assessment.results import DimensionResult, FiredGate, PlannedAction, Results
+
 MOST_PRIORITIES, MOST_UNKNOWNS, MOST_WARNINGS = 3, 4, 3
+LONGEST_TITLE = 40
 
 
 @dataclass(frozen=True)
@@ -45,10 +49,12 @@ class Priority:
 class Summary:
     opening: Opening
     figure: str
+    absent: bool
     figure_title: str
     figure_notes: tuple[str, ...]
     line: str
     bars: tuple[ScoreRow, ...]
+    slim: bool
     bars_title: str
     rules: tuple[Rule, ...]
     unknowns: tuple[str, ...]
@@ -59,13 +65,19 @@ class Summary:
 
 def summary(results: Results) -> Summary:
     interviews = results.readiness.basis == "interviews"
+    slim = any(len(dimension.title) > LONGEST_TITLE for dimension in results.dimensions)
     return Summary(
         opening=Opening("summary", "Executive summary", headline(results), _lead(results)),
-        figure=ladder(results).score(results.readiness.score),
+        figure="none" if results.readiness.score is None else ladder(results).score(results.readiness.score),
+        absent=results.readiness.score is None,
         figure_title="Readiness, of 100",
         figure_notes=_figure_notes(results),
         line=ladder(results).line_label,
-        bars=tuple(score_row(results, dimension, f"summary-{at}") for at, dimension in enumerate(results.dimensions)),
+        slim=slim,
+        bars=tuple(
+            score_row(results, dimension, f"summary-{at}", 120 if slim else 176)
+            for at, dimension in enumerate(results.dimensions)
+        ),
         bars_title="What was heard, rated 0-100" if interviews else "Score by part, 0-100",
         rules=rules(results),
         unknowns=unknowns(results)[:MOST_UNKNOWNS],
@@ -96,7 +108,9 @@ def _lead(results: Results) -> str:
         lacking = [inside(dimension.title, language) for dimension in unscored(results)]
         about = f"Too few people answered about {listed(lacking)}. " if lacking else ""
         return about + "Readiness needs every part and is never the average of what is left."
-    named = [(f"{inside(d.title, language)} ({rungs.score(d.score)})", rungs.below(d.score)) for d in results.dimensions]
+    named = [
+        (f"{inside(d.title, language)} ({rungs.score(d.score)})", rungs.below(d.score)) for d in results.dimensions
+    ]
     reach = [name for name, below in named if not below]
     fall = [name for name, below in named if below]
     line = f"the {rungs.line_label}"
@@ -129,11 +143,15 @@ def _figure_notes(results: Results) -> tuple[str, ...]:
     if readiness.basis == "interviews":
         return ("No number: staff have not been asked.", f"{counted(readiness.n, 'interview').capitalize()} heard.")
     careful = caution(readiness.n)
-    people = f"{count(readiness.n)} {'person' if readiness.n == 1 else 'people'} answered" + (f": {careful}" if careful else "")
+    people = f"{count(readiness.n)} {'person' if readiness.n == 1 else 'people'} answered" + (
+        f": {careful}" if careful else ""
+    )
     if readiness.score is None or readiness.level is None:
         return ("No number: a part could not be scored.", people)
     before = readiness.level_before_gates
-    capped = f"Level: {readiness.level}" + (f"; {before} before the rules" if before not in {None, readiness.level} else "")
+    capped = f"Level: {readiness.level}" + (
+        f"; {before} before the rules" if before not in {None, readiness.level} else ""
+    )
     edge = ("The interval reaches into another level.",) if readiness.borderline else ()
     return (capped, f"95 % interval: {interval(readiness.ci)}", *edge, people, f"Ready from {rungs.line:g}")
 
@@ -149,7 +167,11 @@ def _rule(gate: FiredGate) -> Rule:
 
 def _priority(action: PlannedAction) -> Priority:
     return Priority(
-        str(action.rank), clip(action.title, LABEL), clip(action.first_step, 140), clip(action.owner, 60), f"by day {action.due}"
+        str(action.rank),
+        clip(action.title, LABEL),
+        clip(action.first_step, 140),
+        clip(action.owner, 60),
+        f"by day {action.due}",
     )
 
 
@@ -173,7 +195,9 @@ def _not_asked(results: Results) -> tuple[str, ...]:
 
 
 def _not_scored(results: Results) -> tuple[str, ...]:
-    told = [f"{upper_first(clip(dimension.title))}: too few people answered to score it." for dimension in unscored(results)]
+    told = [
+        f"{upper_first(clip(dimension.title))}: too few people answered to score it." for dimension in unscored(results)
+    ]
     lacking = [
         f"“{clip(practice.title)}”"
         for dimension in results.dimensions
@@ -207,4 +231,3 @@ def _not_shown(results: Results) -> tuple[str, ...]:
 def depends(results: Results) -> bool:
     """Does the level depend on the kind of mean?"""
     return any(other.level != results.readiness.level for other in results.readiness.robustness)
-

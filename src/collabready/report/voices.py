@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from collabready.assessment.results import DimensionResult, GroupCell, Interval, Results, VoiceResult
 from collabready.report.charts import Chart, axis, pair
 from collabready.report.figures import count, ladder
 from collabready.report.groups import Cell
 from collabready.report.headline import Headline, Opening
 from collabready.report.wording import clip, inside, listed, number
+
+if TYPE_CHECKING:
+    from collabready.assessment.results import DimensionResult, GroupCell, Interval, Results, VoiceResult
 
 STAFF, LEADERS = "staff", "leaders"
 MOST_VOICES = 4
@@ -100,7 +103,13 @@ def _apart(results: Results, *, higher: bool) -> list[str]:
     found = []
     for dimension in results.dimensions:
         cell = leaders.dimensions.get(dimension.id) if leaders else None
-        if dimension.ci and cell is not None and cell.ci and not cell.hidden and _over(dimension.ci, cell.ci, higher=higher):
+        if (
+            dimension.ci
+            and cell is not None
+            and cell.ci
+            and not cell.hidden
+            and _over(dimension.ci, cell.ci, higher=higher)
+        ):
             found.append(inside(dimension.title, results.questionnaire.language))
     return found
 
@@ -120,7 +129,9 @@ def _title(results: Results) -> Headline:
     if darker and not brighter:
         return Headline(f"{who} rate ", _named(results, darker), " lower than staff do")
     if brighter and darker:
-        return Headline(f"{who} rate ", _named(results, brighter), f" higher than staff do, and {_named(results, darker)} lower")
+        return Headline(
+            f"{who} rate ", _named(results, brighter), f" higher than staff do, and {_named(results, darker)} lower"
+        )
     return Headline(f"No clear difference between {inside(who)} and staff")
 
 
@@ -135,5 +146,7 @@ def _lead(results: Results) -> str:
         return "A small group is not shown, so that nobody can be recognised."
     apart = [*_apart(results, higher=True), *_apart(results, higher=False)]
     if apart:
-        return f"The intervals of the two do not even touch on {listed(apart, 6)}; the other parts may differ by chance."
+        return (
+            f"The intervals of the two do not even touch on {listed(apart, 6)}; the other parts may differ by chance."
+        )
     return "Wherever both may be shown, their intervals overlap: the distance between the marks may be chance."

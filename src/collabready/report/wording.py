@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 from unicodedata import category
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 LABEL, SENTENCE, PARAGRAPH = 110, 400, 900
@@ -46,12 +49,12 @@ def number(n: int) -> str:
 
 
 def counted(n: int, one: str, many: str | None = None) -> str:
-    """"one action", "three actions"."""
+    """Say "one action", "three actions"."""
     return f"{number(n)} {one if n == 1 else many or one + 's'}"
 
 
 def listed(names: Sequence[str], most: int = 4) -> str:
-    """"a, b and c"; beyond `most`: "a, b, c and 4 more"."""
+    """Say "a, b and c"; beyond `most`, "a, b, c and 4 more"."""
     shown = list(names) if len(names) <= most else [*names[: most - 1], f"{len(names) - most + 1} more"]
     return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + " and " + shown[-1]
 
