@@ -52,7 +52,7 @@ class _Candidate:
     def order(self, gates: Sequence[FiredGate]) -> tuple[float, float, float, int]:
         gate = gates.index(self.gate) if self.gate else len(gates)
         worth = round((self.gain or 0) / EFFORT[self.action.effort], 9)
-        return gate, -worth, 101 if self.practice.score is None else round(self.practice.score, 9), self.place
+        return gate, -worth, _low(self.practice.score), self.place
 
 
 def assess(
@@ -85,7 +85,7 @@ def _candidates(questionnaire: Questionnaire, results: Results) -> Iterator[_Can
         if not low and gate and gate.id in _asked_of_nobody(questionnaire):
             low = [found for found in improved if found[0].score is None]
         if low:
-            practice, dimension = min(low, key=lambda found: 101 if found[0].score is None else found[0].score)
+            practice, dimension = min(low, key=lambda found: _low(found[0].score))
             weights = {i.id: i.weight for p in questionnaire.practices if p.id == practice.id for i in p.items}
             yield _Candidate(action, place, practice, dimension, gate, _gain(action, questionnaire, results), weights)
 
@@ -184,4 +184,9 @@ def _heaviest(candidate: _Candidate) -> ItemResult | None:
     items = [item for item in candidate.dimension.items if item.id in weights and item.score is not None]
     if len(items) == 1:
         return None
-    return max(items, key=lambda item: (100 - (item.score or 0)) * weights[item.id], default=None)
+    return max(items, key=lambda item: round((100 - (item.score or 0)) * weights[item.id], 9), default=None)
+
+
+def _low(score: float | None) -> float:
+    """A score to put in order: the lowest first, unknown ones last, float noise decides nothing."""
+    return 101 if score is None else round(score, 9)

@@ -82,5 +82,5 @@ class Responses:
             self,
             answers=self.answers.filter(mask),
             audience=None if self.audience is None else self.audience.filter(mask),
-            groups=self.groups.filter(mask),
+            groups=self.groups.filter(mask) if self.groups.width else self.groups,
         )
