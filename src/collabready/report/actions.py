@@ -99,7 +99,7 @@ def _row(results: Results, action: PlannedAction) -> ActionRow:
         chart=Chart(
             f"timeline-{action.rank}",
             f"from day {action.due - 30} to day {action.due}",
-            timeline(action.due - 30, action.due, width=240, urgent=urgent),
+            timeline(action.due - 30, action.due, width=170, urgent=urgent),
         ),
     )
 

@@ -15,7 +15,7 @@ from collabready.report.wording import are, clip, inside, listed, sentence, uppe
 if TYPE_CHECKING:
     from collabready.assessment.results import DimensionResult, PlannedAction, PracticeResult, Results
 
-MOST_ACTIONS, MOST_PRACTICES = 3, 4
+MOST_ACTIONS, MOST_PRACTICES, MOST_ITEMS = 3, 4, 6
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,8 @@ def _page(results: Results, dimension: DimensionResult, at: int) -> DimensionPag
     rungs = ladder(results)
     improves = {practice.id for practice in dimension.practices}
     actions = [action for action in results.plan if improves & set(action.improves)]
-    most = MOST_ACTIONS if len(dimension.practices) <= MOST_PRACTICES else MOST_ACTIONS - 1
+    full = len(dimension.practices) > MOST_PRACTICES or len(dimension.items) > MOST_ITEMS
+    most = MOST_ACTIONS - full
     rest = len(actions) - most
     return DimensionPage(
         opening=_opening(results, dimension, at),
@@ -80,7 +81,7 @@ def _page(results: Results, dimension: DimensionResult, at: int) -> DimensionPag
         ),
         answers=answer_rows(rungs, dimension.items, f"answers-{at}"),
         legend=legend(dimension.items, f"legend-{at}"),
-        actions=tuple(_to_do(action) for action in actions[:most]),
+        actions=tuple(_to_do(action, brief=full) for action in actions[:most]),
         more_actions=f"and {rest} more in the action plan" if rest > 0 else "",
     )
 
@@ -177,10 +178,11 @@ def _practice(rungs: Ladder, practice: PracticeResult, dimension: DimensionResul
     )
 
 
-def _to_do(action: PlannedAction) -> ToDo:
+def _to_do(action: PlannedAction, *, brief: bool) -> ToDo:
+    """Brief on a page full of answers: the first step stands in the action plan."""
     return ToDo(
         str(action.rank),
         clip(action.title, 140),
-        clip(action.first_step, 160),
+        "" if brief else sentence(clip(action.first_step, 160)),
         f"{clip(action.owner, 60)}, by day {action.due}",
     )

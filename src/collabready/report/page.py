@@ -93,5 +93,13 @@ def report_pages(results: Results) -> Report:
 def _foot(results: Results) -> str:
     wave = f"wave {clip(results.wave, 40)}" if results.wave else ""
     return " · ".join(
-        filter(None, (clip(results.questionnaire.title, 60), wave, date(results.created), clip(results.note or "", 60)))
+        filter(
+            None,
+            (
+                clip(results.questionnaire.title, 60),
+                wave,
+                date(results.created),
+                clip((results.note or "").split(". ")[0], 60),
+            ),
+        )
     )

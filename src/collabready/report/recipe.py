@@ -69,9 +69,7 @@ def recipe(results: Results) -> Recipe | None:
         if drawn
         else tuple(score_row(results, d, f"recipe-{at}", 230) for at, d in enumerate(ingredients)),
         result=rungs.score(results.recipe.score),
-        result_note=f"95 % interval: {interval(results.recipe.ci)}"
-        if results.recipe.score is not None
-        else "",
+        result_note=f"95 % interval: {interval(results.recipe.ci)}" if results.recipe.score is not None else "",
         line=rungs.line_label,
         estimates=tuple(_estimate(rungs, dimension, at) for at, dimension in enumerate(results.dimensions)),
         axis=Chart("axis", f"Scale from 0 to 100, with the {rungs.line_label}", axis(rungs.line, width=230)),
