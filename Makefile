@@ -1,0 +1,31 @@
+# Everything a person or a machine asks of this checkout. Works with GNU make and BSD make, and sets up what it needs.
+# A Python of your choice: make PYTHON=python3.12 test
+
+BIN = .venv/bin
+
+.PHONY: help demo test bench clean
+
+help: ## Show what can be asked for
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' Makefile
+
+demo: ## Set up, write a complete example into the folder demo, and say where its PDF lies
+	@sh .ci/environment runtime
+	@sh .ci/native-libraries
+	@sh .ci/demo
+
+test: ## Set up, then check style, types, layers and behaviour; the first failure stops
+	@sh .ci/environment dev
+	@sh .ci/native-libraries
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+bench: ## Measure speed and memory as multiples of what this machine does anyway
+	@sh .ci/environment runtime
+	$(BIN)/python tests/benchmarks/bench.py
+
+clean: ## Remove what make has made: .venv, demo, caches
+	rm -rf .venv demo dist build .hypothesis .*_cache
+	find src tests examples -name __pycache__ -prune -exec rm -rf {} +
