@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from collabready.assessment.figures import interval, marked, whole
 from collabready.assessment.readiness import geometric_mean, is_below
 from collabready.assessment.results import (
     DimensionResult,
@@ -162,20 +163,14 @@ def _because(candidate: _Candidate) -> Iterator[str]:
     if practice.score is None:
         yield f"{practice.title} could not be scored: too few people could answer."
     else:
-        interval = f"{practice.ci[0]:.0f}-{practice.ci[1]:.0f}, " if practice.ci else ""
         threshold = candidate.action.below
-        yield f"{practice.title} scores {shown(practice.score, threshold)} ({interval}n {practice.n}), below {threshold:g}."
-        if item := _heaviest(candidate):
-            yield f'It is held down most by "{item.text}" ({item.score:.0f}).'
+        around = f"{interval(practice.ci)}, " if practice.ci else ""
+        yield f"{practice.title} scores {marked(practice.score, [threshold])} ({around}n {practice.n}), below {threshold:g}."
+        if (item := _heaviest(candidate)) and item.score is not None:
+            yield f'It is held down most by "{item.text}" ({whole(item.score)}).'
     if candidate.gate:
         first, stop, _ = candidate.gate.says.partition(". ")
         yield f"{'Probably: ' if candidate.gate.uncertain else ''}{first}{stop.strip()}"
-
-
-def shown(score: float, threshold: float) -> str:
-    """A score as a whole number; one that would read as the threshold but lies below it says so."""
-    text = f"{score:.0f}"
-    return f"<{threshold:g}" if is_below(score, threshold) and float(text) >= threshold else text
 
 
 def _heaviest(candidate: _Candidate) -> ItemResult | None:

@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from collabready.assessment.figures import count, interval, ladder
 from collabready.assessment.results import Interval, Results
-from collabready.plan import shown
 
 FIRST_ACTIONS = 5
 
@@ -39,9 +39,9 @@ def _headline(results: Results) -> Iterator[str]:
         )
     else:
         borderline = ", borderline" if r.borderline else ""
-        yield f"Readiness {_score(r.score, results)} of 100{_interval(r.ci)}: {r.level}{borderline}. n = {r.n}."
+        yield f"Readiness {_score(r.score, results)} of 100{_around(r.ci)}: {r.level}{borderline}. n = {r.n}."
     if results.recipe.score is not None:
-        yield f"Recipe of the ingredients: {_score(results.recipe.score, results)}{_interval(results.recipe.ci)}."
+        yield f"Recipe of the ingredients: {_score(results.recipe.score, results)}{_around(results.recipe.ci)}."
     for gate in r.gates:
         yield f"Gate {gate.id}, at most {gate.cap}: {'probably: ' if gate.uncertain else ''}{gate.says}"
 
@@ -52,9 +52,9 @@ def _dimensions(results: Results) -> Table:
         column.justify = "right"
     for d in results.dimensions:
         level = f"{d.level or ''}{', borderline' if d.borderline else ''}"
-        table.add_row(Text(f"{d.title} ({d.role})"), _score(d.score, results), _ends(d.ci), _n(d.n), level)
+        table.add_row(Text(f"{d.title} ({d.role})"), _score(d.score, results), interval(d.ci), count(d.n), level)
         for p in d.practices:
-            table.add_row(Text(f"  {p.title}"), _score(p.score, results), _ends(p.ci), _n(p.n), p.level or "")
+            table.add_row(Text(f"  {p.title}"), _score(p.score, results), interval(p.ci), count(p.n), p.level or "")
     return table
 
 
@@ -67,7 +67,10 @@ def _groups(results: Results) -> Table:
         cells = [group.dimensions.get(d.id) for d in results.dimensions]
         scores = ["hidden" if c is None or c.hidden else _score(c.score, results) for c in cells]
         table.add_row(
-            Text(group.group), _n(group.n), _score(group.readiness.score if group.readiness else None, results), *scores
+            Text(group.group),
+            count(group.n),
+            _score(group.readiness.score if group.readiness else None, results),
+            *scores,
         )
     hidden = [group.group for group in results.groups if group.hidden]
     if hidden:
@@ -84,19 +87,8 @@ def _actions(results: Results) -> Table:
 
 
 def _score(score: float | None, results: Results) -> str:
-    if score is None:
-        return "-"
-    cuts = [cut for cut in results.questionnaire.levels.values() if cut > score]
-    return shown(score, min(cuts)) if cuts else f"{score:.0f}"
+    return ladder(results).score(score)
 
 
-def _interval(ci: Interval | None) -> str:
-    return f" ({_ends(ci)})" if ci else ""
-
-
-def _ends(ci: Interval | None) -> str:
-    return f"{ci[0]:.0f}-{ci[1]:.0f}" if ci else "-"
-
-
-def _n(n: int | None) -> str:
-    return "-" if n is None else str(n)
+def _around(ci: Interval | None) -> str:
+    return f" (95 %: {interval(ci)})" if ci else ""

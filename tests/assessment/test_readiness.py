@@ -10,9 +10,8 @@ from collabready.assessment.readiness import crosses_cut
 from collabready.errors import CollabreadyError, ResponsesError
 
 if TYPE_CHECKING:
-    from conftest import Load, Score
-
     from collabready.questionnaire.model import Questionnaire
+    from conftest import Load, Score
 
 TEXT = """
 format: 1
@@ -20,7 +19,7 @@ id: test
 version: "1"
 title: Test
 language: en
-scales: {hundred: {answers: {%s}}}
+scales: {hundred: {answers: {CODES}}}
 audiences:
   employee: {title: Staff, voice: staff}
   manager: {title: Managers, voice: leaders}
@@ -39,7 +38,7 @@ scoring:
     - {id: weak-ingredient, any: ingredient, below: 65, cap: forming, says: "{dimension} is not ready."}
     - {id: weak-practice, practice: pt, below: 50, cap: forming, says: Too little technology.}
     - {id: no-community, question: member, answer: "yes", share_below: 0.2, cap: fragile, says: Hardly anybody is a member.}
-""" % ", ".join(f"{code}: null" for code in range(101))
+""".replace("CODES", ", ".join(f"{code}: null" for code in range(101)))
 
 
 @pytest.fixture
@@ -182,8 +181,7 @@ def test_a_statistic_with_too_few_answers_in_a_group_is_hidden_there(
     score: Score, questionnaire: Questionnaire
 ) -> None:
     """All of A and B are shown, but 3 of B answered on purpose: that cell goes, and A's with it."""
-    half = ",,,,".join(["60,60,60,60", ""])[: len("60,60,60,60,,")]
-    export = HEADER + people(80, 80, 80, 6) + people(60, 60, 60, 3, unit="B") + f"{half},Yes,Staff,B\n" * 4
+    export = HEADER + people(80, 80, 80, 6) + people(60, 60, 60, 3, unit="B") + "60,60,60,60,,,Yes,Staff,B\n" * 4
 
     groups = {group.group: group for group in score(questionnaire, export, by="unit").groups}
 

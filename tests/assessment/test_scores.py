@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import polars as pl
 import pytest
 
 from collabready.assessment.scores import score_persons
@@ -21,9 +20,10 @@ from collabready.responses.reader import read_responses
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Load, Score
+    import polars as pl
 
     from collabready.questionnaire.model import Questionnaire
+    from conftest import Load, Score
 
 HEAD = """
 format: 1

@@ -50,7 +50,7 @@ def profile() -> Profile:
     return _profile
 
 
-def _profile(  # noqa: PLR0913 - a profile is its figures
+def _profile(
     scores: dict[str, float | None],
     level: str | None = "forming",
     score: float | None = 60.0,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from collabready.report.figures import Ladder, caution, interval, percent, points, whole
+from collabready.assessment.figures import Ladder, caution, interval, percent, points, whole
 
 FLAGSHIP = Ladder.of({"missing": 0, "fragile": 35, "forming": 50, "ready": 65, "strong": 80})
 

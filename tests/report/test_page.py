@@ -8,9 +8,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from collabready.assessment.figures import ladder
 from collabready.assessment.results import GroupResult, ItemResult, PlannedAction, Results
 from collabready.report.answers import answer_rows, legend
-from collabready.report.figures import ladder
 from collabready.report.page import report_pages
 
 Load = Callable[[str], Results]

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from collabready.assessment.figures import ladder
 from collabready.assessment.results import Results
-from collabready.report.figures import ladder
 from collabready.report.html import render_html
 from collabready.report.page import Report, report_pages
 from collabready.report.pdf import render_pdf, unavailable

@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 
     from collabready.responses.model import Responses
 
-Invited = Mapping[str, int | Mapping[str, int]]
+HeadCounts = Mapping[str, int | Mapping[str, int]]
 TITLES: dict[Voice, str] = {"staff": "Staff", "leaders": "Leaders"}
 
 
 def group_results(
-    questionnaire: Questionnaire, responses: Responses, persons: pl.DataFrame, settings: Settings, head_counts: Invited
+    questionnaire: Questionnaire,
+    responses: Responses,
+    persons: pl.DataFrame,
+    settings: Settings,
+    head_counts: HeadCounts,
 ) -> tuple[GroupResult, ...]:
     """The groups of the first breakdown; more than one at a time could be played off against each other.
 
@@ -48,7 +52,11 @@ def group_results(
 
 
 def voice_results(
-    questionnaire: Questionnaire, responses: Responses, persons: pl.DataFrame, settings: Settings, head_counts: Invited
+    questionnaire: Questionnaire,
+    responses: Responses,
+    persons: pl.DataFrame,
+    settings: Settings,
+    head_counts: HeadCounts,
 ) -> dict[str, VoiceResult]:
     """Staff and leaders side by side, where a survey tells them apart."""
     if responses.channel == "interview":
@@ -82,7 +90,7 @@ def of_voice(voice: Voice, questionnaire: Questionnaire, responses: Responses) -
     return responses.audience.cast(pl.String).is_in(speaking)
 
 
-def invited(head_counts: Invited, name: str, answered: int) -> int | None:
+def invited(head_counts: HeadCounts, name: str, answered: int) -> int | None:
     """How many were invited, when known.
 
     Raises:
@@ -138,7 +146,7 @@ def _moments(
     return moments(persons, names, names, groups)
 
 
-def _head_counts(by: str, questionnaire: Questionnaire, head_counts: Invited) -> Mapping[str, int]:
+def _head_counts(by: str, questionnaire: Questionnaire, head_counts: HeadCounts) -> Mapping[str, int]:
     """The head counts of a breakdown, found under its header or under the id of its question, whatever the case."""
     ids = {question.text.casefold(): question.id for question in questionnaire.questions}
     wanted = {by.casefold(), ids.get(by.casefold(), by).casefold()}

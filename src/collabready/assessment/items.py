@@ -1,61 +1,20 @@
-"""What was answered to each item and question: counts, shares, and how much of them may be shown."""
+"""What is found of items and questions: means, distributions, shares, and how much of them may be shown."""
 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
+from collabready.assessment.counts import Counts
 from collabready.assessment.disclosure import detail
 from collabready.assessment.readiness import FAVOURABLE, UNFAVOURABLE, Estimate
-from collabready.assessment.results import ItemResult, QuestionResult
+from collabready.assessment.results import ItemResult, QuestionResult, Settings
 from collabready.assessment.scores import points
 from collabready.assessment.uncertainty import share_interval
-from collabready.questionnaire.model import Channel, Item, Questionnaire
-from collabready.responses.model import BLANK, Meaning
-
-if TYPE_CHECKING:
-    from collabready.assessment.results import Settings
-    from collabready.responses.model import Responses
+from collabready.assessment.whole import Whole
+from collabready.questionnaire.model import Item, Questionnaire
 
 FOLDS = ("favourable", "neutral", "unfavourable")
-
-
-@dataclass(frozen=True)
-class Counts:
-    """How often each code was chosen, and each kind of no answer (`blank`, `don't know` ...)."""
-
-    codes: Mapping[str, int]
-    no_answer: Mapping[str, int]
-
-    @property
-    def answered(self) -> int:
-        return sum(self.codes.values())
-
-
-def count_answers(responses: Responses) -> dict[str, Counts]:
-    """The counts of every item and choice question that has a column."""
-    import polars as pl
-
-    sums = responses.answers.select(
-        (pl.col(column).to_physical() == position).sum().alias(f"{position} {column}")
-        for column in responses.answers.columns
-        for position in range(len(responses.readings[column].spellings))
-    ).row(0, named=True)
-    return {
-        column: _counts((m, sums[f"{position} {column}"]) for position, m in enumerate(reading.meanings))
-        for column, reading in responses.readings.items()
-    }
-
-
-def no_answer_kinds(counts: Mapping[str, Counts], items: list[Item]) -> dict[str, int]:
-    """How many cells of the items hold each kind of no answer, most frequent first."""
-    total: Counter[str] = Counter()
-    for item in items:
-        total.update(counts[item.id].no_answer)
-    return dict(total.most_common())
 
 
 def fold(codes: Mapping[str, int], value: Mapping[str, float]) -> dict[str, int]:
@@ -67,25 +26,24 @@ def fold(codes: Mapping[str, int], value: Mapping[str, float]) -> dict[str, int]
     return folded
 
 
-def item_result(
-    item: Item, counts: Counts | None, questionnaire: Questionnaire, channel: Channel, settings: Settings
-) -> ItemResult:
+def item_result(item: Item, whole: Whole) -> ItemResult:
     """An item's result; without numbers where fewer than the minimum answered it."""
-    scale = questionnaire.scale(item)
+    scale = whole.questionnaire.scale(item)
     value = points(scale, reverse=item.reverse)
-    shown = counts is not None and counts.answered >= settings.min_group
+    counts = whole.counts.get(item.id)
+    shown = counts is not None and counts.answered >= whole.settings.min_group
     estimate = _mean(counts.codes, value) if counts and shown else Estimate()
     return ItemResult(
         id=item.id,
-        text=item.text(channel) or "",
+        text=item.text(whole.answers.channel) or "",
         n=estimate.n if shown else None,
         no_answer=sum(counts.no_answer.values()) if counts and shown else None,
         score=estimate.score,
         sd=estimate.sd,
-        distribution=_distribution(counts.codes, value, settings) if counts and shown else None,
+        distribution=_distribution(counts.codes, value, whole.settings) if counts and shown else None,
         labels={code: scale.label(code) for code in scale.answers},
         reverse=item.reverse,
-        fingerprint=questionnaire.fingerprint(item),
+        fingerprint=whole.questionnaire.fingerprint(item),
     )
 
 
@@ -101,14 +59,12 @@ def shares(items: list[Item], counts: Mapping[str, Counts], questionnaire: Quest
     return {kind: math.fsum(f[kind] / sum(f.values()) for f in folded) / len(folded) for kind in FOLDS}
 
 
-def question_results(
-    questionnaire: Questionnaire, counts: Mapping[str, Counts], settings: Settings
-) -> Iterator[QuestionResult]:
+def question_results(whole: Whole) -> Iterator[QuestionResult]:
     """Shares of the answers to the choice questions, which are reported and never scored."""
-    for question in questionnaire.questions:
-        if question.type == "choice" and question.id in counts:
-            count = counts[question.id]
-            shown = count.answered >= settings.min_group_distribution
+    for question in whole.questionnaire.questions:
+        if question.type == "choice" and question.id in whole.counts:
+            count = whole.counts[question.id]
+            shown = count.answered >= whole.settings.min_group_distribution
             yield QuestionResult(
                 id=question.id,
                 text=question.text,
@@ -119,30 +75,17 @@ def question_results(
             )
 
 
-def answer_shares(
-    questionnaire: Questionnaire, counts: Mapping[str, Counts], settings: Settings, population: int | None
-) -> dict[tuple[str, str], Estimate]:
+def answer_shares(whole: Whole) -> dict[tuple[str, str], Estimate]:
     """The share (0-1) of each answer to each choice question, among those who gave one; unknown below the minimum."""
     known: dict[tuple[str, str], Estimate] = {}
-    for question in questionnaire.questions:
-        count = counts.get(question.id)
-        if question.type == "choice" and count and count.answered >= settings.min_group:
+    for question in whole.questionnaire.questions:
+        count = whole.counts.get(question.id)
+        if question.type == "choice" and count and count.answered >= whole.settings.min_group:
             for code in question.answers:
                 share = count.codes[code] / count.answered
-                interval = share_interval(share, count.answered, population)
+                interval = share_interval(share, count.answered, whole.population)
                 known[question.id, code] = Estimate(share, None, interval, count.answered)
     return known
-
-
-def _counts(times: Iterable[tuple[Meaning, int]]) -> Counts:
-    codes: Counter[str] = Counter()
-    kinds: Counter[str] = Counter()
-    for meaning, count in times:
-        if meaning.code is not None:
-            codes[meaning.code] += count
-        elif count:
-            kinds[meaning.no_answer or BLANK] += count
-    return Counts(codes, kinds)
 
 
 def _mean(codes: Mapping[str, int], value: Mapping[str, float]) -> Estimate:

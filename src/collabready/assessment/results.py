@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from collabready.errors import CollabreadyError
 
 Interval = tuple[float, float]
+Mean = Literal["arithmetic", "geometric", "harmonic", "minimum"]
 
 
 class Sealed(BaseModel):
@@ -79,7 +80,7 @@ class FiredGate(Sealed):
 class Robustness(Sealed):
     """Readiness under another kind of mean, with its level after the gates."""
 
-    mean: Literal["arithmetic", "geometric", "harmonic", "minimum"]
+    mean: Mean
     score: float
     level: str
 

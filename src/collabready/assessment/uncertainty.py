@@ -7,6 +7,7 @@ known: the finite population correction sqrt(1 - n/N) shrinks the interval, to n
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Mapping, Sequence
 
 from collabready.assessment.results import Interval
@@ -80,8 +81,16 @@ def _correction(n: int, population: int | None) -> float:
     return 1 if population is None else math.sqrt(max(1 - n / population, 0))
 
 
+def prepare() -> None:
+    """Import what quantiles need. It takes as long as reading an export, and may be done beside it."""
+    # One function of scipy is wanted, not the threads that its algebra would start.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    import scipy.special  # noqa: F401 - a fifth of a second
+
+
 def _quantile(df: int) -> float:
     """The t quantile that 95 % of the distribution lies within, either way."""
-    from scipy.special import stdtrit  # scipy takes a tenth of a second to import
+    prepare()
+    from scipy.special import stdtrit
 
     return float(stdtrit(df, (1 + CONFIDENCE) / 2))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -79,17 +79,48 @@ def results_of(options: Options) -> Results:
 def _assessed(
     files: Sequence[Path], digest: Future[str] | None, options: Options, engagement: Engagement | None
 ) -> Results:
-    from collabready.assessment.disclosure import MIN_DISTRIBUTION, MIN_GROUP, check_min_group
+    from collabready.assessment.disclosure import MIN_DISTRIBUTION, check_min_group
     from collabready.assessment.results import Settings
+    from collabready.assessment.uncertainty import prepare
     from collabready.plan import assess
     from collabready.questionnaire.reader import load_questionnaire
 
-    named = options.questionnaire or (engagement.questionnaire if engagement else FLAGSHIP)
-    min_group = options.min_group or (engagement.min_group if engagement else MIN_GROUP)
-    check_min_group(min_group)
-    questionnaire = load_questionnaire(named, options.folder)
-    by = tuple(options.by or (engagement.by if engagement else ()))
-    responses = _responses(files, digest, questionnaire, by)
+    wanted = _wanted(options, engagement)
+    check_min_group(wanted.min_group)
+    questionnaire = load_questionnaire(wanted.questionnaire, options.folder)
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(prepare)
+        responses = _responses(files, digest, questionnaire, wanted.by)
+    _say_what_happened(responses, wanted.by)
+    settings = Settings(
+        min_group=wanted.min_group,
+        min_group_distribution=max(MIN_DISTRIBUTION, wanted.min_group),
+        by=tuple(responses.groups.columns[:1]),
+    )
+    return assess(questionnaire, responses, settings, _context(options, engagement))
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """What is to be done: the option if there is one, else the engagement's setting, else the default."""
+
+    questionnaire: str
+    by: tuple[str, ...]
+    min_group: int
+
+
+def _wanted(options: Options, engagement: Engagement | None) -> _Wanted:
+    from collabready.assessment.disclosure import MIN_GROUP
+
+    settings = engagement or _Wanted(FLAGSHIP, (), MIN_GROUP)
+    return _Wanted(
+        questionnaire=options.questionnaire or settings.questionnaire,
+        by=tuple(options.by or settings.by),
+        min_group=settings.min_group if options.min_group is None else options.min_group,
+    )
+
+
+def _say_what_happened(responses: Responses, by: Sequence[str]) -> None:
     for receipt in responses.receipts:
         print(*receipt.lines(), sep="\n", file=sys.stderr)
     if len(by) > 1:
@@ -98,12 +129,6 @@ def _assessed(
             f"Run the command once with --by for each, and hand out one.",
             file=sys.stderr,
         )
-    settings = Settings(
-        min_group=min_group,
-        min_group_distribution=max(MIN_DISTRIBUTION, min_group),
-        by=tuple(responses.groups.columns[:1]),
-    )
-    return assess(questionnaire, responses, settings, _context(options, engagement))
 
 
 def _responses(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from collabready.cli.job import By, Exports, Force, MinGroup, Options, Organisation, QuestionnaireName, results_of
-from collabready.files import write_whole
+from collabready.files import check_target, write_whole
 
 if TYPE_CHECKING:
     from collabready.assessment.results import Results
@@ -32,6 +32,8 @@ def score(
     force: Force = False,
 ) -> None:
     """Score a survey export and print readiness, levels and groups."""
+    if output:
+        check_target(output, force=force)
     results = results_of(Options(files, questionnaire, by, min_group, organisation))
     if output:
         write_whole(output, results.to_json().encode(), force=force)

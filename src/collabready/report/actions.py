@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collabready.assessment.figures import ladder, points
 from collabready.report.charts import Chart, timeline
-from collabready.report.figures import ladder, points
 from collabready.report.headline import Headline, Opening
 from collabready.report.wording import LABEL, SENTENCE, clip, counted, listed, sentence, upper_first
 

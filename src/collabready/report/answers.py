@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collabready.assessment.figures import Ladder, caution, count, percent, whole
 from collabready.report.charts import Chart, Part, diverging, sides, swatch
-from collabready.report.figures import Ladder, caution, count, percent, whole
 from collabready.report.wording import SENTENCE, clip
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collabready.assessment.figures import ladder
 from collabready.report.charts import Chart, ripples
-from collabready.report.figures import ladder
 from collabready.report.headline import Headline, Opening, headline
 from collabready.report.wording import SENTENCE, clip, date, listed, upper_first
 

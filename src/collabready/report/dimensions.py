@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collabready.assessment.figures import Ladder, caution, count, interval, ladder, percent, spread
 from collabready.report.answers import AnswerRow, Legend, answer_rows, legend
 from collabready.report.charts import Chart, bar, estimate
-from collabready.report.figures import Ladder, caution, count, interval, ladder, percent, spread
 from collabready.report.headline import Headline, Opening
 from collabready.report.recipe import distance
 from collabready.report.wording import are, clip, inside, listed, sentence, upper_first

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from collabready.report.figures import Ladder, caution, count, ladder
+from collabready.assessment.figures import Ladder, caution, count, ladder
 from collabready.report.headline import Headline, Opening
 from collabready.report.wording import are, clip, inside, listed, number, upper_first
 

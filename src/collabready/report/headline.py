@@ -15,7 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from collabready.report.figures import Ladder, ladder
+from collabready.assessment.figures import Ladder, ladder
 from collabready.report.wording import are, counted, inside, listed, number, plural, upper_first
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from collabready.report.figures import caution, count, interval, ladder, percent
+from collabready.assessment.figures import caution, count, interval, ladder, percent
 from collabready.report.headline import Headline, Opening, unscored
 from collabready.report.summary import Rule, depends, rules
 from collabready.report.wording import SENTENCE, clip, counted, listed, sentence, upper_first

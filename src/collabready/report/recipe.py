@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collabready.assessment.figures import Ladder, interval, ladder, whole
 from collabready.report.charts import Chart, axis, estimate, jar
-from collabready.report.figures import Ladder, interval, ladder, whole
 from collabready.report.headline import Headline, Opening
 from collabready.report.summary import Rule, ScoreRow, rules, score_row
 from collabready.report.wording import are, clip, counted, inside, listed, number, upper_first

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collabready.assessment.figures import caution, count, interval, ladder
 from collabready.report.charts import Chart, bar
-from collabready.report.figures import caution, count, interval, ladder
 from collabready.report.headline import Opening, headline, unscored
 from collabready.report.wording import LABEL, are, clip, counted, inside, listed, sentence, upper_first
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collabready.assessment.figures import count, ladder
 from collabready.report.charts import Chart, axis, pair
-from collabready.report.figures import count, ladder
 from collabready.report.groups import Cell
 from collabready.report.headline import Headline, Opening
 from collabready.report.wording import clip, inside, listed, number

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from collabready.errors import ResponsesError
 from collabready.files import hash_in_background
@@ -14,11 +14,13 @@ from collabready.questionnaire.model import Question, Questionnaire, Scale
 from collabready.responses.columns import Columns, match_columns
 from collabready.responses.labels import Vocabulary, vocabulary
 from collabready.responses.model import OTHER, UNREAD, Reading, Responses
-from collabready.responses.receipt import Receipt, Rows
+from collabready.responses.receipt import Receipt, Rows, shortened
 from collabready.responses.table import DELIMITERS, ROW, Table, open_table, read_columns
 
 if TYPE_CHECKING:
     import polars as pl
+
+MOST_GROUPS = 1000
 
 
 def read_responses(
@@ -32,12 +34,15 @@ def read_responses(
     Raises:
         ResponsesError: the file cannot be read, no column fits, or nobody answered anything.
     """
+    import polars as pl
+
     path = Path(path)
     digest = digest or hash_in_background(path)
     table = open_table(path)
     columns = match_columns(table, questionnaire, by)
     frame, readings = _read(table, columns, _vocabularies(columns, questionnaire))
     sorted_out = _sort_out(frame, columns, readings, questionnaire)
+    kept = sorted_out.kept
     answered = {**columns.items, **_of_type("choice", columns, questionnaire)}
     receipt = Receipt(
         file=path.name,
@@ -48,18 +53,14 @@ def read_responses(
         rows=frame.height,
         set_aside=sorted_out.set_aside,
         unused_columns=columns.unused,
-        missing_items=tuple(i.id for i in questionnaire.items if i.statement and i.id not in columns.items),
-        unread=_unread(sorted_out.kept, answered, readings),
+        missing_items=_missing(columns, questionnaire),
+        unread=_unread(kept, answered, readings),
         short_rows=table.short_rows,
     )
-    return Responses(
-        channel="survey",
-        answers=sorted_out.kept.select(_renamed(answered)),
-        readings={name: readings[position] for name, position in answered.items()},
-        audience=sorted_out.audience,
-        groups=sorted_out.kept.select(_renamed(columns.groups)),
-        receipts=(receipt,),
-    )
+    groups = [_group_names(kept, header, position) for header, position in columns.groups.items()]
+    named = {name: readings[position] for name, position in answered.items()}
+    answers = kept.select(pl.col(str(position)).alias(name) for name, position in answered.items())
+    return Responses("survey", answers, named, sorted_out.audience, pl.DataFrame(groups), (receipt,))
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,10 @@ class _SortedOut:
     kept: pl.DataFrame
     audience: pl.Series | None
     set_aside: tuple[Rows, ...]
+
+
+def _missing(columns: Columns, questionnaire: Questionnaire) -> tuple[str, ...]:
+    return tuple(item.id for item in questionnaire.items if item.statement and item.id not in columns.items)
 
 
 def _of_type(kind: str, columns: Columns, questionnaire: Questionnaire) -> dict[str, int]:
@@ -91,19 +96,37 @@ def _read(
     """Read with the spellings of the sample; if the file holds others, collect those and read again."""
     import polars as pl
 
-    seen: dict[int, list[str]] = {p: list(dict.fromkeys(row[p] for row in table.sample)) for p in vocabularies}
-    groups = dict.fromkeys(columns.groups.values(), pl.Categorical())
+    groups = set(columns.groups.values()) - set(vocabularies)
+    seen = {p: list(dict.fromkeys(row[p] for row in table.sample)) for p in (*vocabularies, *groups)}
     for _ in range(2):
         readings = {position: words.reading(seen[position]) for position, words in vocabularies.items()}
-        enums = {position: pl.Enum(reading.spellings) for position, reading in readings.items()}
-        frame = read_columns(table, {**groups, **enums})
-        strange = [position for position in vocabularies if frame[str(position)].null_count()]
+        spellings = {position: reading.spellings for position, reading in readings.items()}
+        spellings |= {position: tuple(dict.fromkeys(["", *seen[position]])) for position in groups}
+        frame = read_columns(table, {position: pl.Enum(known) for position, known in spellings.items()})
+        strange = [position for position in spellings if frame[str(position)].null_count()]
         if not strange:
             break
         texts = read_columns(table, dict.fromkeys(strange, pl.String()))
         for position in strange:
             seen[position] += texts[str(position)].drop_nulls().unique(maintain_order=True).to_list()
+            if position in groups and len(set(seen[position])) > MOST_GROUPS:
+                raise ResponsesError(_no_groups(table, position, len(set(seen[position]))))
     return frame.with_columns(pl.col(str(p)).fill_null(OTHER) for p in strange), readings
+
+
+def _no_groups(table: Table, position: int, number: int) -> str:
+    header = shortened(table.headers[position])
+    return f"'{header}' has {number:,} different values, so it is no column of groups. Choose another for --by."
+
+
+def _group_names(frame: pl.DataFrame, header: str, position: int) -> pl.Series:
+    """The groups of a breakdown: blanks at the ends and between words put right, null where there is none."""
+    import polars as pl
+
+    column = frame[str(position)]
+    names = [" ".join(spelling.split()) or None for spelling in cast("pl.Enum", column.dtype).categories]
+    kinds = pl.Enum(list(dict.fromkeys(name for name in names if name)))
+    return pl.Series(header, names, dtype=kinds).gather(column.to_physical())
 
 
 def _sort_out(
@@ -137,12 +160,6 @@ def _sort_out(
 def _rows(reason: str, frame: pl.DataFrame, mask: pl.Series) -> tuple[Rows, ...]:
     numbers = frame.filter(mask)[ROW].to_list() if mask.any() else []
     return (Rows(reason, tuple(numbers)),) if numbers else ()
-
-
-def _renamed(positions: Mapping[str, int]) -> list[pl.Expr]:
-    import polars as pl
-
-    return [pl.col(str(position)).alias(name) for name, position in positions.items()]
 
 
 def _unread(

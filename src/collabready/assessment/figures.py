@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import floor
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from collabready.assessment.results import Interval, Results
+from collabready.assessment.results import Interval, Results
 
 NONE = "–"  # noqa: RUF001 - an en dash is how a missing number is printed
 
@@ -17,6 +14,14 @@ NONE = "–"  # noqa: RUF001 - an en dash is how a missing number is printed
 def whole(value: float) -> int:
     """The nearest whole number; a half goes up. Nine decimals first, so that float noise does not decide."""
     return floor(round(value, 9) + 0.5)
+
+
+def marked(score: float | None, cuts: Iterable[float]) -> str:
+    """A score as a whole number. One that would print as a cut but lies under it carries the mark: '<65'."""
+    if score is None:
+        return NONE
+    printed = whole(score)
+    return f"<{printed}" if any(printed == cut and round(score, 9) < cut for cut in cuts) else str(printed)
 
 
 def percent(share: float | None) -> str:
@@ -101,12 +106,8 @@ class Ladder:
         return max(-3, min(1, reached - 1 - cuts.index(self.line)))
 
     def score(self, value: float | None) -> str:
-        """A score as a whole number. One that would print as a cut but lies under it carries the mark: '<65'."""
-        if value is None:
-            return NONE
-        printed = whole(value)
-        under_its_cut = any(printed == cut and round(value, 9) < cut for _, cut in self.rungs)
-        return f"<{printed}" if under_its_cut else str(printed)
+        """A score as a whole number, marked where it would read as a level that it has not reached."""
+        return marked(value, [cut for _, cut in self.rungs])
 
 
 def ladder(results: Results) -> Ladder:

@@ -1,0 +1,63 @@
+"""What is found of one dimension: its score and spread, its practices, its items."""
+
+from __future__ import annotations
+
+from collabready.assessment.items import FOLDS, item_result, shares
+from collabready.assessment.readiness import crosses_cut
+from collabready.assessment.results import DimensionResult, PracticeResult
+from collabready.assessment.whole import Whole
+from collabready.questionnaire.model import Dimension, Item, Practice
+
+
+def dimension_result(dimension: Dimension, whole: Whole) -> DimensionResult:
+    """A dimension's result; without numbers where fewer than the minimum have its score."""
+    column = f"dimension:{dimension.id}"
+    estimate = whole.estimate(column)
+    known = estimate.score is not None
+    items = [item for item in dimension.items if _asked(item, whole)]
+    counted = [item for item in items if item.id in whole.counts]
+    folded = shares(counted, whole.counts, whole.questionnaire) if known else dict.fromkeys(FOLDS)
+    return DimensionResult(
+        id=dimension.id,
+        title=dimension.title,
+        role=dimension.role,
+        about=dimension.about,
+        n=estimate.n if known else None,
+        score=estimate.score,
+        ci=estimate.ci,
+        sd=estimate.sd,
+        median=_median(whole, column) if known else None,
+        favourable=folded["favourable"],
+        neutral=folded["neutral"],
+        unfavourable=folded["unfavourable"],
+        level=whole.level(estimate.score),
+        borderline=crosses_cut(estimate.ci, whole.questionnaire.scoring.levels),
+        incomplete=int(whole.persons[f"partial:{dimension.id}"].sum()) if known else None,
+        practices=tuple(_practice_result(practice, whole) for practice in dimension.practices),
+        items=tuple(item_result(item, whole) for item in items),
+    )
+
+
+def _practice_result(practice: Practice, whole: Whole) -> PracticeResult:
+    estimate = whole.estimate(f"practice:{practice.id}")
+    return PracticeResult(
+        id=practice.id,
+        title=practice.title,
+        n=estimate.n if estimate.score is not None else None,
+        score=estimate.score,
+        ci=estimate.ci,
+        sd=estimate.sd,
+        level=whole.level(estimate.score),
+    )
+
+
+def _asked(item: Item, whole: Whole) -> bool:
+    """Whether an item belongs among the results: asked in this channel, and in a survey of staff."""
+    everybody = not item.audience or whole.answers.audience is None or not whole.surveyed
+    of_staff = everybody or any(whole.questionnaire.voice(audience) == "staff" for audience in item.audience)
+    return bool(item.text(whole.answers.channel)) and of_staff
+
+
+def _median(whole: Whole, column: str) -> float | None:
+    middle = whole.persons[column].median()
+    return float(middle) if isinstance(middle, int | float) else None

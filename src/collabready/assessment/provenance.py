@@ -1,0 +1,51 @@
+"""Where the numbers come from, and what to keep in mind when reading them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from collabready.assessment.counts import count_answers, no_answer_kinds
+from collabready.assessment.results import DimensionResult, Readiness, SetAside, Source
+from collabready.assessment.scores import surveyed
+from collabready.assessment.whole import Whole
+
+if TYPE_CHECKING:
+    from collabready.responses.model import Responses
+
+
+def sources(responses: Responses, whole: Whole) -> Iterator[Source]:
+    """The receipts as far as they may be handed out: counts, no row numbers and no raw labels."""
+    counts = whole.counts if whole.answers is responses else count_answers(responses)
+    kinds = no_answer_kinds(counts, surveyed(whole.questionnaire, responses))
+    for receipt in responses.receipts:
+        yield Source(
+            file=receipt.file,
+            sha256=receipt.sha256,
+            dialect=receipt.dialect,
+            encoding=receipt.encoding,
+            delimiter=receipt.delimiter,
+            channel=responses.channel,
+            rows=receipt.rows,
+            accepted=receipt.accepted,
+            set_aside=tuple(SetAside(reason=rows.reason, count=len(rows.numbers)) for rows in receipt.set_aside),
+            unused_columns=len(receipt.unused_columns),
+            unknown_labels=receipt.unknown_labels,
+            no_answer=kinds,
+        )
+
+
+def warnings(whole: Whole, dimensions: Sequence[DimensionResult], readiness: Readiness) -> Iterator[str]:
+    """Sentences for the reader of the results, one for each thing that cannot be computed or taken at face value."""
+    yield from whole.answers.warnings
+    if not whole.surveyed:
+        yield "Staff have not been asked: these are ratings of evidence heard in interviews, not a readiness."
+    elif whole.answers.audience is None and len(whole.questionnaire.audiences) > 1:
+        yield "The export does not say who leads people, so all respondents are taken as staff."
+    for dimension in dimensions:
+        if dimension.score is None:
+            yield f"{dimension.title} could not be scored: too few answered enough of its items."
+        elif dimension.sd == 0:
+            yield f"{dimension.title}: everybody has the same score, so its spread and reliability say nothing."
+    if readiness.score == 0:
+        yield "A dimension at 0 makes the readiness 0; its interval is not estimable."

@@ -1,0 +1,78 @@
+"""The whole: everybody whose answers make the headline, with all that is known of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from collabready.assessment.counts import Counts, count_answers
+from collabready.assessment.estimates import Moments, moments
+from collabready.assessment.groups import HeadCounts, invited, of_voice
+from collabready.assessment.readiness import Estimate
+from collabready.assessment.results import Settings
+from collabready.errors import ResponsesError
+from collabready.questionnaire.model import Questionnaire
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from collabready.responses.model import Responses
+
+
+@dataclass(frozen=True)
+class Whole:
+    """Staff in a survey, everybody in interviews: answers, person scores, and the moments of those.
+
+    `population`: how many were invited, None where nobody said.
+    """
+
+    questionnaire: Questionnaire
+    settings: Settings
+    answers: Responses
+    persons: pl.DataFrame
+    counts: Mapping[str, Counts]
+    moments: Moments
+    population: int | None
+
+    @property
+    def surveyed(self) -> bool:
+        return self.answers.channel == "survey"
+
+    def estimate(self, column: str) -> Estimate:
+        """An estimate, empty where fewer than the minimum have the score; interviewees have agreed to be counted."""
+        found = self.moments.estimate(column, self.population)
+        return found if found.n >= (self.settings.min_group if self.surveyed else 1) else Estimate()
+
+    def level(self, score: float | None) -> str | None:
+        """The level of a score. Ratings of interviews have none."""
+        return self.questionnaire.level(score) if score is not None and self.surveyed else None
+
+
+def whole_of(
+    questionnaire: Questionnaire,
+    responses: Responses,
+    persons: pl.DataFrame,
+    settings: Settings,
+    head_counts: HeadCounts,
+) -> Whole:
+    """Those whose voice is staff; everybody where the export tells no voices apart, and in interviews.
+
+    Raises:
+        ResponsesError: fewer staff than the minimum group.
+    """
+    staff = of_voice("staff", questionnaire, responses) if responses.channel == "survey" else None
+    answers = responses if staff is None else responses.only(staff)
+    persons = persons if staff is None else persons.filter(staff)
+    if responses.channel == "survey" and answers.height < settings.min_group:
+        raise ResponsesError(
+            f"{answers.height} staff answered; nothing can be shown for fewer than {settings.min_group}. "
+            "Wait for more responses, or merge this group with another."
+        )
+    population = invited(head_counts, "staff", answers.height)
+    if population is None and responses.audience is None:
+        population = invited(head_counts, "all", answers.height)
+    columns = [column for column in persons.columns if not column.startswith("partial:")]
+    joint = [column for column in columns if column.startswith("dimension:")]
+    found = moments(persons, columns, joint)[None]
+    return Whole(questionnaire, settings, answers, persons, count_answers(answers), found, population)
