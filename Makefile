@@ -19,7 +19,7 @@ test: ## Set up, then check style, types, layers and behaviour; the first failur
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest
 
 bench: ## Measure speed and memory as multiples of what this machine does anyway

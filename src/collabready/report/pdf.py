@@ -60,8 +60,15 @@ def render_pdf(html: str, charts: Mapping[str, str], template: Path, *, created:
         url_fetcher=fetcher,
     )
     document = weasyprint.HTML(string=html, base_url=template.resolve().as_uri() + "/", url_fetcher=fetcher)
-    printed: bytes = document.write_pdf(attachments=[results], pdf_variant="pdf/ua-1")
+    printed: bytes = document.write_pdf(attachments=[results], pdf_variant="pdf/ua-1", finisher=_legible)
     return printed
+
+
+def _legible(_: Any, pdf: Any) -> None:
+    """Leave the metadata uncompressed, as validators and indexers expect; so a report tells who made it."""
+    for item in pdf.objects:
+        if getattr(item, "extra", {}).get("Type") == "/Metadata":
+            item.compress = False
 
 
 def load_weasyprint() -> Any:
