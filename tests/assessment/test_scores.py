@@ -195,6 +195,16 @@ def test_each_kind_of_no_answer_is_counted_and_none_is_a_midpoint(load: Load, sc
     assert results.sources[0].unknown_labels == 1
 
 
+def test_who_was_not_asked_is_counted_apart(load: Load, score: Score) -> None:
+    """S6: of six who are in no group none was asked items two and three; a blank of a member is a blank."""
+    rows = "No,I lead nobody,4,,,,,\n" * 6 + "Yes,I lead nobody,4,,4,,,\n" * 6
+
+    results = score(load(WHEN), "member,role,one,two,three,four,five,six\n" + rows)
+
+    assert results.sources[0].no_answer == {"not asked": 6 * 4 + 12, "blank": 6 * 3}
+    assert [(item.id, item.no_answer) for item in results.dimensions[0].items if item.n] == [("one", 0), ("three", 0)]
+
+
 def test_zero_is_a_legal_score_and_no_answer_is_not_zero(load: Load, score: Score) -> None:
     results = score(load(FOUR), "one,two,three,four\n" + "1,1,5,1\n" * 6 + "1,1,5,\n")
 

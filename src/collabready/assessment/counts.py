@@ -7,16 +7,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from collabready.questionnaire.model import Item
+from collabready.assessment.scores import asked_of, surveyed, with_audience
+from collabready.questionnaire.model import Item, Questionnaire
 from collabready.responses.model import BLANK, Meaning
 
 if TYPE_CHECKING:
     from collabready.responses.model import Responses
 
 
+NOT_ASKED = "not asked"
+
+
 @dataclass(frozen=True)
 class Counts:
-    """How often each code was chosen, and each kind of no answer (`blank`, `don't know` ...)."""
+    """How often each code was chosen, and each kind of no answer (`blank`, `don't know`, `not asked` ...)."""
 
     codes: Mapping[str, int]
     no_answer: Mapping[str, int]
@@ -25,8 +29,13 @@ class Counts:
     def answered(self) -> int:
         return sum(self.codes.values())
 
+    @property
+    def unanswered(self) -> int:
+        """How many were asked and gave no answer."""
+        return sum(count for kind, count in self.no_answer.items() if kind != NOT_ASKED)
 
-def count_answers(responses: Responses) -> dict[str, Counts]:
+
+def count_answers(questionnaire: Questionnaire, responses: Responses) -> dict[str, Counts]:
     """The counts of every item and choice question that has a column."""
     import polars as pl
 
@@ -35,10 +44,26 @@ def count_answers(responses: Responses) -> dict[str, Counts]:
         for column in responses.answers.columns
         for position in range(len(responses.readings[column].spellings))
     ).row(0, named=True)
+    spared = _not_asked(questionnaire, responses)
     return {
-        column: _counts((m, sums[f"{position} {column}"]) for position, m in enumerate(reading.meanings))
+        column: _counts(
+            ((m, sums[f"{position} {column}"]) for position, m in enumerate(reading.meanings)), spared.get(column, 0)
+        )
         for column, reading in responses.readings.items()
     }
+
+
+def _not_asked(questionnaire: Questionnaire, responses: Responses) -> dict[str, int]:
+    """How many blank cells of each item belong to persons who were not asked it."""
+    import polars as pl
+
+    asked = {item.id: asked_of(item, responses) for item in surveyed(questionnaire, responses)}
+    spared = [
+        (~of & (pl.col(item).to_physical() == responses.readings[item].blank)).sum().alias(item)
+        for item, of in asked.items()
+        if of is not None
+    ]
+    return with_audience(responses).select(spared).collect().row(0, named=True) if spared else {}
 
 
 def no_answer_kinds(counts: Mapping[str, Counts], items: list[Item]) -> dict[str, int]:
@@ -49,12 +74,12 @@ def no_answer_kinds(counts: Mapping[str, Counts], items: list[Item]) -> dict[str
     return dict(total.most_common())
 
 
-def _counts(times: Iterable[tuple[Meaning, int]]) -> Counts:
+def _counts(times: Iterable[tuple[Meaning, int]], spared: int) -> Counts:
     codes: Counter[str] = Counter()
-    kinds: Counter[str] = Counter()
+    kinds: Counter[str] = Counter({NOT_ASKED: spared, BLANK: -spared})
     for meaning, count in times:
         if meaning.code is not None:
             codes[meaning.code] += count
-        elif count:
+        else:
             kinds[meaning.no_answer or BLANK] += count
-    return Counts(codes, kinds)
+    return Counts(codes, +kinds)

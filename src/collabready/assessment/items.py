@@ -37,7 +37,7 @@ def item_result(item: Item, whole: Whole) -> ItemResult:
         id=item.id,
         text=item.text(whole.answers.channel) or "",
         n=estimate.n if shown else None,
-        no_answer=sum(counts.no_answer.values()) if counts and shown else None,
+        no_answer=counts.unanswered if counts and shown else None,
         score=estimate.score,
         sd=estimate.sd,
         distribution=_distribution(counts.codes, value, whole.settings) if counts and shown else None,
@@ -69,7 +69,7 @@ def question_results(whole: Whole) -> Iterator[QuestionResult]:
                 id=question.id,
                 text=question.text,
                 n=count.answered if shown else None,
-                no_answer=sum(count.no_answer.values()) if shown else None,
+                no_answer=count.unanswered if shown else None,
                 shares={code: count.codes[code] / count.answered for code in question.answers} if shown else None,
                 labels=question.answers,
             )

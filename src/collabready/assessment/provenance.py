@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def sources(responses: Responses, whole: Whole) -> Iterator[Source]:
     """The receipts as far as they may be handed out: counts, no row numbers and no raw labels."""
-    counts = whole.counts if whole.answers is responses else count_answers(responses)
+    counts = whole.counts if whole.answers is responses else count_answers(whole.questionnaire, responses)
     kinds = no_answer_kinds(counts, surveyed(whole.questionnaire, responses))
     for receipt in responses.receipts:
         yield Source(

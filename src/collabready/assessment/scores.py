@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collabready.responses.model import Responses
 
 T = TypeVar("T")
-AUDIENCE = "audience"
+AUDIENCE = "\0audience"
 COMPARE = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
 MIN_ANSWERED_OF_MANY = 2
 MANY = 3
@@ -49,9 +49,7 @@ def score_persons(questionnaire: Questionnaire, responses: Responses) -> pl.Data
     import polars as pl
 
     practices = _asked_practices(questionnaire, responses)
-    frame = responses.answers.lazy()
-    if responses.audience is not None:
-        frame = frame.with_columns(responses.audience.alias(AUDIENCE))
+    frame = with_audience(responses)
     by_dimension = {d.id: [a for a in practices if a.practice in d.practices] for d in questionnaire.dimensions}
     scored = {key: asked for key, asked in by_dimension.items() if asked}
     frame = frame.with_columns(_practice(asked, questionnaire, responses) for asked in practices)
@@ -61,6 +59,12 @@ def score_persons(questionnaire: Questionnaire, responses: Responses) -> pl.Data
         *[f"practice:{asked.practice.id}" for asked in practices],
         *[pl.col(f"dimension:{key}", f"partial:{key}") for key in scored],
     ).collect(engine="streaming")
+
+
+def with_audience(responses: Responses) -> pl.LazyFrame:
+    """The answers with the audience of each person beside them, where it is known."""
+    frame = responses.answers.lazy()
+    return frame if responses.audience is None else frame.with_columns(responses.audience.alias(AUDIENCE))
 
 
 @dataclass(frozen=True)
@@ -90,14 +94,17 @@ def _asked_practices(questionnaire: Questionnaire, responses: Responses) -> list
     known = {item.id for item in surveyed(questionnaire, responses)}
     items = {practice.id: tuple(i for i in practice.items if i.id in known) for practice in questionnaire.practices}
     return [
-        _Asked(practice, items[practice.id], tuple(_asked(item, responses) for item in items[practice.id]))
+        _Asked(practice, items[practice.id], tuple(asked_of(item, responses) for item in items[practice.id]))
         for practice in questionnaire.practices
         if items[practice.id]
     ]
 
 
-def _asked(item: Item, responses: Responses) -> pl.Expr | None:
-    """Whether the item was asked of a person: answered, or the audience fits and the skip rule holds."""
+def asked_of(item: Item, responses: Responses) -> pl.Expr | None:
+    """Whether the item was asked of a person: answered, or the audience fits and the skip rule holds.
+
+    An expression over `with_audience`; None where everybody was asked.
+    """
     import polars as pl
 
     conditions = []

@@ -75,4 +75,5 @@ def whole_of(
     columns = [column for column in persons.columns if not column.startswith("partial:")]
     joint = [column for column in columns if column.startswith("dimension:")]
     found = moments(persons, columns, joint)[None]
-    return Whole(questionnaire, settings, answers, persons, count_answers(answers), found, population)
+    counts = count_answers(questionnaire, answers)
+    return Whole(questionnaire, settings, answers, persons, counts, found, population)

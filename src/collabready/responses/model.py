@@ -50,6 +50,11 @@ class Reading:
     def answered(self) -> int:
         return sum(meaning.code is not None for meaning in self.meanings)
 
+    @property
+    def blank(self) -> int:
+        """The category of a blank cell."""
+        return self.spellings.index("")
+
     def values(self, by_code: Mapping[str, T], otherwise: T) -> list[T]:
         """The value of each spelling; `otherwise` for those that mean no code."""
         return [otherwise if m.code is None else by_code.get(m.code, otherwise) for m in self.meanings]

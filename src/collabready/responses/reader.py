@@ -137,8 +137,7 @@ def _sort_out(
 
     silent = frame.select(
         pl.all_horizontal(
-            pl.col(str(position)).to_physical() == readings[position].spellings.index("")
-            for position in columns.items.values()
+            pl.col(str(position)).to_physical() == readings[position].blank for position in columns.items.values()
         )
     ).to_series()
     set_aside = _rows("no item answered", frame, silent)
