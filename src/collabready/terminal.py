@@ -19,13 +19,15 @@ def print_results(results: Results, console: Console | None = None) -> None:
     console = console or Console(highlight=False, soft_wrap=False)
     for line in _headline(results):
         console.print(Text(line))
-    console.print(_dimensions(results))
-    if results.groups:
-        console.print(_groups(results))
+    tables = [_dimensions(results)]
+    tables += [_groups(results)] if results.groups else []
+    tables += [_actions(results)] if results.plan else []
+    for table in tables:
+        console.print()
+        console.print(table)
+    console.print()
     for warning in results.warnings:
         console.print(Text(f"Note: {warning}"))
-    if results.plan:
-        console.print(_actions(results))
 
 
 def _headline(results: Results) -> Iterator[str]:
