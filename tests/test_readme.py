@@ -30,10 +30,7 @@ def steps() -> Iterator[tuple[str, str]]:
 
 def as_pattern(printed: str) -> str:
     """`...` stands for anything, on a line of its own for any number of lines; blanks at line ends do not count."""
-    lines = [
-        r"(?:.*\n)*?" if line == "..." else pattern(line) + r"[ ]*\n"
-        for line in printed.splitlines()
-    ]
+    lines = [r"(?:.*\n)*?" if line == "..." else pattern(line) + r"[ ]*\n" for line in printed.splitlines()]
     return "".join(lines)
 
 
