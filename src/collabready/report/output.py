@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collabready.bundled import template as shipped_template
-from collabready.errors import CollabreadyError, OutputError
+from collabready.errors import CollabreadyError, OutputError, PdfUnavailableError
 from collabready.files import check_target, write_whole
 from collabready.report.html import TEMPLATE, render_html
 from collabready.report.page import report_pages
@@ -46,7 +46,10 @@ def write_report(results: Results, output: Path | str, template: str = "executiv
     page = render_html(report, folder, self_contained=True)
     write_whole(page_beside(output), page.encode(), force=force)
     html = render_html(report, folder, self_contained=False)
-    pdf = render_pdf(html, report.charts, folder, created=results.created, attachment=results.to_json().encode())
+    try:
+        pdf = render_pdf(html, report.charts, folder, created=results.created, attachment=results.to_json().encode())
+    except PdfUnavailableError as error:
+        raise PdfUnavailableError(f"{page_beside(output)} is written. {error}") from error
     write_whole(output, pdf, force=force)
 
 
