@@ -35,6 +35,7 @@ class QuestionnaireRef(Sealed):
     title: str
     language: str
     sha256: str
+    about: str | None = None
     levels: dict[str, float]
     texts: dict[str, str] = {}
 
@@ -86,9 +87,12 @@ class Robustness(Sealed):
 
 
 class Readiness(Sealed):
+    """`invited`: how many staff were asked, None where nobody said; when known, the intervals are narrowed by it."""
+
     score: float | None
     ci: Interval | None
     n: int
+    invited: int | None = None
     level: str | None
     level_before_gates: str | None
     gates: tuple[FiredGate, ...] = ()
