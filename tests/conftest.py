@@ -9,6 +9,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from hypothesis import settings
 
 from collabready.assessment.results import Results, Settings
 from collabready.assessment.summary import Context
@@ -20,6 +21,10 @@ from collabready.responses.reader import read_responses
 Load = Callable[[str], Questionnaire]
 Score = Callable[..., Results]
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+# A slow machine is no failure; the same examples every time, so that a red run can be repeated.
+settings.register_profile("collabready", deadline=None, derandomize=True, max_examples=60)
+settings.load_profile("collabready")
 
 CREATED = "2026-11-24T09:00:00+00:00"
 

@@ -259,9 +259,19 @@ def test_an_unknown_label_is_told_with_its_count(run: Run, tmp_path: Path) -> No
     done = run("score", "export.csv", "-q", "q.yaml")
 
     assert (
-        "one: 2 answers with a label that its scale does not know, counted as no answer: 'Agreeish' 2x. "
-        "Add it to the scale's aliases or no_answer."
+        "one: the scale does not know 'Agreeish', 2 answers (rows 8, 9), counted as no answer. "
+        "Mend the cells, or add the label to the scale's aliases or no_answer."
     ) in done.stderr
+
+
+def test_a_misspelt_label_is_told_with_what_may_be_meant(run: Run, tmp_path: Path) -> None:
+    text = QUESTIONNAIRE.replace("1: a, 2: b, 3: c, 4: d, 5: e", "1: Disagree, 2: Agree, 3: Strongly agree")
+    (tmp_path / "q.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "export.csv").write_text("one,two\n" + "Agree,Agree\n" * 6 + "Stronly agree,Agree\n", encoding="utf-8")
+
+    done = run("score", "export.csv", "-q", "q.yaml")
+
+    assert "'Stronly agree', 1 answer (row 8), counted as no answer. Did they mean 'Strongly agree'?" in done.stderr
 
 
 def test_labels_beyond_the_sample_are_read_too(run: Run, tmp_path: Path) -> None:
@@ -272,5 +282,5 @@ def test_labels_beyond_the_sample_are_read_too(run: Run, tmp_path: Path) -> None
     done = run("score", "export.csv", "-q", "q.yaml", "--format", "json")
 
     assert '"5": 1' in done.stdout
-    assert "'Wat?' 1x" in done.stderr
+    assert "'Wat?', 1 answer (row 3003)" in done.stderr
     assert "3002 rows read, 3002 accepted" in done.stderr

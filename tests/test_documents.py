@@ -202,7 +202,10 @@ def test_a_character_that_cannot_be_seen_is_told_with_its_place() -> None:
     [
         ("a:\n\tb: 1", "2:1: A tab is used for indentation. Use spaces."),
         ("a:\n  - b\n\t- c\n", "3:1: A tab is used for indentation. Use spaces."),
-        ("a: 1\nb: c: d", "2:5: A colon is not expected here. Put text that contains ': ' in quotes."),
+        (
+            "a: 1\nb: c: d",
+            "2:5: A colon is not expected here. Check that this line is indented like its neighbours; put text that contains ': ' in quotes.",
+        ),
         ("a: - b", "1:4: A list cannot start here. Start it on a line of its own."),
         ("a: 'x\nb: 2\n", "1:4: A quotation mark is opened here and never closed. Close it."),
         (

@@ -30,6 +30,8 @@ def test_show_tells_who_is_asked_what() -> None:
         == """\
 A questionnaire with one of everything (good 1.10, en)
 2 dimensions, 3 practices, 6 items, 3 questions, 2 actions
+Scale agreement: 1 No / 2 Neither / 3 Yes
+Scale evidence: 0 No sign of it / 1 Here and there / 2 Usual
 
 Communities (communities, ingredient)
 

@@ -80,15 +80,16 @@ def plan(questionnaire: Questionnaire, results: Results) -> tuple[PlannedAction,
 def _candidates(questionnaire: Questionnaire, results: Results) -> Iterator[_Candidate]:
     practices = {p.id: (p, dimension) for dimension in results.dimensions for p in dimension.practices}
     for place, action in enumerate(questionnaire.actions):
-        gate = next((g for g in results.readiness.gates if _answers(action, g, questionnaire)), None)
+        answered = [gate for gate in results.readiness.gates if _answers(action, gate, questionnaire)]
         improved = [practices[i] for i in action.improves if i in practices]
         low = [found for found in improved if is_below(found[0].score, action.below)]
-        if not low and gate and gate.id in _asked_of_nobody(questionnaire):
+        if not low and {gate.id for gate in answered} & _asked_of_nobody(questionnaire):
             low = [found for found in improved if found[0].score is None]
         if low:
             practice, dimension = min(low, key=lambda found: _low(found[0].score))
             weights = {i.id: i.weight for p in questionnaire.practices if p.id == practice.id for i in p.items}
-            yield _Candidate(action, place, practice, dimension, gate, _gain(action, questionnaire, results), weights)
+            gain = _gain(action, questionnaire, results)
+            yield _Candidate(action, place, practice, dimension, answered[0] if answered else None, gain, weights)
 
 
 def _answers(action: Action, gate: FiredGate, questionnaire: Questionnaire) -> bool:

@@ -44,6 +44,9 @@ def _headline(results: Results) -> Iterator[str]:
         yield f"Readiness {_score(r.score, results)} of 100{_around(r.ci)}: {r.level}{borderline}. n = {r.n}."
     if results.recipe.score is not None:
         yield f"Recipe of the ingredients: {_score(results.recipe.score, results)}{_around(results.recipe.ci)}."
+    for source in results.sources:
+        kinds = ", ".join(f"{count:,} {kind}" for kind, count in source.no_answer.items())
+        yield f"No answer in {source.file}: {kinds or 'none'}."
     for gate in r.gates:
         yield f"Gate {gate.id}, at most {gate.cap}: {'probably: ' if gate.uncertain else ''}{gate.says}"
 

@@ -84,10 +84,10 @@ def test_five_times_sixty_five_is_sixty_five(score: Score, questionnaire: Questi
     assert readiness.level == "ready"
 
 
-def test_a_gate_names_the_lowest_of_those_it_found(score: Score, questionnaire: Questionnaire) -> None:
+def test_a_gate_names_all_that_it_found_the_lowest_first(score: Score, questionnaire: Questionnaire) -> None:
     readiness = score(questionnaire, HEADER + people(30, 80, 20)).readiness
 
-    assert readiness.gates[0].says == "Purpose is missing."
+    assert readiness.gates[0].says == "Purpose and Communities is missing."
     assert readiness.gates[0].where == ("p", "c")
     assert readiness.weakest == "p"
 
@@ -152,9 +152,7 @@ def test_a_role_that_nobody_knows_is_set_aside_with_a_line(score: Score, questio
 
     source = results.sources[0]
     assert (source.rows, source.accepted) == (12, 10)
-    assert [(aside.reason, aside.count) for aside in source.set_aside] == [
-        ("no audience given, or one that the questionnaire does not know", 2)
-    ]
+    assert [(aside.reason, aside.count) for aside in source.set_aside] == [("'Role?' is blank or not understood", 2)]
     assert results.readiness.n == 10
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from collabready.assessment.disclosure import shown_groups
 from collabready.assessment.estimates import Moments, geometric_estimate, moments
+from collabready.assessment.readiness import Evidence, capped, fired_gates
 from collabready.assessment.results import GroupCell, GroupReadiness, GroupResult, Settings, VoiceResult
 from collabready.errors import CollabreadyError
 from collabready.questionnaire.model import Questionnaire, Voice
@@ -119,17 +120,30 @@ def _filled(
     if len(open_cells) == len(questionnaire.dimensions) and all(open_cells.values()):
         columns = {d.id: f"dimension:{d.id}" for d in questionnaire.dimensions}
         score, ci = geometric_estimate(found, columns, questionnaire.weights(), population)
-    level = None if score is None else questionnaire.level(score)
     return result.model_copy(
         update={
             "n": found.size,
-            "readiness": GroupReadiness(score=score, ci=ci, level=level),
+            "readiness": GroupReadiness(score=score, ci=ci, level=_level(score, found, questionnaire)),
             "dimensions": {
                 key: _cell(found, f"dimension:{key}", shown=shown, population=population)
                 for key, shown in open_cells.items()
             },
         }
     )
+
+
+def _level(score: float | None, found: Moments, questionnaire: Questionnaire) -> str | None:
+    """The level of a group, capped by the gates on dimensions; practices and questions are not broken down."""
+    if score is None:
+        return None
+    dimensions = {d.id: found.estimate(f"dimension:{d.id}") for d in questionnaire.dimensions}
+    gates = list(fired_gates(questionnaire, Evidence(dimensions, {}, {})))
+    return capped(questionnaire.level(score), gates, questionnaire.scoring.levels)
+
+
+def unknown_groups(by: str, groups: pl.Series, questionnaire: Questionnaire, head_counts: HeadCounts) -> list[str]:
+    """Groups of the head counts that nobody answered from: misspelt, or silent."""
+    return sorted(set(_head_counts(by, questionnaire, head_counts)) - set(groups.drop_nulls().unique().to_list()))
 
 
 def _cell(found: Moments, column: str, *, shown: bool, population: int | None) -> GroupCell:

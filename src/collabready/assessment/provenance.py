@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from collabready.assessment.counts import count_answers, no_answer_kinds
+from collabready.assessment.groups import HeadCounts, unknown_groups
 from collabready.assessment.results import DimensionResult, Readiness, SetAside, Source
 from collabready.assessment.scores import surveyed
 from collabready.assessment.whole import Whole
@@ -35,9 +36,18 @@ def sources(responses: Responses, whole: Whole) -> Iterator[Source]:
         )
 
 
-def warnings(whole: Whole, dimensions: Sequence[DimensionResult], readiness: Readiness) -> Iterator[str]:
+def _silent_groups(whole: Whole, head_counts: HeadCounts) -> Iterator[str]:
+    for by in whole.settings.by:
+        if silent := unknown_groups(by, whole.answers.groups[by], whole.questionnaire, head_counts):
+            yield f"Invited, but nobody answered under that name: {', '.join(silent)}. Silent, or spelt in another way?"
+
+
+def warnings(
+    whole: Whole, dimensions: Sequence[DimensionResult], readiness: Readiness, head_counts: HeadCounts
+) -> Iterator[str]:
     """Sentences for the reader of the results, one for each thing that cannot be computed or taken at face value."""
     yield from whole.answers.warnings
+    yield from _silent_groups(whole, head_counts)
     if not whole.surveyed:
         yield "Staff have not been asked: these are ratings of evidence heard in interviews, not a readiness."
     elif whole.answers.audience is None and len(whole.questionnaire.audiences) > 1:

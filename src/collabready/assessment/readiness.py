@@ -72,13 +72,13 @@ def fired_gates(questionnaire: Questionnaire, evidence: Evidence) -> Iterator[Fi
         }
         low = {where: estimate for where, estimate in tested.items() if is_below(estimate.score, threshold)}
         if low:
-            weakest = min(low, key=lambda where: low[where].score or 0)
+            where = sorted(low, key=lambda key: round(low[key].score or 0, 9))
             yield FiredGate(
                 id=gate.id,
                 cap=gate.cap,
-                says=gate.says.replace("{dimension}", titles.get(weakest, weakest)),
+                says=gate.says.replace("{dimension}", " and ".join(titles.get(key, key) for key in where)),
                 uncertain=all(_covers(estimate.ci, threshold) for estimate in low.values()),
-                where=tuple(sorted(low, key=lambda where: low[where].score or 0)),
+                where=tuple(where),
             )
 
 

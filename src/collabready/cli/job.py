@@ -70,10 +70,20 @@ def results_of(options: Options) -> Results:
     engagement = load_engagement(options.folder)
     files = _files(options.files, engagement)
     if files[0].suffix == ".json":
-        from collabready.assessment.results import read_results
-
-        return read_results(files[0])
+        return _read_back(files[0], options)
     return _assessed(files, digest, options, engagement)
+
+
+def _read_back(file: Path, options: Options) -> Results:
+    """Results that were written before; only the name of the organisation may still be given."""
+    from collabready.assessment.results import read_results
+
+    if options.questionnaire or options.by or options.min_group is not None:
+        raise CollabreadyError(
+            f"{file}: these are results already. --questionnaire, --by and --min-group belong to scoring: name the export."
+        )
+    results = read_results(file)
+    return results.model_copy(update={"organisation": options.organisation or results.organisation})
 
 
 def _assessed(

@@ -103,6 +103,9 @@ def _shown(questionnaire: Questionnaire, audience: str | None) -> Iterator[str]:
         asked = [item for item in questionnaire.items if _is_asked(item, audience)]
         statements, interview = sum(bool(item.statement) for item in asked), sum(bool(item.question) for item in asked)
         yield f"{questionnaire.audiences[audience].title}: {statements} statements, {interview} interview questions"
+    for name, scale in questionnaire.scales.items():
+        labels = " / ".join(f"{code} {scale.label(code)}" for code in scale.answers)
+        yield f"Scale {name}: {labels}"
     for dimension in questionnaire.dimensions:
         yield f"\n{dimension.title} ({dimension.id}, {dimension.role})"
         for practice in dimension.practices:
@@ -120,7 +123,9 @@ def _practice(practice: Practice, audience: str | None) -> Iterator[str]:
     if asked:
         yield f"\n  {practice.title} ({practice.id})"
     for item in asked:
-        aside = "".join([" [reversed]" if item.reverse else "", f" [when {item.when}]" if item.when else ""])
+        marks = ["reversed" if item.reverse else "", f"when {item.when}" if item.when else ""]
+        marks += [f"scale {item.scale}" if item.scale and item.statement else ""]
+        aside = "".join(f" [{mark}]" for mark in marks if mark)
         if item.statement:
             yield f"    {item.id}: {item.statement}{aside}"
         if item.question:

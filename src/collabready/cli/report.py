@@ -17,9 +17,14 @@ def report(
     by: By = None,
     min_group: MinGroup = None,
     organisation: Organisation = None,
-    output: Annotated[Path, typer.Option("--output", "-o", help="The PDF; the HTML is written beside it.")] = Path(
-        "report.pdf"
-    ),
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help="The PDF; the HTML is written beside it. [default: report.pdf, in a client folder reports/report.pdf]",
+        ),
+    ] = None,
     template: Annotated[
         str, typer.Option("--template", help="A shipped report template, or a folder of your own.")
     ] = "executive",
@@ -28,6 +33,7 @@ def report(
     """Render the PDF action plan, and the same as HTML."""
     from collabready.report.output import check_output, write_report
 
+    output = output or (Path("reports") if Path("reports").is_dir() else Path()) / "report.pdf"
     check_output(output, force=force)
     results = results_of(Options(files, questionnaire, by, min_group, organisation))
     write_report(results, output, template=template, force=force)

@@ -8,7 +8,11 @@ from collabready.errors import Problem
 
 # A part of the parser's sentence, ours, and a hint. The first that occurs counts.
 WORDINGS = (
-    ("mapping values are not allowed", "A colon is not expected here.", "Put text that contains ': ' in quotes."),
+    (
+        "mapping values are not allowed",
+        "A colon is not expected here.",
+        "Check that this line is indented like its neighbours; put text that contains ': ' in quotes.",
+    ),
     ("sequence entries are not allowed", "A list cannot start here.", "Start it on a line of its own."),
     ("found unexpected end of stream", "A quotation mark is opened here and never closed.", "Close it."),
     ("expected ',' or", "A bracket is opened here and not closed, or a comma is missing in it.", "Close it."),

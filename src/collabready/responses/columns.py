@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from collabready.errors import ResponsesError
-from collabready.questionnaire.model import Item, Question, Questionnaire
+from collabready.questionnaire.model import Item, Questionnaire
 from collabready.responses.labels import normalised
 from collabready.responses.receipt import listed, shortened
 from collabready.responses.table import Table
@@ -19,11 +19,15 @@ from collabready.responses.table import Table
 
 @dataclass(frozen=True)
 class Columns:
-    """Positions of columns: of items by id, of questions by id, of breakdowns by their header as typed."""
+    """Positions of columns: of items by id, of questions by id, of breakdowns by their header as typed.
+
+    `comments`: the open questions, whose answers are not scored and not printed.
+    """
 
     items: dict[str, int]
     questions: dict[str, int]
     groups: dict[str, int]
+    comments: tuple[str, ...]
     unused: tuple[str, ...]
 
 
@@ -37,12 +41,15 @@ def match_columns(table: Table, questionnaire: Questionnaire, by: Sequence[str])
     items = _found(((item.id, _item_names(item)) for item in questionnaire.items), places)
     questions = _found(((q.id, (q.id, q.text, *q.aliases)) for q in questionnaire.questions), places)
     _refuse_shared(table, {**items, **questions})
+    asked = [question for question in questionnaire.questions if question.id in questions]
     if not items:
         raise ResponsesError(_no_match(table, questionnaire))
-    groups = dict(_group(table, questions, places, name) for name in by)
+    known = {normalised(name): questions[q.id] for q in asked for name in (q.id, q.text, *q.aliases)}
+    groups = dict(_group(table, {**known, **places}, name) for name in by)
     used = {*items.values(), *questions.values(), *groups.values()}
     unused = tuple(header for position, header in enumerate(table.headers) if position not in used)
-    return Columns(items, questions, groups, unused)
+    comments = tuple(question.id for question in asked if question.type == "text")
+    return Columns(items, questions, groups, comments, unused)
 
 
 def _item_names(item: Item) -> tuple[str, ...]:
@@ -79,14 +86,13 @@ def _refuse_shared(table: Table, found: dict[str, int]) -> None:
         owners[position] = what
 
 
-def _group(table: Table, questions: dict[str, int], places: dict[str, int], name: str) -> tuple[str, int]:
-    position = places.get(normalised(name), questions.get(name))
+def _group(table: Table, places: dict[str, int], name: str) -> tuple[str, int]:
+    position = places.get(normalised(name))
     if position is None:
-        near = difflib.get_close_matches(name, [*table.headers, *questions], n=1)
-        hint = (
-            f" Did you mean '{near[0]}'?" if near else f" Columns are: {listed([shortened(h) for h in table.headers])}."
-        )
-        raise ResponsesError(f"{table.path}: there is no column '{name}' to break the results down by.{hint}")
+        near = difflib.get_close_matches(normalised(name), places, n=1)
+        columns = listed([shortened(header) for header in table.headers])
+        hint = f"Did you mean '{table.headers[places[near[0]]]}'?" if near else f"Columns are: {columns}."
+        raise ResponsesError(f"{table.path}: there is no column '{name}' to break the results down by. {hint}")
     return table.headers[position], position
 
 
@@ -101,7 +107,3 @@ def _no_match(table: Table, questionnaire: Questionnaire) -> str:
 
 def _statements(questionnaire: Questionnaire) -> Iterator[str]:
     return (item.statement for item in questionnaire.items if item.statement)
-
-
-def audience_question(questionnaire: Questionnaire) -> Question | None:
-    return next((question for question in questionnaire.questions if question.type == "audience"), None)

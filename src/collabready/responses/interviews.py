@@ -151,7 +151,4 @@ def _receipt(path: Path, interview: Interview, counted: Sequence[Interview]) -> 
         delimiter="",
         rows=1,
         set_aside=() if kept else (Rows(reason, (1,)),),
-        unused_columns=(),
-        missing_items=(),
-        unread={},
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -12,9 +13,9 @@ from collabready.errors import ResponsesError
 from collabready.files import hash_in_background
 from collabready.questionnaire.model import Question, Questionnaire, Scale
 from collabready.responses.columns import Columns, match_columns
-from collabready.responses.labels import Vocabulary, vocabulary
+from collabready.responses.labels import Vocabulary, normalised, vocabulary
 from collabready.responses.model import OTHER, UNREAD, Reading, Responses
-from collabready.responses.receipt import Receipt, Rows, shortened
+from collabready.responses.receipt import SHOWN, Receipt, Rows, Unread, shortened
 from collabready.responses.table import DELIMITERS, ROW, Table, open_table, read_columns
 
 if TYPE_CHECKING:
@@ -44,23 +45,34 @@ def read_responses(
     sorted_out = _sort_out(frame, columns, readings, questionnaire)
     kept = sorted_out.kept
     answered = {**columns.items, **_of_type("choice", columns, questionnaire)}
-    receipt = Receipt(
-        file=path.name,
+    groups = pl.DataFrame([_group_names(kept, header, position) for header, position in columns.groups.items()])
+    receipt = replace(
+        _receipt(table, columns, questionnaire),
         sha256=digest.result(),
+        rows=frame.height,
+        set_aside=sorted_out.set_aside,
+        unread=tuple(_unread(kept, answered, readings)),
+        ungrouped={header: count for header in groups.columns if (count := groups[header].null_count())},
+    )
+    named = {name: readings[position] for name, position in answered.items()}
+    answers = kept.select(pl.col(str(position)).alias(name) for name, position in answered.items())
+    return Responses("survey", answers, named, sorted_out.audience, groups, (receipt,))
+
+
+def _receipt(table: Table, columns: Columns, questionnaire: Questionnaire) -> Receipt:
+    """What the form of the file tells, before its rows are read."""
+    return Receipt(
+        file=table.path.name,
+        sha256="",
         dialect="plain table, one header row",
         encoding="UTF-8",
         delimiter=DELIMITERS[table.delimiter],
-        rows=frame.height,
-        set_aside=sorted_out.set_aside,
+        rows=0,
         unused_columns=columns.unused,
         missing_items=_missing(columns, questionnaire),
-        unread=_unread(kept, answered, readings),
         short_rows=table.short_rows,
+        comments=columns.comments,
     )
-    groups = [_group_names(kept, header, position) for header, position in columns.groups.items()]
-    named = {name: readings[position] for name, position in answered.items()}
-    answers = kept.select(pl.col(str(position)).alias(name) for name, position in answered.items())
-    return Responses("survey", answers, named, sorted_out.audience, pl.DataFrame(groups), (receipt,))
 
 
 @dataclass(frozen=True)
@@ -71,7 +83,15 @@ class _SortedOut:
 
 
 def _missing(columns: Columns, questionnaire: Questionnaire) -> tuple[str, ...]:
-    return tuple(item.id for item in questionnaire.items if item.statement and item.id not in columns.items)
+    """Items that a survey of these people asks and that have no column; leaders' items are missed among leaders only."""
+    asked_of = {a for a, audience in questionnaire.audiences.items() if audience.voice == "staff"}
+    if _of_type("audience", columns, questionnaire):
+        asked_of = set(questionnaire.audiences)
+    return tuple(
+        item.id
+        for item in questionnaire.items
+        if item.statement and item.id not in columns.items and (not item.audience or asked_of & set(item.audience))
+    )
 
 
 def _of_type(kind: str, columns: Columns, questionnaire: Questionnaire) -> dict[str, int]:
@@ -120,13 +140,19 @@ def _no_groups(table: Table, position: int, number: int) -> str:
 
 
 def _group_names(frame: pl.DataFrame, header: str, position: int) -> pl.Series:
-    """The groups of a breakdown: blanks at the ends and between words put right, null where there is none."""
+    """The groups of a breakdown, null where there is none. Case and blanks do not make another group."""
     import polars as pl
 
     column = frame[str(position)]
-    names = [" ".join(spelling.split()) or None for spelling in cast("pl.Enum", column.dtype).categories]
-    kinds = pl.Enum(list(dict.fromkeys(name for name in names if name)))
-    return pl.Series(header, names, dtype=kinds).gather(column.to_physical())
+    spellings = cast("pl.Enum", column.dtype).categories.to_list()
+    counts = dict(column.value_counts().iter_rows())
+    names: dict[str, str] = {}
+    for spelling in sorted(spellings, key=lambda spelling: (-counts.get(spelling, 0), spelling)):
+        names.setdefault(normalised(spelling), " ".join(spelling.split()))
+    known = pl.Enum(sorted({name for name in names.values() if name}))
+    return pl.Series(header, [names[normalised(s)] or None for s in spellings], dtype=known).gather(
+        column.to_physical()
+    )
 
 
 def _sort_out(
@@ -146,12 +172,13 @@ def _sort_out(
     asked = _of_type("audience", columns, questionnaire)
     audience = None
     lost = silent
-    for position in asked.values():
+    for question, position in asked.items():
         codes = [meaning.code for meaning in readings[position].meanings]
         known = pl.Series(codes, dtype=pl.Enum(list(questionnaire.audiences)))
         audience = known.gather(frame[str(position)].to_physical())
         lost = silent | audience.is_null()
-        set_aside += _rows("no audience given, or one that the questionnaire does not know", frame, lost & ~silent)
+        text = next(q.text for q in questionnaire.questions if q.id == question)
+        set_aside += _rows(f"'{shortened(text)}' is blank or not understood", frame, lost & ~silent)
     kept = frame.filter(~lost) if lost.any() else frame
     return _SortedOut(kept, audience.filter(~lost) if audience is not None else None, set_aside)
 
@@ -161,17 +188,16 @@ def _rows(reason: str, frame: pl.DataFrame, mask: pl.Series) -> tuple[Rows, ...]
     return (Rows(reason, tuple(numbers)),) if numbers else ()
 
 
-def _unread(
-    frame: pl.DataFrame, positions: Mapping[str, int], readings: Mapping[int, Reading]
-) -> dict[str, dict[str, int]]:
-    """Labels that mean nothing to their scale, with how often each occurs, by item."""
-    unread: dict[str, dict[str, int]] = {}
+def _unread(frame: pl.DataFrame, positions: Mapping[str, int], readings: Mapping[int, Reading]) -> Iterator[Unread]:
+    """Labels that mean nothing to their scale, by item, the most frequent first."""
+    import polars as pl
+
     for name, position in positions.items():
-        reading = readings[position]
-        strange = {s for s, m in zip(reading.spellings, reading.meanings, strict=True) if m.no_answer == UNREAD}
-        if strange == {OTHER} and not (frame[str(position)] == OTHER).any():
-            continue
-        counts = frame[str(position)].value_counts(sort=True).iter_rows()
-        if found := {label: count for label, count in counts if label in strange}:
-            unread[name] = found
-    return unread
+        reading, column = readings[position], frame[str(position)]
+        strange = [i for i, meaning in enumerate(reading.meanings) if meaning.no_answer == UNREAD]
+        rows = frame.filter(column.to_physical().is_in(strange)).select(ROW, pl.col(str(position)))
+        labels = rows[str(position)].value_counts(sort=True).iter_rows() if rows.height else ()
+        for label, count in labels:
+            numbers = rows.filter(pl.col(str(position)) == label)[ROW].head(SHOWN).to_list()
+            near = difflib.get_close_matches(label, reading.spellings[: reading.answered], n=1, cutoff=0.8)
+            yield Unread(name, label, count, tuple(numbers), near[0] if near and label != OTHER else None)
