@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,9 +14,11 @@ from hypothesis import settings
 
 from collabready.assessment.results import Results, Settings
 from collabready.assessment.summary import Context
+from collabready.errors import PdfUnavailableError
 from collabready.plan import assess
 from collabready.questionnaire.model import Questionnaire
 from collabready.questionnaire.reader import load_questionnaire
+from collabready.report.pdf import load_weasyprint
 from collabready.responses.reader import read_responses
 
 Load = Callable[[str], Questionnaire]
@@ -53,6 +56,17 @@ def score(tmp_path: Path) -> Score:
         return assess(questionnaire, responses, settings, Context(created=CREATED, **context))  # type: ignore[arg-type] # keywords as a test needs them
 
     return score_text
+
+
+@pytest.fixture
+def pdf_libraries() -> None:
+    """Skip where the libraries outside Python are missing, which draw a PDF; never where every test must run."""
+    try:
+        load_weasyprint()
+    except PdfUnavailableError as error:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(str(error))
 
 
 @pytest.fixture

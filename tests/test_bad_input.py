@@ -186,6 +186,7 @@ def test_somebodys_work_is_never_overwritten(run: Run, tmp_path: Path) -> None:
     run("score", "export.csv", "-q", "q.yaml", "-o", "results.json")
 
 
+@pytest.mark.usefixtures("pdf_libraries")
 def test_what_the_program_made_it_may_make_again(run: Run, tmp_path: Path) -> None:
     (tmp_path / "export.csv").write_text(SIX, encoding="utf-8")
 

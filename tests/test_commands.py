@@ -50,6 +50,7 @@ def test_results_name_no_path_of_the_machine(run: Run) -> None:
     assert str(EXPORT.parent) not in done.stdout
 
 
+@pytest.mark.usefixtures("pdf_libraries")
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     for name in ("one.pdf", "two.pdf"):
         done = program("report", EXPORT, "-o", name, cwd=tmp_path, SOURCE_DATE_EPOCH="1795000000", TZ=name[:3])
@@ -80,6 +81,7 @@ def test_only_one_breakdown_is_shown_at_a_time(run: Run) -> None:
     assert "Shown by 'department' only" in done.stderr
 
 
+@pytest.mark.usefixtures("pdf_libraries")
 def test_inside_a_client_folder_the_settings_complete_the_command(run: Run, tmp_path: Path) -> None:
     run("demo", "client")
 
@@ -91,6 +93,7 @@ def test_inside_a_client_folder_the_settings_complete_the_command(run: Run, tmp_
     assert len(results["groups"]) == 8
 
 
+@pytest.mark.usefixtures("pdf_libraries")
 def test_a_demo_may_be_made_again_but_not_over_somebodys_work(run: Run, tmp_path: Path) -> None:
     run("demo", "client")
     run("demo", "client")
@@ -101,6 +104,7 @@ def test_a_demo_may_be_made_again_but_not_over_somebodys_work(run: Run, tmp_path
     assert "collabready.yaml: exists, and collabready did not make it" in done.stderr
 
 
+@pytest.mark.usefixtures("pdf_libraries")
 def test_the_python_interface_does_what_the_commands_do(tmp_path: Path) -> None:
     """The example of the package's docstring."""
     questionnaire = collabready.load_questionnaire("collaborative-learning")
@@ -110,8 +114,3 @@ def test_the_python_interface_does_what_the_commands_do(tmp_path: Path) -> None:
 
     assert results.readiness.weakest == "purpose"
     assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
-
-
-def test_what_is_not_there_is_no_attribute() -> None:
-    with pytest.raises(AttributeError, match="has no attribute 'interview'"):
-        _ = collabready.interview

@@ -90,6 +90,7 @@ def test_every_row_and_column_that_was_not_used_has_its_line(run: Run) -> None:
     assert "the scale does not know" not in done.stderr
 
 
+@pytest.mark.usefixtures("pdf_libraries")
 def test_a_real_export_becomes_a_report(run: Run, tmp_path: Path) -> None:
     from pypdf import PdfReader
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Literal
@@ -153,7 +154,7 @@ def test_a_file_name_that_cannot_be_is_said_to_be_unreadable() -> None:
     with pytest.raises(DocumentError) as caught:
         read("a\0b")
 
-    assert "The file cannot be read: embedded null byte." in str(caught.value)
+    assert re.search(r"The file cannot be read: .*embedded null", str(caught.value))
 
 
 def test_a_file_over_5_mb_is_refused() -> None:

@@ -38,6 +38,7 @@ def pattern(line: str) -> str:
     return ".*?".join(re.escape(part) for part in line.rstrip().split("..."))
 
 
+@pytest.mark.usefixtures("pdf_libraries")
 def test_the_console_blocks_print_what_they_say(tmp_path: Path) -> None:
     folder = tmp_path
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"

@@ -19,12 +19,10 @@ from zipfile import ZipFile
 import pytest
 from packaging.requirements import Requirement
 
-from collabready.errors import PdfUnavailableError
-from collabready.report.pdf import load_weasyprint
 from collabready.version import __version__
 
 ROOT = Path(__file__).parents[1]
-SHIPPED = ["questionnaires", "report_templates", "examples"]
+SHIPPED = ("questionnaires", "report_templates", "examples/northmoor")
 
 Program = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -55,15 +53,6 @@ def program(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Program:
     return run_installed
 
 
-@pytest.fixture
-def _pdf_libraries() -> None:
-    """Skip where the libraries outside Python are missing; the program says which."""
-    try:
-        load_weasyprint()
-    except PdfUnavailableError as error:
-        pytest.skip(str(error))
-
-
 def test_everything_that_is_shipped_is_in_the_wheel(wheel: Path) -> None:
     files = [path for folder in SHIPPED for path in (ROOT / folder).rglob("*") if path.is_file()]
     shipped = {path.relative_to(ROOT).as_posix() for path in files if "__pycache__" not in path.parts}
@@ -92,7 +81,7 @@ def test_the_installed_program_finds_its_questionnaires(program: Program) -> Non
     assert "pulse" in listed
 
 
-@pytest.mark.usefixtures("_pdf_libraries")
+@pytest.mark.usefixtures("pdf_libraries")
 def test_the_installed_program_prints_and_scores_the_demo(program: Program, tmp_path: Path) -> None:
     program("demo", tmp_path)
     [export] = tmp_path.glob("exports/*.csv")

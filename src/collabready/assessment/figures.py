@@ -30,10 +30,11 @@ def percent(share: float | None) -> str:
 
 
 def points(value: float | None) -> str:
-    """A gain in points with its sign; below one point in a tenth, so that a small gain does not read as none."""
+    """A gain in points as '+0.4'; 'below 0.1' where it is smaller, so that a small gain does not read as none."""
     if value is None:
         return NONE
-    return f"+{value:.1f}" if value < 1 else f"+{whole(value)}"
+    gain = round(value, 9)
+    return f"+{gain:.1f}" if gain >= 0.1 else "below 0.1"  # noqa: PLR2004 - the last decimal that is printed
 
 
 def spread(value: float | None) -> str:
@@ -49,6 +50,15 @@ def interval(ci: Interval | None) -> str:
 def count(n: int | None) -> str:
     """A number of people with its thousands apart."""
     return NONE if n is None else f"{n:,}"
+
+
+def answered(n: int, invited: int | None) -> str:
+    """Who answered, of those invited where that is known: '239 of 402 invited answered (59 %)'."""
+    if invited is None:
+        return f"{count(n)} {'person' if n == 1 else 'people'} answered"
+    if n >= invited:
+        return f"All {count(invited)} invited answered"
+    return f"{count(n)} of {count(invited)} invited answered ({min(whole(100 * n / invited), 99)} %)"
 
 
 def caution(n: int | None) -> str:
@@ -91,6 +101,10 @@ class Ladder:
         names = [name for name, _ in self.rungs]
         after = names.index("missing") + 1 if "missing" in names else len(names)
         return self.rungs[after][1] if after < len(names) else 35
+
+    def level(self, score: float) -> str:
+        """The highest level whose cut the score reaches."""
+        return [name for name, cut in self.rungs if cut <= round(score, 9) or cut == self.rungs[0][1]][-1]
 
     def cut(self, level: str) -> float:
         return dict(self.rungs).get(level, 0.0)

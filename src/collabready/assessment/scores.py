@@ -58,7 +58,7 @@ def score_persons(questionnaire: Questionnaire, responses: Responses) -> pl.Data
     return frame.select(
         *[f"practice:{asked.practice.id}" for asked in practices],
         *[pl.col(f"dimension:{key}", f"partial:{key}") for key in scored],
-    ).collect(engine="streaming")
+    ).collect()
 
 
 def with_audience(responses: Responses) -> pl.LazyFrame:

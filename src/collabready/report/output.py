@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collabready.bundled import template as shipped_template
-from collabready.errors import CollabreadyError, OutputError, PdfUnavailableError
+from collabready.errors import OutputError, PdfUnavailableError
 from collabready.files import check_target, write_whole
 from collabready.report.html import TEMPLATE, render_html
 from collabready.report.page import report_pages
@@ -57,14 +57,7 @@ def template_folder(name: str) -> Path:
     """A shipped template by name, or a folder that holds one.
 
     Raises:
-        CollabreadyError: neither.
+        CollabreadyError: neither; it names those that are shipped.
     """
-    try:
-        return shipped_template(name)
-    except KeyError:
-        folder = Path(name)
-    if not (folder / TEMPLATE).is_file():
-        raise CollabreadyError(
-            f"{name}: neither a shipped template nor a folder with a {TEMPLATE}. Shipped: executive."
-        )
-    return folder
+    folder = Path(name)
+    return folder if (folder / TEMPLATE).is_file() else shipped_template(name)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
+from contextlib import redirect_stdout
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -73,9 +76,13 @@ def _legible(_: Any, pdf: Any) -> None:
 
 def load_weasyprint() -> Any:
     """WeasyPrint, or the words that tell how to get what it needs."""
+    if sys.platform == "darwin":
+        # Homebrew's libraries are where the Python of python.org does not look.
+        os.environ.setdefault("DYLD_FALLBACK_LIBRARY_PATH", "/opt/homebrew/lib:/usr/local/lib:/usr/lib")
     try:
-        # half a second to load, and only a PDF needs it
-        import weasyprint
+        # Half a second to load, and only a PDF needs it. Where libraries are missing it prints its own advice to stdout.
+        with redirect_stdout(io.StringIO()):
+            import weasyprint
     except OSError as error:
         raise PdfUnavailableError(unavailable(str(error), sys.platform)) from error
     return weasyprint
