@@ -43,38 +43,39 @@ def moments(
     """Moments of person scores; of everybody under the key None, or by group (blank groups left out)."""
     import polars as pl
 
+    complete = scores.select(pl.all_horizontal(pl.col(c).is_not_null() for c in joint)).to_series()
+    persons = scores.select(*columns, *[pl.when(complete).then(pl.col(c)).alias(f"joint {c}") for c in joint])
+    if groups is None:
+        return {None: _moments(persons, columns, joint)}
+    parts = persons.with_columns(groups.alias(GROUP)).partition_by(GROUP, as_dict=True, maintain_order=True)
+    found = {name: _moments(part, columns, joint) for (name,), part in parts.items() if name is not None}
+    return dict(sorted(found.items()))
+
+
+def _moments(persons: pl.DataFrame, columns: Sequence[str], joint: Sequence[str]) -> Moments:
+    """Moments of some persons.
+
+    Eagerly and of one part at a time: sums that polars splits among threads differ in their last digit from machine to
+    machine, and a report is to be the same bytes everywhere.
+    """
+    import polars as pl
+
     pairs = list(combinations_with_replacement(joint, 2))
-    complete = pl.all_horizontal(pl.col(c).is_not_null() for c in joint) if joint else pl.lit(value=False)
-    statistics = [
-        pl.len().alias("size"),
-        complete.sum().alias("complete"),
-        *[pl.col(c).count().alias(f"n {c}") for c in columns],
+    row = persons.select(
+        *[pl.col(c).count().alias(f"n {c}") for c in [*columns, *[f"joint {c}" for c in joint]]],
         *[pl.col(c).mean().alias(f"mean {c}") for c in columns],
         *[pl.col(c).std().alias(f"sd {c}") for c in columns],
         *[pl.cov(f"joint {a}", f"joint {b}").alias(f"cov {a} {b}") for a, b in pairs],
-    ]
-    persons = scores.lazy().with_columns(pl.when(complete).then(pl.col(c)).alias(f"joint {c}") for c in joint)
-    if groups is None:
-        return {None: _moments(persons.select(statistics).collect().row(0, named=True), columns, joint)}
-    # Each group on its own: a grouped sum would depend in its last digit on the number of threads.
-    parts = persons.select("^joint .*$", *columns).with_columns(groups.alias(GROUP)).collect()
-    return {
-        name: _moments(part.select(statistics).row(0, named=True), columns, joint)
-        for (name,), part in sorted(parts.partition_by(GROUP, as_dict=True).items(), key=str)
-        if name is not None
-    }
-
-
-def _moments(row: Mapping[str, float | int | None], columns: Sequence[str], joint: Sequence[str]) -> Moments:
-    pairs = {frozenset((a, b)): row[f"cov {a} {b}"] or 0.0 for a, b in combinations_with_replacement(joint, 2)}
+    ).row(0, named=True)
+    covariance = {frozenset((a, b)): row[f"cov {a} {b}"] or 0.0 for a, b in pairs}
     return Moments(
-        size=int(row["size"] or 0),
+        size=persons.height,
         mean={c: row[f"mean {c}"] for c in columns},
         sd={c: row[f"sd {c}"] for c in columns},
-        n={c: int(row[f"n {c}"] or 0) for c in columns},
+        n={c: row[f"n {c}"] for c in columns},
         joint=tuple(joint),
-        covariance=tuple(tuple(pairs[frozenset((a, b))] for b in joint) for a in joint),
-        complete=int(row["complete"] or 0),
+        covariance=tuple(tuple(covariance[frozenset((a, b))] for b in joint) for a in joint),
+        complete=row[f"n joint {joint[0]}"] if joint else 0,
     )
 
 

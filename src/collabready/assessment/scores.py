@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING, TypeVar
 
+from collabready.errors import ResponsesError
 from collabready.questionnaire.model import Condition, Item, Practice, Questionnaire, Scale
 
 if TYPE_CHECKING:
@@ -45,20 +46,30 @@ def score_persons(questionnaire: Questionnaire, responses: Responses) -> pl.Data
 
     Columns: `practice:ID` and `dimension:ID` (0-100, null when too little was answered), `partial:ID` (whether the
     dimension's score rests on some of its asked items only). A dimension with no item in this channel has no column.
+
+    Raises:
+        ResponsesError: the questionnaire asks nothing in this channel.
     """
     import polars as pl
 
     practices = _asked_practices(questionnaire, responses)
+    if not practices:
+        asked = "statement" if responses.channel == "survey" else "question"
+        raise ResponsesError(f"No item of '{questionnaire.id}' has a {asked}, so there is nothing to score.")
     frame = with_audience(responses)
     by_dimension = {d.id: [a for a in practices if a.practice in d.practices] for d in questionnaire.dimensions}
     scored = {key: asked for key, asked in by_dimension.items() if asked}
     frame = frame.with_columns(_practice(asked, questionnaire, responses) for asked in practices)
     frame = frame.with_columns(_dimension(key, asked) for key, asked in scored.items())
     frame = frame.with_columns(_partial(key, asked, responses) for key, asked in scored.items())
-    return frame.select(
-        *[f"practice:{asked.practice.id}" for asked in practices],
-        *[pl.col(f"dimension:{key}", f"partial:{key}") for key in scored],
-    ).collect()
+    return (
+        frame.select(
+            *[f"practice:{asked.practice.id}" for asked in practices],
+            *[pl.col(f"dimension:{key}", f"partial:{key}") for key in scored],
+        )
+        .collect()
+        .rechunk()
+    )
 
 
 def with_audience(responses: Responses) -> pl.LazyFrame:
