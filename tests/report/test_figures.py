@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from collabready.assessment.figures import Ladder, caution, interval, percent, points, whole
+from collabready.assessment.figures import Ladder, answered, caution, interval, percent, points, whole
 
 FLAGSHIP = Ladder.of({"missing": 0, "fragile": 35, "forming": 50, "ready": 65, "strong": 80})
 
@@ -76,8 +76,29 @@ def test_an_interval_that_cannot_be_estimated_says_so() -> None:
     assert interval((41.4, 42.6)) == "41 to 43"
 
 
-def test_a_small_gain_does_not_read_as_none() -> None:
-    assert [points(0.42), points(1.6), points(None)] == ["+0.4", "+2", "–"]  # noqa: RUF001 - what is printed
+def test_every_gain_has_one_decimal_and_a_small_one_does_not_read_as_none() -> None:
+    printed = [points(gain) for gain in (0.42, 1.0, 1.96, 0.1, 0.09, 0.0, None)]
+
+    assert printed == ["+0.4", "+1.0", "+2.0", "+0.1", "below 0.1", "below 0.1", "–"]  # noqa: RUF001 - what is printed
+
+
+@pytest.mark.parametrize(
+    ("n", "invited", "said"),
+    [
+        (239, 402, "239 of 402 invited answered (59 %)"),
+        (1999, 2000, "1,999 of 2,000 invited answered (99 %)"),
+        (12, 12, "All 12 invited answered"),
+        (12, None, "12 people answered"),
+        (1, None, "1 person answered"),
+    ],
+)
+def test_who_answered_is_told_of_those_invited(n: int, invited: int | None, said: str) -> None:
+    assert answered(n, invited) == said
+
+
+@pytest.mark.parametrize(("score", "level"), [(0, "missing"), (34.9, "missing"), (35, "fragile"), (65, "ready")])
+def test_a_boundary_belongs_to_the_upper_level(score: float, level: str) -> None:
+    assert FLAGSHIP.level(score) == level
 
 
 def test_a_share_is_a_percentage() -> None:
