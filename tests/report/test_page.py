@@ -9,12 +9,15 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from collabready.assessment.figures import ladder
-from collabready.assessment.results import GroupResult, ItemResult, PlannedAction, Results
+from collabready.assessment.results import FiredGate, GroupResult, ItemResult, PlannedAction, Results
+from collabready.questionnaire.reader import load_questionnaire
 from collabready.report.answers import answer_rows, legend
 from collabready.report.page import report_pages
+from collabready.report.wording import listed
 
 Load = Callable[[str], Results]
 Profile = Callable[..., Results]
+Gate = Callable[..., FiredGate]
 
 EVERY = [
     "purpose-missing",
@@ -37,8 +40,9 @@ def test_the_summary_prints_the_figures_of_the_results(load_results: Load, name:
     results = load_results(name)
     page = report_pages(results).summary
 
-    printed = {row.title: row.score for row in page.bars}
-    assert printed == {d.title: ladder(results).score(d.score) for d in results.dimensions}
+    for row, dimension in zip(page.bars, results.dimensions, strict=True):
+        assert dimension.title.startswith(row.title.removesuffix("…"))
+        assert row.score == ladder(results).score(dimension.score)
     if results.readiness.score is None:
         assert page.figure == "none"
     else:
@@ -50,9 +54,19 @@ def test_the_summary_prints_the_figures_of_the_results(load_results: Load, name:
 def test_every_gate_that_fired_is_told(load_results: Load, name: str) -> None:
     results = load_results(name)
 
-    told = [rule.says for rule in report_pages(results).summary.rules]
+    told = [rule.says for rule in report_pages(results).method.rules]
     assert [says.removeprefix("Probably: ") for says in told] == [gate.says for gate in results.readiness.gates]
     assert [says.startswith("Probably: ") for says in told] == [gate.uncertain for gate in results.readiness.gates]
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_the_summary_tells_three_rules_at_most_and_how_many_more(load_results: Load, name: str) -> None:
+    results = load_results(name)
+    page = report_pages(results).summary
+
+    rest = len(results.readiness.gates) - len(page.rules)
+    assert len(page.rules) <= 3
+    assert page.more_rules == (f"and {rest} more" if rest else "")
 
 
 @pytest.mark.parametrize("name", EVERY)
@@ -84,8 +98,19 @@ def test_the_report_says_what_it_is_not(load_results: Load, name: str) -> None:
     method = report_pages(load_results(name)).method
     said = " ".join((*method.statements, method.conventions))
 
-    for word in ("self-built", "one practitioner article", "not normed", "not made to appraise persons", "conventions"):
-        assert word in said
+    assert said.startswith("A self-built instrument, not normed.")
+    for words in ("other organisations", "not made to appraise persons", "conventions"):
+        assert words in said
+    assert "article" not in said
+
+
+def test_what_a_questionnaire_derives_from_stands_in_its_own_words(load_results: Load) -> None:
+    """The flagship says that it derives from one practitioner article; no other does."""
+    results, flagship = load_results("all-strong"), load_questionnaire("collaborative-learning")
+    about = results.questionnaire.model_copy(update={"about": flagship.about})
+
+    said = report_pages(results.model_copy(update={"questionnaire": about})).method.statements
+    assert "Derived from one practitioner article and not normed" in said[1]
 
 
 def test_a_hidden_group_shows_nothing_but_its_name(load_results: Load) -> None:
@@ -115,7 +140,7 @@ def test_leaders_apart_from_staff_are_named_only_when_the_intervals_do_not_touch
     page = report_pages(load_results("unsafe")).voices
 
     assert page is not None
-    assert page.opening.title.text == "Leaders rate managers and psychological safety higher than staff do"
+    assert page.opening.title.text == "Rated higher by leaders than by staff: managers and psychological safety"
 
 
 def test_without_leaders_there_is_no_page_for_them_and_the_summary_says_so(load_results: Load) -> None:
@@ -138,11 +163,154 @@ def test_interviews_alone_claim_no_level_and_ask_for_staff(load_results: Load) -
     assert not any("ready line" in title or "missing" in title for title in titles)
 
 
-def test_a_level_that_depends_on_the_mean_is_flagged(load_results: Load) -> None:
-    method = report_pages(load_results("purpose-missing")).method
+def test_a_level_that_depends_on_the_mean_is_flagged_in_the_same_words_everywhere(load_results: Load) -> None:
+    report = report_pages(load_results("purpose-missing"))
+    said = "Another kind of mean gives another level than “fragile”: the lowest part alone “missing”."
 
-    assert "depends on this choice" in method.means_note
-    assert report_pages(load_results("all-strong")).method.means_note == "The level does not depend on this choice."
+    assert report.method.means_note == said
+    assert said in report.method.opening.lead
+    assert said in report.summary.unknowns
+    assert "firm enough" not in report.method.opening.title.text
+
+
+def test_a_level_that_does_not_depend_on_the_mean_is_said_too(load_results: Load) -> None:
+    note = report_pages(load_results("all-strong")).method.means_note
+
+    assert note == "The level is the same under every kind of mean that was tried."
+
+
+def readiness(results: Results, **changed: object) -> Results:
+    """The results with another readiness."""
+    return results.model_copy(update={"readiness": results.readiness.model_copy(update=changed)})
+
+
+def test_the_level_is_open_only_when_both_ends_of_the_interval_differ_after_the_caps(
+    profile: Profile, gate: Gate
+) -> None:
+    near = profile({"Purpose": 66.0}, "ready", 66.0)
+    held = readiness(near, gates=(gate("forming", "purpose"),), level="forming")
+
+    opened, capped = report_pages(near), report_pages(held)
+    assert (
+        "Which level it truly is: the ends of the interval, 64 to 68, give different ones." in opened.summary.unknowns
+    )
+    assert opened.method.opening.title.text == "The scores can be acted on; the level is near a limit"
+    assert not any("Which level" in unknown for unknown in capped.summary.unknowns)
+    assert not any("different levels" in note for note in capped.summary.figure_notes)
+    assert capped.method.opening.title.text == "The evidence is firm enough to act on"
+
+
+@pytest.mark.parametrize(
+    ("before", "level", "cap", "effect", "lowers"),
+    [
+        ("ready", "forming", "forming", "Holds the level at “forming”.", True),
+        ("forming", "forming", "forming", "The level is no higher than “forming” anyway.", False),
+        ("forming", "fragile", "forming", "Caps at “forming”; the level is below that anyway.", False),
+        ("fragile", "fragile", "forming", "Caps at “forming”; the level is below that anyway.", False),
+    ],
+)
+def test_a_rule_is_said_to_hold_the_level_only_when_it_does(
+    profile: Profile, gate: Gate, before: str, level: str, cap: str, effect: str, *, lowers: bool
+) -> None:
+    results = readiness(
+        profile({"Purpose": 40.0}), level=level, level_before_gates=before, gates=(gate(cap, "purpose"),)
+    )
+
+    (rule,) = report_pages(results).summary.rules
+    assert (rule.effect, rule.lowers) == (effect, lowers)
+
+
+def test_who_was_invited_is_told_and_narrows_the_intervals(profile: Profile) -> None:
+    report = report_pages(readiness(profile({"Purpose": 70.0}), invited=250, n=160))
+
+    assert "160 of 250 invited answered (64 %)" in report.summary.figure_notes
+    assert ("Staff in the survey", "160 of 250 invited answered (64 %)") in report.method.facts
+    assert any("finite population" in text for text in report.method.making)
+    assert "What those think who did not answer: 90 of 250." in report.summary.unknowns
+
+
+def test_nobody_counted_nothing_is_said_of_the_invited(profile: Profile) -> None:
+    report = report_pages(profile({"Purpose": 70.0}))
+
+    assert "100 people answered" in report.summary.figure_notes
+    assert not any("finite population" in text for text in report.method.making)
+
+
+def test_few_of_those_invited_are_no_firm_evidence(profile: Profile) -> None:
+    report = report_pages(readiness(profile({"Purpose": 70.0}), invited=250, n=100))
+
+    assert report.method.opening.title.text.startswith("Fewer than half of those invited answered")
+
+
+def test_an_interval_without_width_is_told_in_words(profile: Profile) -> None:
+    even = profile({"Purpose": 50.0}, "forming", 50.0, margin=0)
+
+    report = report_pages(even)
+    assert "No interval: everybody answered alike" in report.summary.figure_notes
+    assert "has no interval, because everybody answered alike." in report.method.opening.lead
+    whole = report_pages(readiness(even, invited=100))
+    assert "No interval: everybody invited answered" in whole.summary.figure_notes
+
+
+def test_ten_points_on_the_weakest_part_lift_nothing_while_a_part_is_at_zero(profile: Profile) -> None:
+    scores = {"Purpose": 0.0, "Technology": 60.0}
+    zero, some = report_pages(profile(scores, "missing", 0.0)), report_pages(profile(scores))
+
+    assert zero.recipe is not None
+    assert some.recipe is not None
+    assert "lift the whole the most" not in zero.recipe.why
+    assert "lift the whole the most" in some.recipe.why
+
+
+def practices(results: Results, *scores: float | None) -> Results:
+    """The results with several practices in the first dimension."""
+    (first, *others) = results.dimensions
+    (model,) = first.practices
+    titles = ("Easy to start, easy to get help", "Simple rules and workable security", "Tools that serve the work")
+    made = tuple(
+        model.model_copy(update={"id": f"p{at}", "title": title, "score": score})
+        for at, (title, score) in enumerate(zip(titles, scores, strict=False))
+    )
+    return results.model_copy(update={"dimensions": (first.model_copy(update={"practices": made}), *others)})
+
+
+@pytest.mark.parametrize(
+    ("scores", "title"),
+    [
+        ((70, 40), "In place: easy to start, easy to get help. Not yet: simple rules and workable security"),
+        ((60, 40), "Technology: no practice reaches the ready line, simple rules and workable security least of all"),
+        ((40, 40.2), "Technology: no practice reaches the ready line"),
+        ((70, 70), "Technology: every practice reaches the ready line"),
+        ((70, 70, None), "Technology: every practice that could be scored reaches the ready line"),
+    ],
+)
+def test_the_title_of_a_part_agrees_with_no_name_and_ranks_no_tie(
+    profile: Profile, scores: tuple[float | None, ...], title: str
+) -> None:
+    results = practices(profile({"Technology": 55.0}), *scores)
+
+    assert report_pages(results).dimensions[0].opening.title.text == title
+
+
+def test_a_practice_without_a_score_is_named_among_what_could_not_be_scored(profile: Profile) -> None:
+    facts = dict(report_pages(practices(profile({"Technology": 55.0}), 60.0, None)).method.facts)
+
+    assert facts["Parts and habits that could not be scored"] == "“Simple rules and workable security”"
+
+
+@pytest.mark.parametrize(
+    ("names", "room", "said"),
+    [
+        (["a"], 40, "a"),
+        (["a", "b", "c"], 40, "a, b and c"),
+        (["a and b", "c"], 40, "a and b, and c"),
+        (["a, b", "c", "d"], 40, "a, b; c; and d"),
+        (["alpha", "beta", "gamma", "delta"], 22, "alpha, beta and 2 more"),
+        (["alpha", "beta", "gamma", "delta"], 40, "alpha, beta, gamma and delta"),
+    ],
+)
+def test_names_are_left_out_only_where_they_do_not_fit(names: list[str], room: int, said: str) -> None:
+    assert listed(names, room) == said
 
 
 def test_safety_actions_warn_that_reported_concerns_rise_first(load_results: Load) -> None:
@@ -217,13 +385,29 @@ def test_scales_of_two_to_eleven_points_are_drawn(profile: Profile, points: int)
     one = item(dict.fromkeys(labels, 3), labels=labels)
 
     assert told(profile({"Purpose": 50.0}), one).count("%") == points
-    assert len(legend([one], "l").swatches) == (points if points <= 7 else 2)
+    (scale,) = legend([one], "l").scales
+    assert len(scale) == (points if points <= 7 else 3)
+
+
+def labels(*items: ItemResult) -> list[list[str]]:
+    """The legends over the bars of some items."""
+    return [[label for _, label in scale] for scale in legend(items, "l").scales]
 
 
 def test_reversed_items_keep_the_legend_of_the_scale() -> None:
-    swatches = legend([item({"1": 1}, reverse=True)], "l").swatches
+    assert labels(item({"1": 1}, reverse=True)) == [list(AGREEMENT.values())]
 
-    assert [label for _, label in swatches] == list(AGREEMENT.values())
+
+def test_a_legend_shows_the_classes_of_the_bars_that_are_drawn() -> None:
+    """Each scale has its own colours told; folded classes only where a folded bar is drawn."""
+    often = {"1": "Never", "2": "Seldom", "3": "Now and then", "4": "Often", "5": "Always"}
+    full, other = item({"1": 20, "5": 20}), item({"1": 20, "5": 20}, labels=often)
+    folded = item({"favourable": 12, "neutral": 0, "unfavourable": 3})
+
+    assert labels(full, other, item(None)) == [list(AGREEMENT.values()), list(often.values())]
+    assert labels(folded) == [["unfavourable", "neutral", "favourable"]]
+    assert labels(full, folded) == [list(AGREEMENT.values()), ["unfavourable", "neutral", "favourable"]]
+    assert labels(item(None)) == []
 
 
 def action(rank: int, due: int = 30) -> PlannedAction:
@@ -252,8 +436,8 @@ def test_the_sixth_action_of_a_month_waits_in_the_annex(profile: Profile) -> Non
     results = profile({"Purpose": 40.0}).model_copy(update={"plan": tuple(action(rank) for rank in range(1, 8))})
     plan = report_pages(results).plan
 
-    assert [row.rank for row in plan.rows] == ["1", "2", "3", "4", "5"]
-    assert [row.rank for row in plan.rest] == ["6", "7"]
+    assert [row.number for row in plan.rows] == ["1", "2", "3", "4", "5"]
+    assert [row.number for row in plan.rest] == ["6", "7"]
     assert plan.opening.title.text == "Five moves in the first 30 days"
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from collabready.assessment.figures import ladder, points
 from collabready.report.charts import Chart, timeline
 from collabready.report.headline import Headline, Opening
+from collabready.report.priorities import MONTHS, main_plan, numbers, other_actions, priorities
 from collabready.report.wording import LABEL, SENTENCE, clip, counted, listed, sentence, upper_first
 
 if TYPE_CHECKING:
@@ -15,16 +16,26 @@ if TYPE_CHECKING:
 
     from collabready.assessment.results import PlannedAction, Results
 
-MONTHS = (30, 60, 90)
-MOST_A_MONTH = 5
 EFFORT = {"S": "small effort", "M": "medium effort", "L": "large effort"}
 SAFETY = "safety"
 """An action is about safety when the id or title of what it improves says so; there reported concerns rise first."""
+ORDER = (
+    "Numbered by date, and within a month by priority. What answers a rule that fired and what improves the lowest part "
+    "has its place here; the rest is chosen by gain for each unit of effort."
+)
+GAIN = (
+    "Gain: points of readiness for ten points more on the habit that the action improves; gains do not add up. "
+    "Now → aim: the habit's score, and the smallest rise that a second survey of this size could tell from chance, "
+    "at least 5 points."
+)
+NO_GAIN = " While a part is at zero, readiness stays at zero, so no single action shows a gain."
 
 
 @dataclass(frozen=True)
 class ActionRow:
-    rank: str
+    """`urgent`: it answers a rule that fired."""
+
+    number: str
     title: str
     because: str
     first_step: str
@@ -50,93 +61,102 @@ class PlanPage:
     months: tuple[Month, ...]
     rows: tuple[ActionRow, ...]
     rest: tuple[ActionRow, ...]
+    rest_note: str
     order: str
+    gain: str
     nothing: str
     cautions: tuple[str, ...]
 
 
 def plan_page(results: Results) -> PlanPage:
-    chosen = [action for due in MONTHS for action in _month(results.plan, due)]
-    rest = [action for action in results.plan if action not in chosen]
+    chosen, rest = main_plan(results), other_actions(results)
     return PlanPage(
-        opening=Opening("plan", "Action plan", _title(chosen), _lead(results, rest)),
-        months=tuple(
-            Month(
-                f"By day {due}",
-                tuple((str(a.rank), clip(a.measure), a.gate is not None) for a in _month(results.plan, due)),
-            )
-            for due in MONTHS
-        ),
+        opening=Opening("plan", "Action plan", _title(chosen), _lead(results, len(rest))),
+        months=tuple(_month(results, chosen, due) for due in MONTHS),
         rows=tuple(_row(results, action) for action in chosen),
         rest=tuple(_row(results, action) for action in rest),
-        order=(
-            "Actions that answer a rule which fired come first. Then counts the gain in readiness, if ten points more were "
-            "reached on what the action improves, for each unit of effort. Gains are estimates and do not add up."
-        ),
+        rest_note=_rest_note(chosen, rest),
+        order=ORDER,
+        gain=GAIN + (NO_GAIN if results.readiness.score == 0 else ""),
         nothing="What holds now can fade. Ask again in half a year or a year, with the same statements, and compare.",
-        cautions=_cautions(results),
+        cautions=_cautions(results, chosen),
     )
 
 
-def _month(plan: Sequence[PlannedAction], due: int) -> list[PlannedAction]:
-    return sorted((action for action in plan if action.due == due), key=lambda action: action.rank)[:MOST_A_MONTH]
+def _month(results: Results, chosen: Sequence[PlannedAction], due: int) -> Month:
+    number = numbers(results)
+    return Month(
+        f"By day {due}",
+        tuple((str(number[a.id]), clip(a.measure), a.gate is not None) for a in chosen if a.due == due),
+    )
 
 
 def _row(results: Results, action: PlannedAction) -> ActionRow:
-    rungs, urgent = ladder(results), action.gate is not None
+    urgent, number = action.gate is not None, str(numbers(results)[action.id])
     return ActionRow(
-        rank=str(action.rank),
+        number=number,
         title=clip(action.title, 160),
         because=sentence(upper_first(action.because)),
         first_step=sentence(action.first_step),
         owner=clip(action.owner, LABEL),
         measure=clip(action.measure, SENTENCE),
-        target=f"{rungs.score(action.baseline)} → {rungs.score(action.target)}",
+        target=_target(results, action),
         effort=EFFORT[action.effort],
         gain=points(action.gain),
         due=f"day {action.due}",
         urgent=urgent,
         chart=Chart(
-            f"timeline-{action.rank}",
+            f"timeline-{number}",
             f"from day {action.due - 30} to day {action.due}",
             timeline(action.due - 30, action.due, width=170, urgent=urgent),
         ),
     )
 
 
+def _target(results: Results, action: PlannedAction) -> str:
+    rungs = ladder(results)
+    if action.baseline is None:
+        return "no score yet"
+    return f"{rungs.score(action.baseline)} → {rungs.score(action.target)}"
+
+
 def _title(chosen: Sequence[PlannedAction]) -> Headline:
     first = sum(action.due == MONTHS[0] for action in chosen)
+    moves = upper_first(counted(len(chosen), "move"))
     if not chosen:
         return Headline("No action applies: keep what works and ask again")
-    if not first:
-        return Headline(f"{upper_first(counted(len(chosen), 'move'))} in 90 days")
-    if first == len(chosen):
-        return Headline(f"{upper_first(counted(first, 'move'))} in the first 30 days")
-    return Headline(
-        f"{upper_first(counted(len(chosen), 'move'))}, ", f"{counted(first, 'of them', 'of them')} in the first 30 days"
-    )
+    if first in {0, len(chosen)}:
+        return Headline(f"{moves} in {'the first 30' if first else '90'} days")
+    return Headline(f"{moves}, {counted(first, 'of them', 'of them')} in the first 30 days")
 
 
-def _lead(results: Results, rest: Sequence[PlannedAction]) -> str:
+def _lead(results: Results, rest: int) -> str:
     if not results.plan:
         return "No practice that could be scored is below the threshold of an action."
-    top = results.plan[0]
-    more = (
-        f" {upper_first(counted(len(rest), 'other action'))} that {'apply' if len(rest) > 1 else 'applies'} can wait and stand in the annex."
-        if rest
-        else ""
-    )
+    top = priorities(results)[0]
+    more = ""
+    if rest:
+        more = f" {upper_first(counted(rest, 'other action'))} {'apply' if rest > 1 else 'applies'} as well: see the annex."
     return f"Start with “{clip(top.title)}”. {upper_first(sentence(top.because))}{more}"
 
 
-def _cautions(results: Results) -> tuple[str, ...]:
+def _rest_note(chosen: Sequence[PlannedAction], rest: Sequence[PlannedAction]) -> str:
+    note = "Nobody carries more than a handful of changes at a time: take these up as the moves above are done."
+    gates = {action.gate for action in rest if action.gate}
+    if gates and gates <= {action.gate for action in chosen}:
+        note += " Where one answers a rule that fired, a move above answers the same rule already."
+    return note
+
+
+def _cautions(results: Results, chosen: Sequence[PlannedAction]) -> tuple[str, ...]:
+    number = numbers(results)
     safe = {
         practice.id
         for dimension in results.dimensions
         for practice in dimension.practices
         if SAFETY in f"{dimension.id} {dimension.title} {practice.id} {practice.title}".lower()
     }
-    concerned = [str(action.rank) for action in results.plan if safe & set(action.improves)]
+    concerned = [str(number[action.id]) for action in chosen if safe & set(action.improves)]
     if not concerned:
         return ()
     which = ("Action " if len(concerned) == 1 else "Actions ") + listed(concerned)

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from collabready.assessment.results import ItemResult
 
 FOLDED = (("unfavourable", -0.75), ("neutral", 0.0), ("favourable", 0.75))
-MOST_LABELS, MOST_LETTERS = 7, 110
+ENDS = (("least favourable", -1.0), ("middle", 0.0), ("most favourable", 1.0))
+MOST_LABELS, MOST_SCALES = 7, 2
+Scale = tuple[tuple[str, float], ...]
 FAVOURABLE = 0.5
 """An answer counts as favourable from 75 of 100 on, which is half way between the middle and the best."""
 
@@ -36,8 +38,10 @@ class AnswerRow:
 
 @dataclass(frozen=True)
 class Legend:
+    """`scales`: the colours of each scale whose bars are drawn, and of the folded classes where such bars are."""
+
     caption: str
-    swatches: tuple[tuple[Chart, str], ...]
+    scales: tuple[tuple[tuple[Chart, str], ...], ...]
 
 
 def answer_rows(rungs: Ladder, items: Sequence[ItemResult], name: str) -> tuple[AnswerRow, ...]:
@@ -118,31 +122,35 @@ def _favourable(parts: Sequence[Part]) -> str:
 
 
 def legend(items: Sequence[ItemResult], name: str) -> Legend:
-    shown = [item for item in items if item.distribution]
+    shown = [item for item in items if sum((item.distribution or {}).values())]
+    if not shown:
+        return Legend("How many gave which answer is not shown: too few people answered.", ())
     caption = "Share of answers in %; favourable answers are on the right"
     if any(item.reverse for item in shown):
         caption += ", also where a statement is worded the other way round (reversed)"
-    whole_scale = [item for item in shown if not _folded(item)]
-    labels = {tuple(item.labels.items()) for item in whole_scale}
-    if len(labels) == 1 and len(whole_scale) == len(shown):
-        return Legend(caption, _swatches(whole_scale[0], name))
-    ends = [("unfavourable", -0.75), ("neutral", 0.0), ("favourable", 0.75)] if shown else []
+    scales = list(dict.fromkeys(_scale(item) for item in shown if not _folded(item)))
+    if len(scales) > MOST_SCALES or any(len(scale) > MOST_LABELS for scale in scales):
+        scales = [ENDS]
+    if any(_folded(item) for item in shown):
+        scales.append(FOLDED)
     return Legend(
-        caption, tuple((_swatch(f"{name}-{at}", label, favour), label) for at, (label, favour) in enumerate(ends))
+        caption,
+        tuple(
+            tuple(_swatch(f"{name}-{place}-{at}", label, favour) for at, (label, favour) in enumerate(scale))
+            for place, scale in enumerate(scales)
+        ),
     )
 
 
-def _swatches(item: ItemResult, name: str) -> tuple[tuple[Chart, str], ...]:
+def _scale(item: ItemResult) -> Scale:
+    """The labels from the least to the most favourable answer to a statement that is not reversed, with their colours."""
     codes = _codes(item)
-    labelled = [(item.labels[code], favour) for code, favour in zip(codes, _favours(codes), strict=True)]
     if item.reverse:
-        labelled = [(label, -favour) for label, favour in labelled[::-1]]
-    if len(labelled) > MOST_LABELS or sum(len(label) for label, _ in labelled) > MOST_LETTERS:
-        labelled = [labelled[0], labelled[-1]]
-    return tuple(
-        (_swatch(f"{name}-{at}", label, favour), clip(label, 60)) for at, (label, favour) in enumerate(labelled)
-    )
+        return tuple(
+            (clip(item.labels[code], 40), -favour) for code, favour in zip(codes, _favours(codes), strict=True)
+        )[::-1]
+    return tuple((clip(item.labels[code], 40), favour) for code, favour in zip(codes, _favours(codes), strict=True))
 
 
-def _swatch(name: str, label: str, favour: float) -> Chart:
-    return Chart(name, f"colour of {clip(label, 60)}", swatch(favour))
+def _swatch(name: str, label: str, favour: float) -> tuple[Chart, str]:
+    return Chart(name, f"colour of {label}", swatch(favour)), label

@@ -63,6 +63,15 @@ class Part:
     favour: float
 
 
+@dataclass(frozen=True)
+class Rings:
+    """A score of the cover with its name; empty where names do not fit."""
+
+    label: str
+    score: float
+    amber: bool
+
+
 def _below(score: float, ready: float) -> bool:
     return round(score, 9) < ready
 
@@ -130,7 +139,7 @@ def pair(staff: float | None, leaders: float | None, ready: float, *, width: flo
     return svg(width, height, *parts)
 
 
-def jar(score: float, ready: float, figure: str, *, width: float, height: float = 130) -> str:
+def jar(score: float, ready: float, figure: str, *, width: float, height: float = 118) -> str:
     """A measuring jar filled to the score, hatched from there up to the ready line, with the score written in it.
 
     The line runs over the whole width, so that jars side by side share one.
@@ -194,6 +203,11 @@ def swatch(favour: float) -> str:
     return svg(8, 8, rect(0, 0, 8, 8, _blend(favour)))
 
 
+def lacking() -> str:
+    """The strokes that fill what a score lacks, as a small stretch for a legend."""
+    return svg(16, 8, rect(0, 0, 16, 8, TRACK), hatch(0, 0, 16, 8))
+
+
 def sides(parts: Sequence[Part]) -> tuple[float, float]:
     """How far a diverging bar reaches left and right of its centre, in shares; a neutral answer lies half on each."""
     left = sum(part.share for part in parts if part.favour < 0)
@@ -237,19 +251,19 @@ def timeline(start: int, due: int, *, width: float, urgent: bool, height: float 
 _PLACES = ((396, 408, 1.0), (452, 596, 0.95), (205, 525, 1.0), (62, 590, 0.9), (236, 672, 0.9), (510, 480, 0.8))
 
 
-def ripples(scores: Sequence[tuple[str, float]], lowest: int | None, *, width: float = 595, height: float = 728) -> str:
-    """Rings on water, one set for each score: the more rings, the higher. The lowest is amber.
+def ripples(sets: Sequence[Rings], *, width: float = 595, height: float = 728) -> str:
+    """Rings on water, one set for each score: the more rings, the higher.
 
     Six named sets have a place each; more are set on an oval without names.
     """
-    few, drawn = len(scores) <= len(_PLACES), []
-    for index, (label, score) in enumerate(scores):
-        turn = 2 * pi * index / len(scores)
+    few, drawn = len(sets) <= len(_PLACES), []
+    for index, each in enumerate(sets):
+        turn = 2 * pi * index / len(sets)
         oval = (width / 2 + 200 * sin(turn), height * 0.72 - 130 * cos(turn), 0.6)
         x, y, scale = _PLACES[index] if few else oval
-        drawn.append(_rings((x, y), score, scale, amber=index == lowest))
-        if few and label:
-            drawn.append(_ring_label((x, y), label, AMBER if index == lowest else WHITE, leftward=x > width * 0.55))
+        drawn.append(_rings((x, y), each.score, scale, amber=each.amber))
+        if few and each.label:
+            drawn.append(_ring_label((x, y), each.label, AMBER if each.amber else WHITE, leftward=x > width * 0.55))
     return svg(width, height, *drawn)
 
 

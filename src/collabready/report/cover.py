@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collabready.assessment.figures import ladder
-from collabready.report.charts import Chart, ripples
+from collabready.report.charts import Chart, Rings, lacking, ripples
 from collabready.report.headline import Headline, Opening, headline
-from collabready.report.wording import SENTENCE, clip, date, listed, upper_first
+from collabready.report.room import PAGE, lines
+from collabready.report.wording import SENTENCE, clip, date, upper_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from collabready.assessment.results import Results
 
 LONGEST_LABEL = 34
+RINGS = "One set of rings for each part: the more rings, the higher its score."
+IN_AMBER = "In amber: what the headline names."
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,8 @@ class Contents:
     entries: tuple[Entry, ...]
     reading: tuple[tuple[str, str], ...]
     line: str
+    lacking: Chart
+    tight: bool
 
 
 def organisation(results: Results) -> str:
@@ -69,23 +74,26 @@ def cover(results: Results) -> Cover:
         note=clip(results.note or "", SENTENCE),
         facts=tuple(facts),
         chart=_rings(results),
-        chart_note="One set of rings for each part: the more rings, the higher its score. The lowest is in amber.",
+        chart_note=RINGS + (f" {IN_AMBER}" if _named(results) else ""),
     )
+
+
+def _named(results: Results) -> set[str]:
+    """Scored dimensions that the headline names, itself or one of their practices."""
+    about = headline(results).about
+    return {dimension.id for dimension in results.dimensions if dimension.score is not None and dimension.id in about}
 
 
 def _rings(results: Results) -> Chart:
-    rungs = ladder(results)
-    scored = [(clip(d.title), d.score) for d in results.dimensions if d.score is not None]
-    named = all(len(title) <= LONGEST_LABEL for title, _ in scored)
-    rings = [(f"{title}  {rungs.score(score)}" if named else "", score) for title, score in scored]
-    scores = [score for _, score in scored]
-    lowest = scores.index(min(scores)) if len(set(scores)) > 1 else None
-    told = (
-        listed([f"{title} {rungs.score(score)}" for title, score in scored], 12)
-        if scored
-        else "nothing could be scored"
-    )
-    return Chart("ripples", f"Rings on water, the more the higher the score: {told}", ripples(rings, lowest))
+    rungs, named = ladder(results), _named(results)
+    scored = [(d.id, clip(d.title), d.score) for d in results.dimensions if d.score is not None]
+    labelled = all(len(title) <= LONGEST_LABEL for _, title, _ in scored)
+    rings = [
+        Rings(f"{title}  {rungs.score(score)}" if labelled else "", score, amber=ident in named)
+        for ident, title, score in scored
+    ]
+    told = ", ".join(f"{title} {rungs.score(score)}" for _, title, score in scored) or "nothing could be scored"
+    return Chart("ripples", f"Rings on water, the more the higher the score: {told}", ripples(rings))
 
 
 def contents(results: Results, pages: Iterable[Opening]) -> Contents:
@@ -116,4 +124,6 @@ def contents(results: Results, pages: Iterable[Opening]) -> Contents:
             ),
         ),
         line=rungs.line_label,
+        tight=sum(12 + 14 * max(lines(e.title, 60), lines(e.kicker, 26)) for e in entries) > PAGE - 310,
+        lacking=Chart("lacking", "amber strokes", lacking()),
     )

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from collabready.assessment.figures import Ladder, caution, count, interval, ladder, percent, spread
+from collabready.assessment.figures import Ladder, caution, count, interval, ladder, percent, spread, whole
 from collabready.report.answers import AnswerRow, Legend, answer_rows, legend
 from collabready.report.charts import Chart, bar, estimate
-from collabready.report.headline import Headline, Opening
+from collabready.report.headline import ROOM, Headline, Opening
+from collabready.report.priorities import numbers
 from collabready.report.recipe import distance
-from collabready.report.wording import are, clip, inside, listed, sentence, upper_first
+from collabready.report.wording import clip, inside, listed, sentence, upper_first
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from collabready.assessment.results import DimensionResult, PlannedAction, PracticeResult, Results
 
 MOST_ACTIONS, MOST_PRACTICES, MOST_ITEMS = 3, 4, 6
@@ -36,9 +39,10 @@ class PracticeRow:
 
 @dataclass(frozen=True)
 class ToDo:
-    rank: str
+    """An action by its number in the plan, where its first step stands."""
+
+    number: str
     title: str
-    first_step: str
     who: str
 
 
@@ -64,7 +68,10 @@ def dimension_pages(results: Results) -> tuple[DimensionPage, ...]:
 def _page(results: Results, dimension: DimensionResult, at: int) -> DimensionPage:
     rungs = ladder(results)
     improves = {practice.id for practice in dimension.practices}
-    actions = [action for action in results.plan if improves & set(action.improves)]
+    number = numbers(results)
+    actions = sorted(
+        (action for action in results.plan if improves & set(action.improves)), key=lambda action: number[action.id]
+    )
     full = len(dimension.practices) > MOST_PRACTICES or len(dimension.items) > MOST_ITEMS
     most = MOST_ACTIONS - full
     rest = len(actions) - most
@@ -81,7 +88,7 @@ def _page(results: Results, dimension: DimensionResult, at: int) -> DimensionPag
         ),
         answers=answer_rows(rungs, dimension.items, f"answers-{at}"),
         legend=legend(dimension.items, f"legend-{at}"),
-        actions=tuple(_to_do(action, brief=full) for action in actions[:most]),
+        actions=tuple(_to_do(action, number[action.id]) for action in actions[:most]),
         more_actions=f"and {rest} more in the action plan" if rest > 0 else "",
     )
 
@@ -97,21 +104,32 @@ def _title(results: Results, dimension: DimensionResult) -> Headline:
     if dimension.score is None:
         return Headline(f"{title}: too few answers to tell")
     if results.readiness.basis == "interviews":
-        return Headline(f"{title}: what was heard is rated ", f"{rungs.score(dimension.score)} of 100")
-    scored = sorted(
-        ((practice.score, practice.title) for practice in dimension.practices if practice.score is not None),
-        key=lambda each: each[0],
-    )
+        return Headline(f"{title}: what was heard is rated {rungs.score(dimension.score)} of 100")
+    scored = [
+        (practice.score, inside(practice.title, language))
+        for practice in dimension.practices
+        if practice.score is not None
+    ]
     if len(scored) < 2:  # noqa: PLR2004 - two to compare
-        return Headline(f"{title}: ", f"{rungs.score(dimension.score)} of 100", f", {distance(rungs, dimension.score)}")
-    short = [practice for score, practice in scored if rungs.below(score)]
-    weakest, strongest = scored[0][1], scored[-1][1]
+        return Headline(f"{title}: {rungs.score(dimension.score)} of 100, {distance(rungs, dimension.score)}")
+    short = [name for score, name in scored if rungs.below(score)]
+    there = [name for score, name in scored if not rungs.below(score)]
     if not short:
-        return Headline(f"{title}: every practice reaches the ready line")
-    if len(short) == len(scored):
-        return Headline(f"{title}: no practice reaches the ready line, ", inside(weakest, language), " least of all")
-    good, bad = inside(strongest, language), inside(weakest, language)
-    return Headline(f"{upper_first(good)} {are(strongest)} in place; ", bad, f" {are(weakest)} not")
+        return Headline(
+            f"{title}: every practice {'' if len(scored) == len(dimension.practices) else 'that could be scored '}reaches the ready line"
+        )
+    if not there:
+        return _none_there(title, scored)
+    return Headline(f"In place: {listed(there, ROOM)}. Not yet: ", listed(short, ROOM))
+
+
+def _none_there(title: str, scored: Sequence[tuple[float, str]]) -> Headline:
+    """Names the lowest practice, unless another is printed as equally low."""
+    told = f"{title}: no practice reaches the ready line"
+    low, after = sorted(scored)[:2]
+    if whole(low[0]) == whole(after[0]):
+        return Headline(told)
+    return Headline(f"{told}, ", low[1], " least of all")
 
 
 def _lead(results: Results, dimension: DimensionResult) -> str:
@@ -120,11 +138,15 @@ def _lead(results: Results, dimension: DimensionResult) -> str:
     if dimension.score is None:
         return about + "A score needs more answers than were given; nothing is shown rather than a guess."
     heard = "What was heard is rated" if results.readiness.basis == "interviews" else "People score it"
-    short = [clip(practice.title) for practice in dimension.practices if rungs.below(practice.score)]
+    short = [
+        inside(practice.title, results.questionnaire.language)
+        for practice in dimension.practices
+        if rungs.below(practice.score)
+    ]
     stands = f"{heard} {rungs.score(dimension.score)} of 100, {distance(rungs, dimension.score)}"
     if rungs.below(dimension.score) or not short:
         return f"{about}{stands}."
-    return f"{about}{stands}; still to be built: {listed([inside(name, results.questionnaire.language) for name in short])}."
+    return f"{about}{stands}; still to be built: {listed(short)}."
 
 
 def _state(rungs: Ladder, dimension: DimensionResult) -> str:
@@ -178,11 +200,5 @@ def _practice(rungs: Ladder, practice: PracticeResult, dimension: DimensionResul
     )
 
 
-def _to_do(action: PlannedAction, *, brief: bool) -> ToDo:
-    """Brief on a page full of answers: the first step stands in the action plan."""
-    return ToDo(
-        str(action.rank),
-        clip(action.title, 140),
-        "" if brief else sentence(clip(action.first_step, 160)),
-        f"{clip(action.owner, 60)}, by day {action.due}",
-    )
+def _to_do(action: PlannedAction, number: int) -> ToDo:
+    return ToDo(str(number), clip(action.title, 140), f"{clip(action.owner, 60)}, by day {action.due}")

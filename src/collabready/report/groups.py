@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collabready.assessment.figures import Ladder, caution, count, ladder
-from collabready.report.headline import Headline, Opening
-from collabready.report.wording import are, clip, inside, listed, number, upper_first
+from collabready.report.headline import ROOM, Headline, Opening
+from collabready.report.wording import clip, inside, listed, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,7 +126,7 @@ def _opening(results: Results, by: str, groups: Sequence[GroupResult], at: int) 
 
 
 def _finding(results: Results, groups: Sequence[GroupResult]) -> tuple[Headline, str]:
-    """The dimension with most groups below the line; a count, because groups are not ranked."""
+    """The dimensions with most groups below the line; a count, because groups are not ranked."""
     rungs = ladder(results)
     shown = [group for group in groups if not group.hidden]
     if not shown:
@@ -134,15 +134,21 @@ def _finding(results: Results, groups: Sequence[GroupResult]) -> tuple[Headline,
             "No group can be shown without revealing people"
         ), "The scores of the whole stand on the other pages."
     below = {dimension.id: [_below(rungs, group, dimension.id) for group in shown] for dimension in results.dimensions}
-    most = max(results.dimensions, key=lambda dimension: below[dimension.id].count(True))
-    known = [each for each in below[most.id] if each is not None]
-    low, title = known.count(True), inside(most.title, results.questionnaire.language)
     if len(shown) == 1:
         return Headline(f"Only one group can be shown: {clip(shown[0].group, NAME)}"), _where_else(results, below)
+    low = max(each.count(True) for each in below.values())
     if not low:
         return Headline("No group shown is below the ready line"), "Every score that may be shown reaches the line."
-    where = "in every group shown" if low == len(known) else f"in {number(low)} of {len(known)} groups shown"
-    return Headline(f"{upper_first(title)} {are(title)} below the ready line ", where), _where_else(results, below)
+    most = [ident for ident, each in below.items() if each.count(True) == low]
+    known = max(sum(each is not None for each in below[ident]) for ident in most)
+    where = "every group shown" if low == known else f"{number(low)} of {number(known)} groups shown"
+    return Headline(f"Below the ready line in {where}: ", listed(_titles(results, most), ROOM)), _where_else(
+        results, below
+    )
+
+
+def _titles(results: Results, dimensions: Sequence[str]) -> list[str]:
+    return [inside(d.title, results.questionnaire.language) for d in results.dimensions if d.id in dimensions]
 
 
 def _below(rungs: Ladder, group: GroupResult, dimension: str) -> bool | None:
@@ -151,25 +157,20 @@ def _below(rungs: Ladder, group: GroupResult, dimension: str) -> bool | None:
 
 
 def _where_else(results: Results, below: dict[str, list[bool | None]]) -> str:
-    language = results.questionnaire.language
-    fine = [inside(d.title, language) for d in results.dimensions if below[d.id].count(False) == len(below[d.id])]
-    everywhere = [inside(d.title, language) for d in results.dimensions if below[d.id].count(True) == len(below[d.id])]
+    everywhere = _titles(results, [ident for ident, each in below.items() if all(each)])
+    nowhere = _titles(results, [ident for ident, each in below.items() if each.count(False) == len(each)])
     told = []
     if everywhere:
-        are_low = "are" if len(everywhere) > 1 else are(everywhere[0])
-        told.append(
-            f"{upper_first(listed(everywhere))} {are_low} below the line wherever it may be shown: a matter for the whole."
-        )
-    if fine:
-        many = len(fine) > 1 or are(fine[0]) == "are"
-        told.append(f"{upper_first(listed(fine))} {'reach' if many else 'reaches'} the line in every group shown.")
+        told.append(f"A matter for the whole, because below the line wherever it may be shown: {listed(everywhere)}.")
+    if nowhere:
+        told.append(f"At the line or above in every group shown: {listed(nowhere)}.")
     return " ".join(told) or "The picture differs from group to group: start where a part is below the line."
 
 
 def _notes(results: Results, groups: Sequence[GroupResult]) -> tuple[str, ...]:
     least = results.settings.min_group
     notes = [
-        "Groups stand in the order of the file; they are not ranked, because differences between small groups are often chance."
+        "Groups stand in alphabetical order; they are not ranked, because differences between small groups are often chance."
     ]
     if any(group.hidden or any(cell.hidden for cell in group.dimensions.values()) for group in groups):
         notes.append(

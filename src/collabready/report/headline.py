@@ -8,6 +8,8 @@ The rules, first match wins:
 4. an ingredient is missing (below the cut of `missing`): which
 5. the gate that caps the level most concerns no weak ingredient: what it was tested on
 6. otherwise the weakest ingredient, or the weakest dimension where the questionnaire has no ingredients
+
+Names may be plural, hold an "and", or be a clause: no verb of a title agrees with one.
 """
 
 from __future__ import annotations
@@ -16,21 +18,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collabready.assessment.figures import Ladder, ladder
-from collabready.report.wording import are, counted, inside, listed, number, plural, upper_first
+from collabready.report.wording import counted, inside, listed, number, upper_first
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from collabready.assessment.results import DimensionResult, Results
 
+ROOM = 100
+"""Letters of a title that names may take."""
+
 
 @dataclass(frozen=True)
 class Headline:
-    """A title in three parts: the accent is what the page points at."""
+    """A title in three parts: the accent is what the page points at. `about`: ids of the dimensions that it names."""
 
     before: str
     accent: str = ""
     after: str = ""
+    about: frozenset[str] = frozenset()
 
     @property
     def text(self) -> str:
@@ -46,6 +52,7 @@ class Headline:
 class _Scored:
     """A dimension that has a score."""
 
+    ident: str
     title: str
     score: float
     ceiling: float
@@ -79,6 +86,7 @@ def _scored(results: Results) -> list[_Scored]:
     language = results.questionnaire.language
     return [
         _Scored(
+            dimension.id,
             inside(dimension.title, language),
             round(dimension.score, 9),
             dimension.ci[1] if dimension.ci else dimension.score,
@@ -102,9 +110,16 @@ def _unscored(results: Results) -> Headline:
     names = [inside(dimension.title, results.questionnaire.language) for dimension in lacking]
     if len(names) > 2:  # noqa: PLR2004 - more names than a title holds
         return Headline(
-            f"No readiness yet: {number(len(names))} of {len(results.dimensions)} parts could not be scored"
+            f"No readiness yet: {number(len(names))} of {number(len(results.dimensions))} parts could not be scored"
         )
-    return Headline("No readiness yet: ", listed(names), " could not be scored")
+    about = frozenset(dimension.id for dimension in lacking)
+    return Headline("No readiness yet: ", listed(names), " could not be scored", about)
+
+
+def _naming(before: str, parts: Sequence[_Scored], after: str = "") -> Headline:
+    return Headline(
+        before, listed([part.title for part in parts], ROOM), after, frozenset(part.ident for part in parts)
+    )
 
 
 def _ready(results: Results, scored: Sequence[_Scored], rungs: Ladder) -> Headline:
@@ -114,17 +129,15 @@ def _ready(results: Results, scored: Sequence[_Scored], rungs: Ladder) -> Headli
         opening = f"Probably {readiness.level}"
     lagging = [each for each in scored if rungs.below(each.score)]
     if lagging:
-        lowest = min(lagging, key=lambda each: each.score)
-        return Headline(f"{opening}, but ", lowest.title, f" {'lag' if plural(lowest.title) else 'lags'} behind")
+        return _naming(f"{opening}, but still below the line: ", lagging)
     if len(scored) == 1:
-        return Headline(f"{opening}: {scored[0].title} {are(scored[0].title)} at {rungs.score(scored[0].score)} of 100")
+        return Headline(f"{opening}: {scored[0].title} at {rungs.score(scored[0].score)} of 100")
     return Headline(f"{opening}: all {number(len(scored))} parts stand at the ready line or above")
 
 
 def _not_ready(results: Results, scored: Sequence[_Scored], rungs: Ladder) -> Headline:
     if len(results.dimensions) == 1 and not rungs.below(scored[0].score, rungs.missing):
-        only = scored[0]
-        return Headline("Not ready yet: ", only.title, f" {are(only.title)} at {rungs.score(only.score)} of 100")
+        return _naming("Not ready yet: ", scored[:1], f" at {rungs.score(scored[0].score)} of 100")
     ingredients = [each for each in scored if each.ingredient]
     missing = [each for each in ingredients if rungs.below(each.score, rungs.missing)]
     if missing:
@@ -136,15 +149,12 @@ def _not_ready(results: Results, scored: Sequence[_Scored], rungs: Ladder) -> He
 
 def _missing(missing: Sequence[_Scored], all_of_them: int, rungs: Ladder) -> Headline:
     sure = all(each.ceiling < rungs.missing for each in missing)
-    probably = "" if sure else " probably"
-    if len(missing) == 1:
-        title = missing[0].title
-        return Headline("Not ready yet: ", title, f" {are(title)}{probably} the missing ingredient")
-    if len(missing) == all_of_them:
-        return Headline("Not ready yet: ", f"all {number(len(missing))} ingredients", f" are{probably} missing")
-    return Headline(
-        "Not ready yet: ", listed([each.title for each in missing]), f" are{probably} the missing ingredients"
-    )
+    probably = "" if sure else "probably "
+    if len(missing) == all_of_them > 1:
+        about = frozenset(part.ident for part in missing)
+        return Headline("Not ready yet: ", f"all {number(len(missing))} ingredients", f" are {probably}missing", about)
+    verb = "ingredient is" if len(missing) == 1 else "ingredients are"
+    return _naming(f"Not ready yet: the missing {verb} {probably}", missing)
 
 
 def _held_back(results: Results, *, weak: bool) -> Headline | None:
@@ -157,14 +167,13 @@ def _held_back(results: Results, *, weak: bool) -> Headline | None:
     ingredients = {dimension.id for dimension in results.dimensions if dimension.role == "ingredient"}
     if weak and any(ingredients & set(gate.where) for gate in binding):
         return None
+    about = frozenset(_parts(results, binding[0].where))
     names = [inside(name, results.questionnaire.language) for name in _places(results, binding[0].where)]
     probably = "probably " if binding[0].uncertain else ""
     if not names:
-        return Headline(
-            f"Not ready yet: {probably}", inside(binding[0].says.rstrip(". "), results.questionnaire.language)
-        )
-    falls = "fall" if len(names) > 1 or plural(names[0]) else "falls"
-    return Headline("Not ready yet: ", listed(names, 2), f" {probably}{falls} short")
+        says = inside(binding[0].says.rstrip(". "), results.questionnaire.language)
+        return Headline(f"Not ready yet: {probably}", says, about=about)
+    return Headline(f"Not ready yet: what {probably}falls short is ", listed(names, ROOM), about=about)
 
 
 def _places(results: Results, where: Sequence[str]) -> list[str]:
@@ -174,11 +183,20 @@ def _places(results: Results, where: Sequence[str]) -> list[str]:
     return [titles[place] for place in where if place in titles]
 
 
+def _parts(results: Results, where: Sequence[str]) -> list[str]:
+    """Ids of the dimensions that a gate was tested on, itself or one of their practices."""
+    return [
+        dimension.id
+        for dimension in results.dimensions
+        if {dimension.id, *(practice.id for practice in dimension.practices)} & set(where)
+    ]
+
+
 def _weakest(candidates: Sequence[_Scored], kind: str) -> Headline:
     lowest = min(each.score for each in candidates)
-    equals = [each.title for each in candidates if each.score == lowest]
+    equals = [each for each in candidates if each.score == lowest]
     if len(equals) == len(candidates) > 1:
-        return Headline("Not ready yet: ", f"the {counted(len(equals), kind)}", " are equally weak")
-    if len(equals) > 1:
-        return Headline("Not ready yet: ", listed(equals), f" are the weakest {kind}s")
-    return Headline("Not ready yet: ", equals[0], f" {are(equals[0])} the weakest {kind}")
+        about = frozenset(each.ident for each in equals)
+        return Headline("Not ready yet: ", f"the {counted(len(equals), kind)}", " are equally weak", about)
+    verb = f"{kind} is" if len(equals) == 1 else f"{kind}s are"
+    return _naming(f"Not ready yet: the weakest {verb} ", equals)

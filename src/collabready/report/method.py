@@ -5,27 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from collabready.assessment.figures import caution, count, interval, ladder, percent
+from collabready.assessment.figures import answered, caution, count, interval, ladder, percent
 from collabready.report.headline import Headline, Opening, unscored
-from collabready.report.summary import Rule, depends, rules
-from collabready.report.wording import SENTENCE, clip, counted, listed, sentence, upper_first
+from collabready.report.rules import Rule, rules
+from collabready.report.unknowns import MEANS, alike, level_is_open, other_levels, unscored_practices
+from collabready.report.wording import PARAGRAPH, SENTENCE, clip, counted, listed, sentence, upper_first
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from collabready.assessment.results import QuestionResult, Results, Source
 
-MEANS = {
-    "arithmetic": "Plain average",
-    "geometric": "Geometric mean (used here)",
-    "harmonic": "Harmonic mean",
-    "minimum": "The lowest part alone",
-}
-STATEMENTS = (
-    (
-        "This is a self-built instrument. Its content derives from one practitioner article; it is not normed, so a score "
-        "says nothing about other organisations."
-    ),
-    "It supports conversations and priorities. It is not made to appraise persons or managers, and must not be used so.",
+NOT_NORMED = "A self-built instrument, not normed. A score says nothing about other organisations."
+USE = (
+    "It supports conversations and priorities. It is not made to appraise persons or managers, and must not be used so."
 )
+FEW = 0.5
+"""Below this share of those invited, the title says how few answered. Convention."""
 CONVENTIONS = "Cut-offs, levels and the rules that cap a level are conventions: they stand in the questionnaire, where they can be changed."
 
 
@@ -80,7 +76,7 @@ class MethodPage:
 def method_page(results: Results) -> MethodPage:
     return MethodPage(
         opening=Opening("method", "Method and data quality", _title(results), _lead(results)),
-        statements=STATEMENTS,
+        statements=tuple(filter(None, (f"{NOT_NORMED} {USE}", clip(results.questionnaire.about or "", PARAGRAPH)))),
         conventions=CONVENTIONS,
         facts=_facts(results),
         sources=tuple(_source(source) for source in results.sources),
@@ -99,35 +95,45 @@ def method_page(results: Results) -> MethodPage:
 
 
 def _title(results: Results) -> Headline:
-    readiness, warned = results.readiness, len(results.warnings)
-    if readiness.basis == "interviews":
+    """How far one may lean on the figures: from the same facts as what the summary does not know."""
+    if results.readiness.basis == "interviews":
         return Headline("A first picture from interviews; staff must be asked")
-    if caution(readiness.n) or readiness.score is None:
-        return Headline("The answers are few: read them as a start of the conversation")
-    if not warned:
-        return Headline("The evidence is firm enough to act on")
-    return Headline("The evidence can be acted on, with ", counted(warned, "caution"))
+    warned = f"The evidence can be acted on, with {counted(len(results.warnings), 'caution')}"
+    firm = warned if results.warnings else "The evidence is firm enough to act on"
+    return Headline(next(_doubts(results), firm))
+
+
+def _doubts(results: Results) -> Iterator[str]:
+    """What speaks against leaning on the figures, the gravest first."""
+    readiness = results.readiness
+    if caution(readiness.n):
+        yield "The answers are few: read them as a start of the conversation"
+    if readiness.score is None:
+        yield "The scores can be acted on; without every part there is no readiness"
+    if readiness.invited and readiness.n < FEW * readiness.invited:
+        yield "Fewer than half of those invited answered: ask the others before you decide"
+    if level_is_open(results):
+        yield "The scores can be acted on; the level is near a limit"
+    if any(gate.uncertain for gate in readiness.gates):
+        yield "The scores can be acted on; not every rule that fired is certain"
+    if other_levels(results):
+        yield "The scores can be acted on; the level depends on the kind of mean"
 
 
 def _lead(results: Results) -> str:
     readiness = results.readiness
     if readiness.basis == "interviews":
         return f"{upper_first(counted(readiness.n, 'interview'))} were rated by the consultant against written anchors."
-    people = f"{count(readiness.n)} {'person' if readiness.n == 1 else 'people'} answered for staff"
-    sure = (
-        f"; the readiness lies between {interval(readiness.ci).replace(' to ', ' and ')}, 19 times in 20"
-        if readiness.ci
-        else ""
-    )
-    return f"{people}{sure}. {_depends(results)}"
+    return f"{answered(readiness.n, readiness.invited)} for staff{_sure(results)}. {_means_note(results)}".strip()
 
 
-def _depends(results: Results) -> str:
-    if not results.readiness.robustness:
-        return "The figures are rounded once, on these pages."
-    if depends(results):
-        return "The level depends on the kind of mean: see below."
-    return "The level is the same under every kind of mean that was tried."
+def _sure(results: Results) -> str:
+    ci = results.readiness.ci
+    if ci is None:
+        return ""
+    if alike(results):
+        return f"; the readiness has no interval, because {alike(results)}"
+    return f"; the readiness lies between {interval(ci).replace(' to ', ' and ')}, 19 times in 20"
 
 
 def _facts(results: Results) -> tuple[tuple[str, str], ...]:
@@ -135,15 +141,15 @@ def _facts(results: Results) -> tuple[tuple[str, str], ...]:
     facts = [
         ("Asked with", f"{clip(results.questionnaire.title)}, version {clip(results.questionnaire.version, 30)}"),
         ("Scope", "the whole organisation" if results.scope == "whole" else clip(results.scope)),
-        (heard, count(results.readiness.n)),
+        (heard, _people(results)),
     ]
     facts += [
         (clip(voice.title), "hidden" if voice.hidden else count(voice.n))
         for key, voice in results.voices.items()
         if key != "staff"
     ]
-    lacking = [clip(dimension.title) for dimension in unscored(results)]
-    facts.append(("Parts that could not be scored", listed(lacking) if lacking else "none"))
+    lacking = [*(clip(dimension.title) for dimension in unscored(results)), *unscored_practices(results)]
+    facts.append(("Parts and habits that could not be scored", listed(lacking) if lacking else "none"))
     if results.groups:
         hidden = any(group.hidden for group in results.groups)
         facts.append(("Groups", "some are hidden" if hidden else "all are shown"))
@@ -154,6 +160,12 @@ def _facts(results: Results) -> tuple[tuple[str, str], ...]:
         )
     )
     return tuple(facts)
+
+
+def _people(results: Results) -> str:
+    readiness = results.readiness
+    known = readiness.basis == "survey" and readiness.invited is not None
+    return answered(readiness.n, readiness.invited) if known else count(readiness.n)
 
 
 def _source(source: Source) -> SourceRow:
@@ -188,9 +200,7 @@ def _levels(results: Results) -> tuple[Level, ...]:
 def _means_note(results: Results) -> str:
     if not results.readiness.robustness:
         return ""
-    if depends(results):
-        return "The level depends on this choice: treat it as an opinion that the figures allow, not as a fact."
-    return "The level does not depend on this choice."
+    return other_levels(results) or "The level is the same under every kind of mean that was tried."
 
 
 def _making(results: Results) -> tuple[str, ...]:
@@ -201,9 +211,20 @@ def _making(results: Results) -> tuple[str, ...]:
         "The recipe is the geometric mean of the ingredients, readiness that of all parts; without one part, none.",
         "A number that would round up to a limit without reaching it is marked “<”.",
         "Intervals are 95 %: a t interval for a mean; for readiness and recipe the delta method, with the covariance of persons' scores.",
+        *_population(results),
         "“Near a limit” means that the interval reaches into another level.",
         f"Ready means {ladder(results).line:g} or more. A rule that fires caps the level, whatever the mean says.",
     )
+
+
+def _population(results: Results) -> tuple[str, ...]:
+    if results.readiness.basis == "interviews" or results.readiness.invited is None:
+        return ()
+    told = (
+        "Where it is known how many were invited, intervals are narrower: they speak of these people alone "
+        "(finite population). They cannot tell whether those who stayed silent think otherwise."
+    )
+    return (told,)
 
 
 def _keeping(results: Results) -> tuple[str, ...]:

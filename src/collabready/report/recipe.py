@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from collabready.assessment.figures import Ladder, interval, ladder, whole
 from collabready.report.charts import Chart, axis, estimate, jar
-from collabready.report.headline import Headline, Opening
-from collabready.report.summary import Rule, ScoreRow, rules, score_row
-from collabready.report.wording import are, clip, counted, inside, listed, number, upper_first
+from collabready.report.headline import ROOM, Headline, Opening
+from collabready.report.room import PAGE, lines, opening_height
+from collabready.report.rules import Rule, fitting_rules, more, rules
+from collabready.report.summary import ScoreRow, score_row
+from collabready.report.wording import LABEL, clip, inside, listed, number, upper_first
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,10 +19,14 @@ if TYPE_CHECKING:
     from collabready.assessment.results import DimensionResult, Results
 
 MOST_JARS = 4
+WIDTH = 184
+"""Of a row's chart, in points."""
 WHY = (
     "The parts are multiplied, not added: if one is at zero, so is the whole, and a surplus of one cannot pay for the lack "
-    "of another. Ten points more on the weakest part lift the whole the most."
+    "of another."
 )
+WEAKEST = "Ten points more on the weakest part lift the whole the most."
+ZERO = "Nothing else lifts the whole before every part has left zero."
 
 
 @dataclass(frozen=True)
@@ -47,11 +53,13 @@ class Recipe:
     jars: tuple[Jar, ...]
     ingredients: tuple[ScoreRow, ...]
     result: str
+    result_kind: str
     result_note: str
     line: str
     estimates: tuple[EstimateRow, ...]
     axis: Chart
     rules: tuple[Rule, ...]
+    more_rules: str
     why: str
 
 
@@ -61,21 +69,32 @@ def recipe(results: Results) -> Recipe | None:
         return None
     rungs = ladder(results)
     ingredients = [dimension for dimension in results.dimensions if dimension.role == "ingredient"]
+    fired = rules(results)
     drawn = ingredients if len(ingredients) <= MOST_JARS and all(d.score is not None for d in ingredients) else []
+    opening = _opening(results, ingredients)
+    shown = fitting_rules(fired, _room(results, opening, len(ingredients), drawn=bool(drawn)), 95)
     return Recipe(
-        opening=_opening(results, ingredients),
+        opening=opening,
         jars=tuple(_jar(rungs, dimension, len(drawn), at) for at, dimension in enumerate(drawn)),
         ingredients=()
         if drawn
-        else tuple(score_row(results, d, f"recipe-{at}", 230) for at, d in enumerate(ingredients)),
+        else tuple(score_row(results, d, f"recipe-{at}", 230, LABEL) for at, d in enumerate(ingredients)),
         result=rungs.score(results.recipe.score),
+        result_kind=f"geometric mean of the {number(len(ingredients))}",
         result_note=f"95 % interval: {interval(results.recipe.ci)}" if results.recipe.score is not None else "",
         line=rungs.line_label,
-        estimates=tuple(_estimate(rungs, dimension, at) for at, dimension in enumerate(results.dimensions)),
-        axis=Chart("axis", f"Scale from 0 to 100, with the {rungs.line_label}", axis(rungs.line, width=230)),
-        rules=rules(results),
-        why=WHY,
+        estimates=tuple(_estimate(results, dimension, at) for at, dimension in enumerate(results.dimensions)),
+        axis=Chart("axis", f"Scale from 0 to 100, with the {rungs.line_label}", axis(rungs.line, width=WIDTH)),
+        rules=shown,
+        more_rules=more(len(fired), len(shown)),
+        why=f"{WHY} {ZERO if results.readiness.score == 0 else WEAKEST}",
     )
+
+
+def _room(results: Results, opening: Opening, ingredients: int, *, drawn: bool) -> float:
+    """Points between the intervals and the last panel, under the heading there."""
+    mix = 195 if drawn else 50 + 25 * ingredients
+    return PAGE - opening_height(opening) - mix - 75 - len(results.dimensions) * (_height(results) + 1) - 42 - 66
 
 
 def distance(rungs: Ladder, score: float) -> str:
@@ -106,23 +125,24 @@ def _title(results: Results, ingredients: Sequence[DimensionResult]) -> Headline
         return Headline("One cannot judge the whole without ", listed(lacking, 3))
     scored = [(inside(part.title, language), part.score) for part in parts if part.score is not None]
     short = [(title, score) for title, score in scored if rungs.below(score)]
+    if len(scored) == 1:
+        return Headline(f"{upper_first(kind)} {'below' if short else 'at'} the ready line: ", _far(rungs, scored))
     if not short:
-        return Headline(
-            f"All {number(len(scored))} {kind}s are there"
-            if len(scored) > 1
-            else f"{upper_first(scored[0][0])} {are(scored[0][0])} there"
-        )
-    if len(short) == len(scored):
-        opening = f"None of the {number(len(scored))} {kind}s" if len(scored) > 1 else upper_first(scored[0][0])
-        return (
-            Headline(f"{opening} reaches the ready line")
-            if len(scored) > 1
-            else Headline(f"{opening} {are(scored[0][0])} ", distance(rungs, scored[0][1]))
-        )
-    lowest, score = min(short, key=lambda each: each[1])
+        return Headline(f"All {number(len(scored))} {kind}s are there")
     there = len(scored) - len(short)
-    opening = f"{upper_first(counted(there, kind))} {'is' if there == 1 else 'are'} there; {lowest} {are(lowest)} "
-    return Headline(opening, distance(rungs, score))
+    told = f"{upper_first(number(there))} of {number(len(scored))} {kind}s {'is' if there == 1 else 'are'} there"
+    if not there:
+        told = f"None of the {number(len(scored))} {kind}s reaches the ready line"
+    if len({whole(score) for _, score in short}) == 1 < len(short):
+        return Headline(told)
+    return Headline(f"{told}. {'Furthest off' if len(short) > 1 else 'Not yet'}: ", _far(rungs, short))
+
+
+def _far(rungs: Ladder, parts: Sequence[tuple[str, float]]) -> str:
+    """The lowest part, or those that are printed as equally low, with their distance."""
+    lowest = min(parts, key=lambda each: each[1])[1]
+    names = [title for title, score in parts if whole(score) == whole(lowest)]
+    return f"{listed(names, ROOM)}, {distance(rungs, lowest)}"
 
 
 def _lead(results: Results, ingredients: Sequence[DimensionResult]) -> str:
@@ -147,11 +167,16 @@ def _jar(rungs: Ladder, dimension: DimensionResult, jars: int, at: int) -> Jar:
     return Jar(title, Chart(f"jar-{at}", f"{title}: {printed} of 100, {note}", drawing), note, rungs.below(score))
 
 
-def _estimate(rungs: Ladder, dimension: DimensionResult, at: int) -> EstimateRow:
-    title, score, sure = clip(dimension.title), rungs.score(dimension.score), interval(dimension.ci)
-    n = "" if dimension.n is None else f"{dimension.n:,}"
+def _estimate(results: Results, dimension: DimensionResult, at: int) -> EstimateRow:
+    rungs, title, sure = ladder(results), clip(dimension.title), interval(dimension.ci)
+    score, n = rungs.score(dimension.score), "" if dimension.n is None else f"{dimension.n:,}"
     if dimension.score is None:
         return EstimateRow(title, None, score, "too few answers", n, below=False)
     alt = f"{title}: {score} of 100, 95 % interval {sure}"
-    drawing = estimate(dimension.score, dimension.ci, rungs.line, width=230)
+    drawing = estimate(dimension.score, dimension.ci, rungs.line, width=WIDTH, height=_height(results))
     return EstimateRow(title, Chart(f"estimate-{at}", alt, drawing), score, sure, n, rungs.below(dimension.score))
+
+
+def _height(results: Results) -> float:
+    """One height for all rows, that of the longest name, so that the tinted ground has no gaps."""
+    return max(20, 4 + 11 * max(lines(clip(dimension.title), 33) for dimension in results.dimensions))

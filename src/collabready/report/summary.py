@@ -5,16 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from collabready.assessment.figures import caution, count, interval, ladder
+from collabready.assessment.figures import answered, caution, interval, ladder
 from collabready.report.charts import Chart, bar
 from collabready.report.headline import Opening, headline, unscored
-from collabready.report.wording import LABEL, are, clip, counted, inside, listed, sentence, upper_first
+from collabready.report.priorities import numbers, priorities
+from collabready.report.room import MORE, PAGE, fitting, lines, opening_height
+from collabready.report.rules import Rule, fitting_rules, more, rule_height, rules
+from collabready.report.unknowns import alike, level_is_open, unknowns
+from collabready.report.wording import LABEL, clip, counted, inside, listed, sentence
 
 if TYPE_CHECKING:
-    from collabready.assessment.results import DimensionResult, FiredGate, PlannedAction, Results
+    from collabready.assessment.results import DimensionResult, PlannedAction, Results
 
-MOST_PRIORITIES, MOST_UNKNOWNS, MOST_WARNINGS = 3, 4, 3
-LONGEST_TITLE = 40
+MOST_UNKNOWNS, MOST_WARNINGS = 5, 3
+LONGEST_TITLE, LONGEST_WARNING = 40, 160
+MANY, ONE_LINE = 6, 30
+"""Of more parts than this, names take one line so that the decisions stay on the page."""
+HEADING = 28
+"""Height of a second heading in a column, in points."""
 
 
 @dataclass(frozen=True)
@@ -29,16 +37,8 @@ class ScoreRow:
 
 
 @dataclass(frozen=True)
-class Rule:
-    """A gate that fired: its sentence and what it does to the level."""
-
-    says: str
-    effect: str
-
-
-@dataclass(frozen=True)
 class Priority:
-    rank: str
+    number: str
     title: str
     first_step: str
     owner: str
@@ -57,38 +57,75 @@ class Summary:
     slim: bool
     bars_title: str
     rules: tuple[Rule, ...]
+    more_rules: str
     unknowns: tuple[str, ...]
     warnings: tuple[str, ...]
+    more_warnings: str
     priorities: tuple[Priority, ...]
     priorities_title: str
 
 
 def summary(results: Results) -> Summary:
+    """What stands above the decisions is shortened until they fit on the same page."""
     interviews = results.readiness.basis == "interviews"
-    slim = any(len(dimension.title) > LONGEST_TITLE for dimension in results.dimensions)
+    slim = _slim(results)
+    opening = Opening("summary", "Executive summary", headline(results), _lead(results))
+    notes, decisions, fired = _figure_notes(results), _priorities(results), rules(results)
+    room = _room(opening, results, notes, decisions)
+    warned = [clip(sentence(warning), LONGEST_WARNING) for warning in results.warnings]
+    mind_one = HEADING + _note_height(warned[0]) + MORE if warned else 0
+    told = fitting_rules(fired, room - mind_one, 48)
+    left = room - sum(rule_height(rule, 48) for rule in told) - MORE - HEADING - MORE
+    mind = warned[: fitting([_note_height(warning) for warning in warned], left, MOST_WARNINGS)]
+    open_ends = unknowns(results)
     return Summary(
-        opening=Opening("summary", "Executive summary", headline(results), _lead(results)),
+        opening=opening,
         figure="none" if results.readiness.score is None else ladder(results).score(results.readiness.score),
         absent=results.readiness.score is None,
         figure_title="Readiness, of 100",
-        figure_notes=_figure_notes(results),
+        figure_notes=notes,
         line=ladder(results).line_label,
         slim=slim,
         bars=tuple(
-            score_row(results, dimension, f"summary-{at}", 120 if slim else 176)
+            score_row(results, dimension, f"summary-{at}", 120 if slim else 176, _letters(results))
             for at, dimension in enumerate(results.dimensions)
         ),
         bars_title="What was heard, rated 0-100" if interviews else "Score by part, 0-100",
-        rules=rules(results),
-        unknowns=unknowns(results)[:MOST_UNKNOWNS],
-        warnings=tuple(sentence(warning) for warning in results.warnings[:MOST_WARNINGS]),
-        priorities=tuple(_priority(action) for action in results.plan[:MOST_PRIORITIES]),
+        rules=told,
+        more_rules=more(len(fired), len(told)),
+        unknowns=open_ends[: fitting([_note_height(unknown) for unknown in open_ends], room, MOST_UNKNOWNS)],
+        warnings=tuple(mind),
+        more_warnings=more(len(warned), len(mind)),
+        priorities=decisions,
         priorities_title="First of all: ask staff. Then decide" if interviews else "What to decide now",
     )
 
 
-def score_row(results: Results, dimension: DimensionResult, name: str, width: float = 176) -> ScoreRow:
-    rungs, title = ladder(results), clip(dimension.title)
+def _room(opening: Opening, results: Results, notes: tuple[str, ...], decisions: tuple[Priority, ...]) -> float:
+    """Points between the bars and the decisions, under the headings there."""
+    top = opening_height(opening, short=(34, 37))
+    titles = [clip(dimension.title, _letters(results)) for dimension in results.dimensions]
+    bars = 32 + sum(7 + max(16, 11 * lines(title, 30 if _slim(results) else 19)) for title in titles)
+    figure = 70 + sum(12 * lines(note, 32) + 5 for note in notes)
+    cells = [6 + 12.6 * sum(map(lines, (d.title, d.first_step, f"{d.owner} {d.due}"), (25, 29, 29))) for d in decisions]
+    return PAGE - top - max(bars, figure) - 45 - 85 - max(cells, default=15)
+
+
+def _note_height(note: str) -> float:
+    return 3 + 12.4 * lines(note, 50)
+
+
+def _slim(results: Results) -> bool:
+    """Short bars beside long names."""
+    return any(len(dimension.title) > LONGEST_TITLE for dimension in results.dimensions)
+
+
+def _letters(results: Results) -> int:
+    return ONE_LINE if len(results.dimensions) > MANY else LABEL
+
+
+def score_row(results: Results, dimension: DimensionResult, name: str, width: float, letters: int) -> ScoreRow:
+    rungs, title = ladder(results), clip(dimension.title, letters)
     if dimension.score is None:
         return ScoreRow(title, rungs.score(None), below=False, chart=None, note="too few answers")
     below, score = rungs.below(dimension.score), rungs.score(dimension.score)
@@ -108,34 +145,31 @@ def _lead(results: Results) -> str:
         lacking = [inside(dimension.title, language) for dimension in unscored(results)]
         about = f"Too few people answered about {listed(lacking)}. " if lacking else ""
         return about + "Readiness needs every part and is never the average of what is left."
+    if len(results.dimensions) > MANY:
+        return f"{_level(results)} {_how_many(results)}"
     named = [
         (f"{inside(d.title, language)} ({rungs.score(d.score)})", rungs.below(d.score)) for d in results.dimensions
     ]
     reach = [name for name, below in named if not below]
     fall = [name for name, below in named if below]
-    line = f"the {rungs.line_label}"
-    opening = f"Readiness is {rungs.score(readiness.score)} of 100, level “{readiness.level}”."
+    opening = _level(results)
     if not fall:
-        return f"{opening} {upper_first(listed(reach))} {_reach(reach)} {line}."
+        return f"{opening} At the {rungs.line_label} or above: {listed(reach)}."
     if not reach:
-        return f"{opening} {upper_first(listed(fall))} {_stay(fall)} below {line}."
-    return f"{opening} {upper_first(listed(reach))} {_reach(reach)} {line}; {listed(fall)} {_do(fall)} not."
+        return f"{opening} All below the {rungs.line_label}: {listed(fall)}."
+    return f"{opening} At the {rungs.line_label} or above: {listed(reach)}. Below it: {listed(fall)}."
 
 
-def _many(names: list[str]) -> bool:
-    return len(names) > 1 or are(names[0].split(" (")[0]) == "are"
+def _level(results: Results) -> str:
+    readiness = results.readiness
+    return f"Readiness is {ladder(results).score(readiness.score)} of 100, level “{readiness.level}”."
 
 
-def _reach(names: list[str]) -> str:
-    return "reach" if _many(names) else "reaches"
-
-
-def _stay(names: list[str]) -> str:
-    return "are" if _many(names) else "is"
-
-
-def _do(names: list[str]) -> str:
-    return "do" if _many(names) else "does"
+def _how_many(results: Results) -> str:
+    """Where the parts are too many to be named in a line or two."""
+    rungs, parts = ladder(results), results.dimensions
+    reach = sum(not rungs.below(part.score) for part in parts)
+    return f"At the {rungs.line_label} or above: {reach} of {len(parts)} parts."
 
 
 def _figure_notes(results: Results) -> tuple[str, ...]:
@@ -143,91 +177,28 @@ def _figure_notes(results: Results) -> tuple[str, ...]:
     if readiness.basis == "interviews":
         return ("No number: staff have not been asked.", f"{counted(readiness.n, 'interview').capitalize()} heard.")
     careful = caution(readiness.n)
-    people = f"{count(readiness.n)} {'person' if readiness.n == 1 else 'people'} answered" + (
-        f": {careful}" if careful else ""
-    )
+    people = answered(readiness.n, readiness.invited) + (f": {careful}" if careful else "")
     if readiness.score is None or readiness.level is None:
         return ("No number: a part could not be scored.", people)
     before = readiness.level_before_gates
     capped = f"Level: {readiness.level}" + (
         f"; {before} before the rules" if before not in {None, readiness.level} else ""
     )
-    edge = ("The interval reaches into another level.",) if readiness.borderline else ()
-    return (capped, f"95 % interval: {interval(readiness.ci)}", *edge, people, f"Ready from {rungs.line:g}")
+    edge = ("The ends of the interval give different levels.",) if level_is_open(results) else ()
+    sure = f"No interval: {alike(results)}" if alike(results) else f"95 % interval: {interval(readiness.ci)}"
+    return (capped, sure, *edge, people, f"Ready from {rungs.line:g}")
 
 
-def rules(results: Results) -> tuple[Rule, ...]:
-    return tuple(_rule(gate) for gate in results.readiness.gates)
+def _priorities(results: Results) -> tuple[Priority, ...]:
+    number = numbers(results)
+    return tuple(_priority(action, number[action.id]) for action in priorities(results))
 
 
-def _rule(gate: FiredGate) -> Rule:
-    says = sentence(gate.says)
-    return Rule(f"Probably: {says}" if gate.uncertain else says, f"Holds the level at “{clip(gate.cap)}” at most.")
-
-
-def _priority(action: PlannedAction) -> Priority:
+def _priority(action: PlannedAction, number: int) -> Priority:
     return Priority(
-        str(action.rank),
+        str(number),
         clip(action.title, LABEL),
         clip(action.first_step, 140),
         clip(action.owner, 60),
         f"by day {action.due}",
     )
-
-
-def unknowns(results: Results) -> tuple[str, ...]:
-    """What the figures cannot say, the gravest first. Never empty: no survey shows a cause."""
-    return (
-        *_not_asked(results),
-        *_not_scored(results),
-        *_not_certain(results),
-        *_not_shown(results),
-        "Why people answer as they do: the figures show what they say, not what causes it.",
-    )
-
-
-def _not_asked(results: Results) -> tuple[str, ...]:
-    if results.readiness.basis == "interviews":
-        return ("How staff see it: they have not been asked.",)
-    if not any(voice.n for key, voice in results.voices.items() if key != "staff"):
-        return ("Whether leaders see it the same way: no answers of leaders are shown.",)
-    return ()
-
-
-def _not_scored(results: Results) -> tuple[str, ...]:
-    told = [
-        f"{upper_first(clip(dimension.title))}: too few people answered to score it." for dimension in unscored(results)
-    ]
-    lacking = [
-        f"“{clip(practice.title)}”"
-        for dimension in results.dimensions
-        for practice in dimension.practices
-        if dimension.score is not None and practice.score is None
-    ]
-    if lacking:
-        told.append(f"How it stands with {listed(lacking, 3)}: too few people answered.")
-    return tuple(told)
-
-
-def _not_certain(results: Results) -> tuple[str, ...]:
-    readiness, told = results.readiness, []
-    if readiness.borderline:
-        told.append(f"Which level it truly is: the interval, {interval(readiness.ci)}, reaches into another one.")
-    if any(gate.uncertain for gate in readiness.gates):
-        told.append("Whether a rule marked “probably” applies: the interval of what it tests covers its threshold.")
-    if depends(results):
-        told.append("Whether the level stands: another kind of mean gives another level.")
-    if caution(readiness.n) and readiness.basis == "survey":
-        told.append(f"Whether more answers would change the picture: only {count(readiness.n)} people answered.")
-    return tuple(told)
-
-
-def _not_shown(results: Results) -> tuple[str, ...]:
-    if any(group.hidden for group in results.groups):
-        return ("How hidden groups answer: they are small, or would give a small one away.",)
-    return ()
-
-
-def depends(results: Results) -> bool:
-    """Does the level depend on the kind of mean?"""
-    return any(other.level != results.readiness.level for other in results.readiness.robustness)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from collabready.assessment.figures import count, ladder
 from collabready.report.charts import Chart, axis, pair
 from collabready.report.groups import Cell
-from collabready.report.headline import Headline, Opening
-from collabready.report.wording import clip, inside, listed, number
+from collabready.report.headline import ROOM, Headline, Opening
+from collabready.report.wording import clip, inside, listed, number, upper_first
 
 if TYPE_CHECKING:
     from collabready.assessment.results import DimensionResult, GroupCell, Interval, Results, VoiceResult
@@ -124,21 +124,17 @@ def _title(results: Results) -> Headline:
         return Headline("Too few leaders answered to set them beside staff")
     brighter, darker = _apart(results, higher=True), _apart(results, higher=False)
     who = "Leaders" if leaders is results.voices.get(LEADERS) else clip(leaders.title, 40)
-    if brighter and not darker:
-        return Headline(f"{who} rate ", _named(results, brighter), " higher than staff do")
-    if darker and not brighter:
-        return Headline(f"{who} rate ", _named(results, darker), " lower than staff do")
-    if brighter and darker:
-        return Headline(
-            f"{who} rate ", _named(results, brighter), f" higher than staff do, and {_named(results, darker)} lower"
-        )
-    return Headline(f"No clear difference between {inside(who)} and staff")
+    told = [
+        f"{way} by {inside(who)} than by staff: {_named(results, parts)}"
+        for way, parts in (("rated higher", brighter), ("rated lower", darker))
+        if parts
+    ]
+    return Headline(upper_first("; ".join(told)) if told else f"No clear difference between {inside(who)} and staff")
 
 
 def _named(results: Results, parts: list[str]) -> str:
-    if len(parts) <= 2:  # noqa: PLR2004 - what a title holds
-        return listed(parts)
-    return f"{number(len(parts))} of {number(len(results.dimensions))} parts"
+    named = listed(parts)
+    return named if len(named) <= ROOM else f"{number(len(parts))} of {number(len(results.dimensions))} parts"
 
 
 def _lead(results: Results) -> str:
@@ -146,7 +142,5 @@ def _lead(results: Results) -> str:
         return "A small group is not shown, so that nobody can be recognised."
     apart = [*_apart(results, higher=True), *_apart(results, higher=False)]
     if apart:
-        return (
-            f"The intervals of the two do not even touch on {listed(apart, 6)}; the other parts may differ by chance."
-        )
+        return f"The intervals of the two do not even touch on {listed(apart)}; the other parts may differ by chance."
     return "Wherever both may be shown, their intervals overlap: the distance between the marks may be chance."

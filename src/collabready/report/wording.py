@@ -32,18 +32,6 @@ def upper_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def plural(title: str) -> bool:
-    """Does a title want "are"? True for "communities" and "managers and safety", not for "focus" or "access"."""
-    words = clip(title).lower().split()
-    if not words or words[0] in {"a", "an", "one"}:
-        return False
-    return " and " in f" {' '.join(words)} " or (words[-1].endswith("s") and not words[-1].endswith(("ss", "us", "is")))
-
-
-def are(title: str) -> str:
-    return "are" if plural(title) else "is"
-
-
 def number(n: int) -> str:
     return NUMBERS[n] if n < len(NUMBERS) else str(n)
 
@@ -53,10 +41,20 @@ def counted(n: int, one: str, many: str | None = None) -> str:
     return f"{number(n)} {one if n == 1 else many or one + 's'}"
 
 
-def listed(names: Sequence[str], most: int = 4) -> str:
-    """Say "a, b and c"; beyond `most`, "a, b, c and 4 more"."""
-    shown = list(names) if len(names) <= most else [*names[: most - 1], f"{len(names) - most + 1} more"]
-    return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + " and " + shown[-1]
+def listed(names: Sequence[str], room: int = SENTENCE) -> str:
+    """Say "a, b and c"; where that takes more letters than there is room for, "a, b and 4 more"."""
+    shown = len(names)
+    while shown > 1 and len(_joined(names, shown)) > room:
+        shown -= 1
+    return _joined(names, shown)
+
+
+def _joined(names: Sequence[str], shown: int) -> str:
+    """The first names and how many more; names that hold a comma or an "and" of their own are kept apart."""
+    parts = [*names[:shown], f"{len(names) - shown} more"] if shown < len(names) else list(names)
+    mark = ";" if any("," in part for part in parts) else ","
+    last = f"{mark} and " if any("," in part or " and " in part for part in parts) else " and "
+    return parts[0] if len(parts) == 1 else last.join((f"{mark} ".join(parts[:-1]), parts[-1]))
 
 
 def sentence(text: str) -> str:

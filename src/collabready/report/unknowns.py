@@ -1,0 +1,113 @@
+"""What the figures cannot say, worded once for the summary and for the page of the method."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from collabready.assessment.figures import caution, count, interval, ladder
+from collabready.report.headline import unscored
+from collabready.report.wording import clip, listed, upper_first
+
+if TYPE_CHECKING:
+    from collabready.assessment.results import Results
+
+MEANS = {
+    "arithmetic": "Plain average",
+    "geometric": "Geometric mean (used here)",
+    "harmonic": "Harmonic mean",
+    "minimum": "The lowest part alone",
+}
+
+
+def unknowns(results: Results) -> tuple[str, ...]:
+    """What the figures cannot say, the gravest first. Never empty: no survey shows a cause."""
+    return (
+        *_not_asked(results),
+        *_not_scored(results),
+        *_not_certain(results),
+        *_not_shown(results),
+        "Why people answer as they do: the figures show what they say, not what causes it.",
+    )
+
+
+def level_is_open(results: Results) -> bool:
+    """Do the ends of the interval give different levels, also after the caps of the rules that fired?"""
+    ci = results.readiness.ci
+    return ci is not None and _level(results, ci[0]) != _level(results, ci[1])
+
+
+def _level(results: Results, score: float) -> str:
+    rungs = ladder(results)
+    return min([rungs.level(score), *(gate.cap for gate in results.readiness.gates)], key=rungs.cut)
+
+
+def other_levels(results: Results) -> str:
+    """Which kinds of mean give another level; empty where none does."""
+    level = results.readiness.level
+    others = [
+        f"{MEANS[other.mean][:1].lower()}{MEANS[other.mean][1:]} “{clip(other.level, 40)}”"
+        for other in results.readiness.robustness
+        if other.level != level
+    ]
+    return f"Another kind of mean gives another level than “{level}”: {listed(others)}." if others else ""
+
+
+def alike(results: Results) -> str:
+    """Why the interval of the readiness has no width; empty where it has one, or where there is none."""
+    readiness = results.readiness
+    if readiness.ci is None or readiness.ci[0] != readiness.ci[1]:
+        return ""
+    return "everybody invited answered" if readiness.invited == readiness.n else "everybody answered alike"
+
+
+def unscored_practices(results: Results) -> list[str]:
+    """Practices without a score in parts that have one."""
+    return [
+        f"“{clip(practice.title)}”"
+        for dimension in results.dimensions
+        for practice in dimension.practices
+        if dimension.score is not None and practice.score is None
+    ]
+
+
+def _not_asked(results: Results) -> tuple[str, ...]:
+    if results.readiness.basis == "interviews":
+        return ("How staff see it: they have not been asked.",)
+    if not any(voice.n for key, voice in results.voices.items() if key != "staff"):
+        return ("Whether leaders see it the same way: no answers of leaders are shown.",)
+    return ()
+
+
+def _not_scored(results: Results) -> tuple[str, ...]:
+    told = [
+        f"{upper_first(clip(dimension.title))}: too few people answered to score it." for dimension in unscored(results)
+    ]
+    lacking = unscored_practices(results)
+    if lacking:
+        told.append(f"How it stands with {listed(lacking, 110)}: too few people answered.")
+    return tuple(told)
+
+
+def _not_certain(results: Results) -> tuple[str, ...]:
+    readiness, told = results.readiness, []
+    if level_is_open(results):
+        told.append(
+            f"Which level it truly is: the ends of the interval, {interval(readiness.ci)}, give different ones."
+        )
+    if any(gate.uncertain for gate in readiness.gates):
+        told.append("Whether a rule marked “probably” applies: the interval of what it tests covers its threshold.")
+    if other := other_levels(results):
+        told.append(other)
+    if caution(readiness.n) and readiness.basis == "survey":
+        told.append(f"Whether more answers would change the picture: only {count(readiness.n)} people answered.")
+    return tuple(told)
+
+
+def _not_shown(results: Results) -> tuple[str, ...]:
+    told = []
+    silent = (results.readiness.invited or 0) - results.readiness.n
+    if results.readiness.basis == "survey" and silent > 0:
+        told.append(f"What those think who did not answer: {count(silent)} of {count(results.readiness.invited)}.")
+    if any(group.hidden for group in results.groups):
+        told.append("How hidden groups answer: they are small, or would give a small one away.")
+    return tuple(told)
