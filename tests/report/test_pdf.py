@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from collabready.assessment.figures import ladder
-from collabready.assessment.results import Results
+from collabready.assessment.results import FiredGate, Results
 from collabready.report.html import render_html
 from collabready.report.page import Report, report_pages
 from collabready.report.pdf import render_pdf, unavailable
@@ -59,6 +59,32 @@ def test_the_pdf_prints_what_the_results_say(load_results: Load, template: Path,
     if results.readiness.ci:
         low, high = results.readiness.ci
         assert f"{low:.0f} to {high:.0f}" in text
+
+
+def crowded(results: Results) -> Results:
+    """The results with everything that a summary can be full of: six gates, long actions, many warnings."""
+    says = "Below the ready line: communities and technology and purpose. The whole is ready only when all three are."
+    gates = tuple(
+        FiredGate(id=f"g{at}", cap="forming", says=f"{says} ({at})", uncertain=True, where=("purpose",))
+        for at in range(6)
+    )
+    plan = tuple(
+        action.model_copy(update={"title": "A long title of an action " * 4, "first_step": "A long first step " * 8})
+        for action in results.plan
+    )
+    readiness = results.readiness.model_copy(update={"gates": gates})
+    return results.model_copy(update={"readiness": readiness, "plan": plan, "warnings": ("Mind this. " * 12,) * 5})
+
+
+@pytest.mark.parametrize("name", ["unsafe", "interviews-only", "twelve-dimensions"])
+def test_the_decisions_stand_on_the_page_of_the_summary(load_results: Load, template: Path, name: str) -> None:
+    """The page is shortened until they do; and no page holds a mere remnant."""
+    reader = PdfReader(io.BytesIO(printed(crowded(load_results(name)), template)))
+    pages = [page.extract_text() for page in reader.pages]
+
+    assert report_pages(load_results(name)).summary.priorities_title in " ".join(pages[1].split())
+    assert "What each page says" in " ".join(pages[2].split())
+    assert min(len(page.split()) for page in pages[1:]) > 45
 
 
 def test_only_the_shipped_fonts_are_used(load_results: Load, template: Path) -> None:

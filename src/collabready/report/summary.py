@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from collabready.assessment.figures import answered, caution, interval, ladder
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MOST_UNKNOWNS, MOST_WARNINGS = 5, 3
 LONGEST_TITLE, LONGEST_WARNING = 40, 160
-MANY, ONE_LINE = 6, 30
+MANY, ONE_LINE = 6, 26
 """Of more parts than this, names take one line so that the decisions stay on the page."""
 HEADING = 28
 """Height of a second heading in a column, in points."""
@@ -65,39 +65,78 @@ class Summary:
     priorities_title: str
 
 
+@dataclass(frozen=True)
+class _Middle:
+    """What stands between the bars and the decisions, as far as it fits."""
+
+    rules: tuple[Rule, ...]
+    warnings: tuple[str, ...]
+    unknowns: tuple[str, ...]
+
+
 def summary(results: Results) -> Summary:
     """What stands above the decisions is shortened until they fit on the same page."""
-    interviews = results.readiness.basis == "interviews"
-    slim = _slim(results)
+    interviews, score = results.readiness.basis == "interviews", results.readiness.score
     opening = Opening("summary", "Executive summary", headline(results), _lead(results))
     notes, decisions, fired = _figure_notes(results), _priorities(results), rules(results)
     room = _room(opening, results, notes, decisions)
-    warned = [clip(sentence(warning), LONGEST_WARNING) for warning in results.warnings]
-    mind_one = HEADING + _note_height(warned[0]) + MORE if warned else 0
-    told = fitting_rules(fired, room - mind_one, 48)
-    left = room - sum(rule_height(rule, 48) for rule in told) - MORE - HEADING - MORE
-    mind = warned[: fitting([_note_height(warning) for warning in warned], left, MOST_WARNINGS)]
-    open_ends = unknowns(results)
+    if room < _least(results):
+        decisions = tuple(replace(decision, first_step="") for decision in decisions)
+        room = _room(opening, results, notes, decisions)
+    middle = _middle(results, room)
     return Summary(
         opening=opening,
-        figure="none" if results.readiness.score is None else ladder(results).score(results.readiness.score),
-        absent=results.readiness.score is None,
+        figure="none" if score is None else ladder(results).score(score),
+        absent=score is None,
         figure_title="Readiness, of 100",
         figure_notes=notes,
         line=ladder(results).line_label,
-        slim=slim,
-        bars=tuple(
-            score_row(results, dimension, f"summary-{at}", 120 if slim else 176, _letters(results))
-            for at, dimension in enumerate(results.dimensions)
-        ),
+        slim=_slim(results),
+        bars=_bars(results),
         bars_title="What was heard, rated 0-100" if interviews else "Score by part, 0-100",
-        rules=told,
-        more_rules=more(len(fired), len(told)),
-        unknowns=open_ends[: fitting([_note_height(unknown) for unknown in open_ends], room, MOST_UNKNOWNS)],
-        warnings=tuple(mind),
-        more_warnings=more(len(warned), len(mind)),
+        rules=middle.rules,
+        more_rules=more(len(fired), len(middle.rules)),
+        unknowns=middle.unknowns,
+        warnings=middle.warnings,
+        more_warnings=more(len(results.warnings), len(middle.warnings)),
         priorities=decisions,
         priorities_title="First of all: ask staff. Then decide" if interviews else "What to decide now",
+    )
+
+
+def _bars(results: Results) -> tuple[ScoreRow, ...]:
+    width = 120 if _slim(results) else 176
+    return tuple(
+        score_row(results, dimension, f"summary-{at}", width, _letters(results))
+        for at, dimension in enumerate(results.dimensions)
+    )
+
+
+def _warnings(results: Results) -> list[str]:
+    return [clip(sentence(warning), LONGEST_WARNING) for warning in results.warnings]
+
+
+def _one_warning(results: Results) -> float:
+    """Height of the heading, the first warning, and how many more there are."""
+    return HEADING + _note_height(_warnings(results)[0]) + MORE if results.warnings else 0
+
+
+def _least(results: Results) -> float:
+    """Height of one rule and one warning."""
+    return max((rule_height(rule, 48) + MORE for rule in rules(results)[:1]), default=MORE) + _one_warning(results)
+
+
+def _middle(results: Results, room: float) -> _Middle:
+    told, warned, open_ends = (
+        fitting_rules(rules(results), room - _one_warning(results), 48),
+        _warnings(results),
+        unknowns(results),
+    )
+    left = room - sum(rule_height(rule, 48) for rule in told) - MORE - HEADING - MORE
+    return _Middle(
+        told,
+        tuple(warned[: fitting([_note_height(warning) for warning in warned], left, MOST_WARNINGS)]),
+        open_ends[: fitting([_note_height(unknown) for unknown in open_ends], room, MOST_UNKNOWNS)],
     )
 
 
@@ -107,8 +146,13 @@ def _room(opening: Opening, results: Results, notes: tuple[str, ...], decisions:
     titles = [clip(dimension.title, _letters(results)) for dimension in results.dimensions]
     bars = 32 + sum(7 + max(16, 11 * lines(title, 30 if _slim(results) else 19)) for title in titles)
     figure = 70 + sum(12 * lines(note, 32) + 5 for note in notes)
-    cells = [6 + 12.6 * sum(map(lines, (d.title, d.first_step, f"{d.owner} {d.due}"), (25, 29, 29))) for d in decisions]
-    return PAGE - top - max(bars, figure) - 45 - 85 - max(cells, default=15)
+    return PAGE - top - max(bars, figure) - 45 - 92 - max(map(_decision_height, decisions), default=15)
+
+
+def _decision_height(decision: Priority) -> float:
+    first_step = lines(decision.first_step, 29) if decision.first_step else 0
+    who = f"{decision.owner} {decision.due} action {decision.number}"
+    return 6 + 12.6 * (lines(decision.title, 25) + first_step + lines(who, 29))
 
 
 def _note_height(note: str) -> float:
@@ -125,12 +169,13 @@ def _letters(results: Results) -> int:
 
 
 def score_row(results: Results, dimension: DimensionResult, name: str, width: float, letters: int) -> ScoreRow:
+    """A part as a row; `letters`: longest name beside the bar."""
     rungs, title = ladder(results), clip(dimension.title, letters)
     if dimension.score is None:
         return ScoreRow(title, rungs.score(None), below=False, chart=None, note="too few answers")
     below, score = rungs.below(dimension.score), rungs.score(dimension.score)
     place = "below" if below else "at or above"
-    alt = f"{title}: {score} of 100, {place} the {rungs.line_label}"
+    alt = f"{clip(dimension.title)}: {score} of 100, {place} the {rungs.line_label}"
     return ScoreRow(title, score, below, Chart(name, alt, bar(dimension.score, rungs.line, width=width)))
 
 
