@@ -107,6 +107,11 @@ SIX = "one,two,unit\n" + "4,4,A\n" * 6
             "answer. Export the responses again as CSV (UTF-8).",
         ),
         (
+            'one,two\n4,"5\n' + "4,5\n" * 60_000,
+            "export.csv, near line 32770: a cell is longer than any answer. A quotation mark that is never closed swallows "
+            "what follows it. Export the responses again as CSV (UTF-8).",
+        ),
+        (
             "one,two,one\n4,4,4\n",
             "'one' fits more than one column: the header 'one' stands in columns 1, 3. Give the item in the questionnaire "
             "the alias 'one (1)' for the first, '(2)' for the second.",

@@ -10,8 +10,9 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,7 +61,7 @@ def open_table(path: Path) -> Table:
     text = _decoded(_head(path), path)
     whole = path.stat().st_size <= WHOLE
     delimiter = _delimiter(text)
-    header, *records = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    header, *records = _records(text, delimiter, path)
     if not any(cell.strip() for cell in header):
         raise ResponsesError(f"{path}: the first row is empty; it must hold the column headers. {SAVE_AS}")
     if not any(cell.strip() for record in records for cell in record):
@@ -152,13 +153,27 @@ def _decoded(head: bytes, path: Path) -> str:
     return text
 
 
+def _records(text: str, delimiter: str, path: Path) -> list[list[str]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        return list(reader)
+    except csv.Error:
+        raise ResponsesError(
+            f"{path}, near line {reader.line_num}: a cell is longer than any answer. A quotation mark that is never "
+            f"closed swallows what follows it. {SAVE_AS}"
+        ) from None
+
+
 def _delimiter(text: str) -> str:
     """The delimiter under which most records have as many fields as the header, and more than one."""
 
     def fit(delimiter: str) -> tuple[float, int]:
-        rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        counts = [len(record) for record, _ in zip(rows, range(100), strict=False) if record]
-        return (sum(count == counts[0] for count in counts) / len(counts) if counts[0] > 1 else 0, counts[0])
+        counts: list[int] = []
+        with suppress(csv.Error):
+            rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+            counts.extend(len(record) for record in islice(rows, 100) if record)
+        width = counts[0] if counts else 0
+        return (sum(count == width for count in counts) / len(counts) if width > 1 else 0, width)
 
     return max(DELIMITERS, key=fit)
 
