@@ -37,7 +37,6 @@ class QuestionnaireRef(Sealed):
     sha256: str
     about: str | None = None
     levels: dict[str, float]
-    texts: dict[str, str] = {}
 
 
 class Settings(Sealed):

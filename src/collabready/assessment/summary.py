@@ -156,5 +156,4 @@ def _reference(questionnaire: Questionnaire) -> QuestionnaireRef:
         about=questionnaire.about,
         sha256=questionnaire.sha256,
         levels=questionnaire.scoring.levels,
-        texts=questionnaire.texts,
     )
