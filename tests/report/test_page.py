@@ -248,6 +248,10 @@ def test_an_interval_without_width_is_told_in_words(profile: Profile) -> None:
     report = report_pages(even)
     assert "No interval: everybody answered alike" in report.summary.figure_notes
     assert "has no interval, because everybody answered alike." in report.method.opening.lead
+    noise = report_pages(readiness(even, ci=(50.0, 50.0000000001)))
+    assert "No interval: everybody answered alike" in noise.summary.figure_notes
+    narrow = report_pages(readiness(even, ci=(49.8, 50.2)))
+    assert "lies within a point of 50, 19 times in 20" in narrow.method.opening.lead
     whole = report_pages(readiness(even, invited=100))
     assert "No interval: everybody invited answered" in whole.summary.figure_notes
 

@@ -120,7 +120,8 @@ def _title(results: Results, dimension: DimensionResult) -> Headline:
         )
     if not there:
         return _none_there(title, scored)
-    return Headline(f"In place: {listed(there, ROOM)}. Not yet: ", listed(short, ROOM))
+    opening = f"In place: {listed(there, ROOM)}. Not yet: "
+    return Headline(opening, listed(short, 2 * ROOM - len(opening)))
 
 
 def _none_there(title: str, scored: Sequence[tuple[float, str]]) -> Headline:

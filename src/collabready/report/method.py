@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from collabready.assessment.figures import answered, caution, count, interval, ladder, percent
+from collabready.assessment.figures import answered, caution, count, ladder, percent, whole
 from collabready.report.headline import Headline, Opening, unscored
 from collabready.report.rules import Rule, rules
 from collabready.report.unknowns import MEANS, alike, level_is_open, other_levels, unscored_practices
@@ -133,7 +133,9 @@ def _sure(results: Results) -> str:
         return ""
     if alike(results):
         return f"; the readiness has no interval, because {alike(results)}"
-    return f"; the readiness lies between {interval(ci).replace(' to ', ' and ')}, 19 times in 20"
+    low, high = whole(ci[0]), whole(ci[1])
+    where = f"within a point of {low}" if low == high else f"between {low} and {high}"
+    return f"; the readiness lies {where}, 19 times in 20"
 
 
 def _facts(results: Results) -> tuple[tuple[str, str], ...]:

@@ -21,6 +21,8 @@ MOST_UNKNOWNS, MOST_WARNINGS = 5, 3
 LONGEST_TITLE, LONGEST_WARNING = 40, 160
 MANY, ONE_LINE = 6, 26
 """Of more parts than this, names take one line so that the decisions stay on the page."""
+RULE = 52
+"""Letters of a rule's line in half the width of the page."""
 HEADING = 28
 """Height of a second heading in a column, in points."""
 
@@ -123,16 +125,16 @@ def _one_warning(results: Results) -> float:
 
 def _least(results: Results) -> float:
     """Height of one rule and one warning."""
-    return max((rule_height(rule, 48) + MORE for rule in rules(results)[:1]), default=MORE) + _one_warning(results)
+    return max((rule_height(rule, RULE) + MORE for rule in rules(results)[:1]), default=MORE) + _one_warning(results)
 
 
 def _middle(results: Results, room: float) -> _Middle:
     told, warned, open_ends = (
-        fitting_rules(rules(results), room - _one_warning(results), 48),
+        fitting_rules(rules(results), room - _one_warning(results), RULE),
         _warnings(results),
         unknowns(results),
     )
-    left = room - sum(rule_height(rule, 48) for rule in told) - MORE - HEADING - MORE
+    left = room - sum(rule_height(rule, RULE) for rule in told) - MORE - HEADING - MORE
     return _Middle(
         told,
         tuple(warned[: fitting([_note_height(warning) for warning in warned], left, MOST_WARNINGS)]),
@@ -146,7 +148,7 @@ def _room(opening: Opening, results: Results, notes: tuple[str, ...], decisions:
     titles = [clip(dimension.title, _letters(results)) for dimension in results.dimensions]
     bars = 32 + sum(7 + max(16, 11 * lines(title, 30 if _slim(results) else 19)) for title in titles)
     figure = 70 + sum(12 * lines(note, 32) + 5 for note in notes)
-    return PAGE - top - max(bars, figure) - 45 - 92 - max(map(_decision_height, decisions), default=15)
+    return PAGE - top - max(bars, figure) - 40 - 85 - max(map(_decision_height, decisions), default=15)
 
 
 def _decision_height(decision: Priority) -> float:

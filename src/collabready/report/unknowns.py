@@ -55,7 +55,7 @@ def other_levels(results: Results) -> str:
 def alike(results: Results) -> str:
     """Why the interval of the readiness has no width; empty where it has one, or where there is none."""
     readiness = results.readiness
-    if readiness.ci is None or readiness.ci[0] != readiness.ci[1]:
+    if readiness.ci is None or round(readiness.ci[0], 9) != round(readiness.ci[1], 9):
         return ""
     return "everybody invited answered" if readiness.invited == readiness.n else "everybody answered alike"
 
