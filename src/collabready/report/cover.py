@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from collabready.assessment.figures import ladder
+from collabready.assessment.figures import Ladder, ladder
 from collabready.report.charts import Chart, Rings, lacking, ripples
 from collabready.report.headline import Headline, Opening, headline
 from collabready.report.room import PAGE, lines
 from collabready.report.wording import SENTENCE, clip, date, upper_first
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from collabready.assessment.results import Results
 
 LONGEST_LABEL = 34
+PANEL = 310
+"""Height of what stands around the entries of the contents, in points."""
 RINGS = "One set of rings for each part: the more rings, the higher its score."
 IN_AMBER = "In amber: what the headline names."
 
@@ -97,33 +99,43 @@ def _rings(results: Results) -> Chart:
 
 
 def contents(results: Results, pages: Iterable[Opening]) -> Contents:
-    rungs, least = ladder(results), results.settings.min_group
+    rungs = ladder(results)
     entries = tuple(Entry(page.anchor, page.kicker, page.title.text) for page in pages)
     return Contents(
         opening=Opening(
             "contents", "Contents", Headline("What each page says"), "Read only the titles and you have the argument."
         ),
         entries=entries,
-        reading=(
-            (
-                "Scores run from 0 to 100.",
-                "The least favourable answer counts 0, the most favourable 100; a score is the mean over people.",
-            ),
-            (
-                f"The {rungs.line_label}.",
-                "A surplus of one part does not make up for the lack of another, so each is held against the same line.",
-            ),
-            (
-                "Intervals.",
-                "The bar around a mark is the 95 % interval: were the survey repeated, the score would rarely fall outside it.",
-            ),
-            ("A mark before a number.", "“<65” is a score that rounds to 65 but has not reached it."),
-            (
-                "Small groups are hidden.",
-                f"No score is shown for fewer than {least} people, nor where it could be worked out.",
-            ),
-        ),
+        reading=_reading(rungs, results.settings.min_group),
         line=rungs.line_label,
-        tight=sum(12 + 14 * max(lines(e.title, 60), lines(e.kicker, 26)) for e in entries) > PAGE - 310,
+        tight=_tight(entries),
         lacking=Chart("lacking", "amber strokes", lacking()),
     )
+
+
+def _reading(rungs: Ladder, least: int) -> tuple[tuple[str, str], ...]:
+    return (
+        (
+            "Scores run from 0 to 100.",
+            "The least favourable answer counts 0, the most favourable 100; a score is the mean over people.",
+        ),
+        (
+            f"The {rungs.line_label}.",
+            "A surplus of one part does not make up for the lack of another, so each is held against the same line.",
+        ),
+        (
+            "Intervals.",
+            "The bar around a mark is the 95 % interval: were the survey repeated, the score would rarely fall outside it.",
+        ),
+        ("A mark before a number.", "“<65” is a score that rounds to 65 but has not reached it."),
+        (
+            "Small groups are hidden.",
+            f"No score is shown for fewer than {least} people, nor where it could be worked out.",
+        ),
+    )
+
+
+def _tight(entries: Sequence[Entry]) -> bool:
+    """Do so many entries leave no room for the panel below them?"""
+    heights = [12 + 14 * max(lines(entry.title, 60), lines(entry.kicker, 26)) for entry in entries]
+    return sum(heights) > PAGE - PANEL
