@@ -108,7 +108,7 @@ SIX = "one,two,unit\n" + "4,4,A\n" * 6
         ),
         (
             'one,two\n4,"5\n' + "4,5\n" * 60_000,
-            "export.csv, near line 32770: a cell is longer than any answer. A quotation mark that is never closed swallows "
+            "export.csv, near line 32770: the row cannot be read (field larger than field limit (131072)). A quotation mark that is never closed swallows "
             "what follows it. Export the responses again as CSV (UTF-8).",
         ),
         (

@@ -50,7 +50,7 @@ scoring:
 INTERVIEW = """
 format: 1
 questionnaire: {{id: both, version: "1"}}
-interview: {{id: one, respondent: CFO, audience: staff, use: {use}}}
+interview: {{id: {id}, respondent: CFO, audience: staff, use: {use}}}
 answers: {{{answers}}}
 """
 
@@ -58,7 +58,7 @@ answers: {{{answers}}}
 def write_interview(folder: Path, answers: dict[str, str], use: str = "by-function", name: str = "cfo.yaml") -> Path:
     path = folder / name
     lines = ", ".join(f"{item}: {{value: {code or 'null'}}}" for item, code in answers.items())
-    path.write_text(INTERVIEW.format(answers=lines, use=use), encoding="utf-8")
+    path.write_text(INTERVIEW.format(answers=lines, use=use, id=f"talk-{path.stem}"), encoding="utf-8")
     return path
 
 
@@ -126,3 +126,27 @@ def test_a_rating_off_the_scale_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(ResponsesError, match="'c' is rated 5, but its scale has 0, 1, 2, 3, 4"):
         read_interviews([write_interview(tmp_path, {"c": "5"})], questionnaire)
+
+
+def test_one_talk_given_twice_makes_no_pool(tmp_path: Path) -> None:
+    (tmp_path / "both.yaml").write_text(QUESTIONNAIRE, encoding="utf-8")
+    questionnaire = load_questionnaire(tmp_path / "both.yaml")
+    path = write_interview(tmp_path, {"a": "4"}, "pooled")
+
+    with pytest.raises(ResponsesError, match="the interview 'talk-cfo' was given before"):
+        read_interviews([path, path, path], questionnaire)
+
+
+def test_an_answer_to_nothing_is_refused_and_none_disappears(tmp_path: Path) -> None:
+    (tmp_path / "both.yaml").write_text(QUESTIONNAIRE, encoding="utf-8")
+    questionnaire = load_questionnaire(tmp_path / "both.yaml")
+
+    with pytest.raises(ResponsesError, match="'both' asks nothing called 'aa'"):
+        read_interviews([write_interview(tmp_path, {"a": "4", "aa": "3"})], questionnaire)
+
+
+def test_no_file_name_of_an_interview_leaves_the_laptop(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "both.yaml").write_text(QUESTIONNAIRE, encoding="utf-8")
+    write_interview(tmp_path, {"a": "4", "b": "2", "c": "3"})
+
+    assert "cfo" not in run("score", "cfo.yaml", "-q", "both.yaml", "--format", "json").stdout

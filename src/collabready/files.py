@@ -10,8 +10,17 @@ from pathlib import Path
 
 from collabready.errors import OutputError
 
-# How the files of this program say who made them: results.json, HTML, and the metadata of a PDF.
-MARKS = (b'"name": "collabready"', b'name="generator" content="collabready', b"CreatorTool>collabready")
+# How the files of this program say who made them, and how they begin.
+MARKS = (
+    (b'{\n  "format": 1,\n  "tool": {\n    "name": "collabready"', b""),
+    (b"<!DOCTYPE html>", b'<meta name="generator" content="collabready '),
+    (b"%PDF", b"<xmp:CreatorTool>collabready "),
+)
+
+
+def printable(name: str) -> str:
+    """A name that came from the system, with the bytes that are no characters replaced."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def hash_in_background(path: Path) -> Future[str]:
@@ -41,15 +50,24 @@ def check_target(path: Path, content: bytes | None = None, *, force: bool = Fals
     Raises:
         OutputError: no such folder, or a file is there that this program did not make and that holds something else.
     """
-    if not path.parent.is_dir():
-        raise OutputError(f"{path}: the folder '{path.parent}' does not exist. Make it first, or choose another place.")
-    if path.is_dir():
-        raise OutputError(f"{path}: this is a folder. Name a file in it.")
-    if path.exists() and not force and not _made_here(path, content):
-        raise OutputError(f"{path}: exists, and collabready did not make it. Choose another name, or add --force.")
+    try:
+        if not path.parent.is_dir():
+            raise OutputError(
+                f"{path}: the folder '{path.parent}' does not exist. Make it first, or choose another place."
+            )
+        if path.is_dir():
+            raise OutputError(f"{path}: this is a folder. Name a file in it.")
+        if path.exists() and not path.is_file():
+            raise OutputError(f"{path}: this is no file. Name one; to print the results, use --format.")
+        if path.exists() and not force and not _made_here(path, content):
+            raise OutputError(f"{path}: exists, and collabready did not make it. Choose another name, or add --force.")
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error.strerror}). Choose another name or place.") from error
 
 
 def _sha256(path: Path) -> str:
+    if not path.is_file():
+        raise FileNotFoundError(path)  # a device would never end
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
@@ -81,20 +99,22 @@ def _mode(path: Path) -> int:
 def _made_here(path: Path, content: bytes | None) -> bool:
     """Whether this program made the file: it says so itself, or it is what we are about to write."""
     existing = path.read_bytes()
-    return existing == content or any(mark in existing for mark in MARKS)
+    return existing == content or any(existing.startswith(start) and mark in existing for start, mark in MARKS)
 
 
 def copy_tree(source: Path, target: Path, *, force: bool = False) -> None:
-    """Copy a folder with all its files, each as `write_whole` does; folders are made as needed."""
+    """Copy a folder with all its files, or none of them; folders are made as needed.
+
+    Raises:
+        OutputError: a file is there that holds something else, or the place cannot be written.
+    """
+    files = {target / path.relative_to(source): path.read_bytes() for path in source.rglob("*") if path.is_file()}
     try:
-        for path in sorted(source.rglob("*")):
-            place = target / path.relative_to(source)
-            if path.is_dir():
-                place.mkdir(parents=True, exist_ok=True)
-            else:
-                place.parent.mkdir(parents=True, exist_ok=True)
-                write_whole(place, path.read_bytes(), force=force)
-    except FileExistsError as error:
-        raise OutputError(f"{target}: a file stands where a folder is needed. Choose another place.") from error
+        for place, content in files.items():
+            if place.exists():
+                check_target(place, content, force=force)
+        for place, content in sorted(files.items()):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(place, content, force=force)
     except OSError as error:
         raise OutputError(f"{target}: cannot be written ({error.strerror}). Choose another place.") from error

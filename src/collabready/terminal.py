@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from collabready.assessment.figures import count, interval, ladder
@@ -56,16 +56,26 @@ def _dimensions(results: Results) -> Table:
     for column in table.columns[1:4]:
         column.justify = "right"
     for d in results.dimensions:
-        level = f"{d.level or ''}{', borderline' if d.borderline else ''}"
+        level = Text(f"{d.level or ''}{', borderline' if d.borderline else ''}")
         table.add_row(Text(f"{d.title} ({d.role})"), _score(d.score, results), interval(d.ci), count(d.n), level)
         for p in d.practices:
-            table.add_row(Text(f"  {p.title}"), _score(p.score, results), interval(p.ci), count(p.n), p.level or "")
+            table.add_row(
+                Text(f"  {p.title}"), _score(p.score, results), interval(p.ci), count(p.n), Text(p.level or "")
+            )
     return table
 
 
 def _groups(results: Results) -> Table:
     shown_groups = [group for group in results.groups if not group.hidden]
-    table = Table(results.groups[0].by, "n", "Ready", box=None, pad_edge=False, header_style="", title_justify="left")
+    table = Table(
+        Column(Text(results.groups[0].by)),
+        "n",
+        "Ready",
+        box=None,
+        pad_edge=False,
+        header_style="",
+        title_justify="left",
+    )
     for dimension in results.dimensions:
         table.add_column(Text(dimension.title), justify="right", max_width=14)
     for group in shown_groups:
@@ -79,7 +89,7 @@ def _groups(results: Results) -> Table:
         )
     hidden = [group.group for group in results.groups if group.hidden]
     if hidden:
-        table.caption = f"Hidden, so that nobody can be recognised: {', '.join(hidden)}"
+        table.caption = Text(f"Hidden, so that nobody can be recognised: {', '.join(hidden)}")
         table.caption_justify = "left"
     return table
 

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collabready.questionnaire.model import Scale
-from collabready.responses.labels import normalised, vocabulary
+from collabready.responses.labels import vocabulary
 from collabready.responses.model import Meaning
+from collabready.responses.spelling import normalised
 
 AGREEMENT = Scale.model_validate(
     {
@@ -58,7 +59,7 @@ def test_spellings_of_answers_come_first() -> None:
 
     assert reading.answered == sum(meaning.code is not None for meaning in reading.meanings)
     assert all(meaning.code for meaning in reading.meanings[: reading.answered])
-    assert reading.spellings[reading.blank] == ""
+    assert [reading.spellings[position] for position in reading.blanks] == [""]
 
 
 @given(spelling=st.text(max_size=30))

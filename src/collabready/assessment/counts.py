@@ -59,7 +59,7 @@ def _not_asked(questionnaire: Questionnaire, responses: Responses) -> dict[str, 
 
     asked = {item.id: asked_of(item, responses) for item in surveyed(questionnaire, responses)}
     spared = [
-        (~of & (pl.col(item).to_physical() == responses.readings[item].blank)).sum().alias(item)
+        (~of & pl.col(item).to_physical().is_in(responses.readings[item].blanks)).sum().alias(item)
         for item, of in asked.items()
         if of is not None
     ]

@@ -15,8 +15,7 @@ def dimension_result(dimension: Dimension, whole: Whole) -> DimensionResult:
     estimate = whole.estimate(column)
     known = estimate.score is not None
     items = [item for item in dimension.items if _asked(item, whole)]
-    counted = [item for item in items if item.id in whole.counts]
-    folded = shares(counted, whole.counts, whole.questionnaire) if known else dict.fromkeys(FOLDS)
+    folded = shares(items, whole) if known else dict.fromkeys(FOLDS)
     return DimensionResult(
         id=dimension.id,
         title=dimension.title,

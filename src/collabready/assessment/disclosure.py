@@ -30,10 +30,11 @@ def shown_groups(sizes: Mapping[str, int], whole: int, min_group: int) -> set[st
     """The groups of one breakdown that may be shown.
 
     `sizes`: persons per group; `whole`: persons in all, those without a group among them. While the remainder is a
-    small group, the smallest shown group is hidden as well; of two equal ones the later.
+    small group, the smallest shown group is hidden as well; of two equal ones the later by name: two runs that hid
+    different ones would give both away.
     """
     shown = [group for group, size in sizes.items() if size >= min_group]
-    shown.sort(key=lambda group: sizes[group], reverse=True)
+    shown.sort(key=lambda group: (-sizes[group], group))
     while shown and 0 < whole - sum(sizes[group] for group in shown) < min_group:
         shown.pop()
     return set(shown)

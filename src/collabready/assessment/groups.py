@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from collabready.assessment.disclosure import shown_groups
@@ -11,6 +11,7 @@ from collabready.assessment.readiness import Evidence, capped, fired_gates
 from collabready.assessment.results import GroupCell, GroupReadiness, GroupResult, Settings, VoiceResult
 from collabready.errors import CollabreadyError
 from collabready.questionnaire.model import Questionnaire, Voice
+from collabready.responses.spelling import normalised
 
 if TYPE_CHECKING:
     import polars as pl
@@ -40,7 +41,9 @@ def group_results(
     sizes = {name: m.size for name, m in found.items()}
     shown = shown_groups(sizes, responses.height, settings.min_group)
     cells = {
-        key: shown_groups({name: found[name].n[column] for name in shown}, persons[column].count(), settings.min_group)
+        key: shown_groups(
+            {name: found[name].n[column] for name in sorted(shown)}, persons[column].count(), settings.min_group
+        )
         for key, column in columns.items()
     }
     counted = _head_counts(by, questionnaire, head_counts)
@@ -115,7 +118,7 @@ def _filled(
     head_counts: Mapping[str, int],
 ) -> GroupResult:
     """A group that is shown, with those of its cells that are."""
-    population = invited(head_counts, result.group, found.size)
+    population = invited(head_counts, normalised(result.group), found.size)
     score, ci = None, None
     if len(open_cells) == len(questionnaire.dimensions) and all(open_cells.values()):
         columns = {d.id: f"dimension:{d.id}" for d in questionnaire.dimensions}
@@ -141,9 +144,17 @@ def _level(score: float | None, found: Moments, questionnaire: Questionnaire) ->
     return capped(questionnaire.level(score), gates, questionnaire.scoring.levels)
 
 
-def unknown_groups(by: str, groups: pl.Series, questionnaire: Questionnaire, head_counts: HeadCounts) -> list[str]:
-    """Groups of the head counts that nobody answered from: misspelt, or silent."""
-    return sorted(set(_head_counts(by, questionnaire, head_counts)) - set(groups.drop_nulls().unique().to_list()))
+def misspelt(
+    head_counts: HeadCounts, by: Sequence[str], groups: pl.DataFrame, questionnaire: Questionnaire
+) -> list[str]:
+    """Names in the head counts that nothing in the answers goes by: misspelt, or groups of which nobody answered."""
+    known = {"all", *TITLES, *(normalised(name) for name in by)}
+    known |= {normalised(name) for q in questionnaire.questions for name in (q.id, q.text, *q.aliases)}
+    names = [name for name in head_counts if normalised(name) not in known | set(map(normalised, groups.columns))]
+    for header in groups.columns:
+        answered = {normalised(group) for group in groups[header].drop_nulls().unique().to_list()}
+        names += [name for name in _head_counts(header, questionnaire, head_counts) if name not in answered]
+    return names
 
 
 def _cell(found: Moments, column: str, *, shown: bool, population: int | None) -> GroupCell:
@@ -161,10 +172,12 @@ def _moments(
 
 
 def _head_counts(by: str, questionnaire: Questionnaire, head_counts: HeadCounts) -> Mapping[str, int]:
-    """The head counts of a breakdown, found under its header or under the id of its question, whatever the case."""
-    ids = {question.text.casefold(): question.id for question in questionnaire.questions}
-    wanted = {by.casefold(), ids.get(by.casefold(), by).casefold()}
+    """The head counts of a breakdown by normalised group; found under its header or a name of its question."""
+    wanted = {normalised(by)}
+    for question in questionnaire.questions:
+        names = {normalised(name) for name in (question.id, question.text, *question.aliases)}
+        wanted |= names if names & wanted else set()
     for name, counts in head_counts.items():
-        if name.casefold() in wanted and not isinstance(counts, int):
-            return counts
+        if normalised(name) in wanted and not isinstance(counts, int):
+            return {normalised(group): count for group, count in counts.items()}
     return {}

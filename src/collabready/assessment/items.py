@@ -5,14 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 
-from collabready.assessment.counts import Counts
 from collabready.assessment.disclosure import detail
 from collabready.assessment.readiness import FAVOURABLE, UNFAVOURABLE, Estimate
 from collabready.assessment.results import ItemResult, QuestionResult, Settings
 from collabready.assessment.scores import points
 from collabready.assessment.uncertainty import share_interval
 from collabready.assessment.whole import Whole
-from collabready.questionnaire.model import Item, Questionnaire
+from collabready.questionnaire.model import Item
 
 FOLDS = ("favourable", "neutral", "unfavourable")
 
@@ -47,12 +46,12 @@ def item_result(item: Item, whole: Whole) -> ItemResult:
     )
 
 
-def shares(items: list[Item], counts: Mapping[str, Counts], questionnaire: Questionnaire) -> dict[str, float | None]:
-    """Favourable, neutral and unfavourable shares of a dimension: the means of its items' shares."""
+def shares(items: list[Item], whole: Whole) -> dict[str, float | None]:
+    """Favourable, neutral and unfavourable shares of a dimension: the means of the shares of its items that are shown."""
     folded = [
-        fold(counts[item.id].codes, points(questionnaire.scale(item), reverse=item.reverse))
+        fold(counts.codes, points(whole.questionnaire.scale(item), reverse=item.reverse))
         for item in items
-        if counts[item.id].answered
+        if (counts := whole.counts.get(item.id)) and counts.answered >= whole.settings.min_group
     ]
     if not folded:
         return dict.fromkeys(FOLDS)
@@ -64,7 +63,7 @@ def question_results(whole: Whole) -> Iterator[QuestionResult]:
     for question in whole.questionnaire.questions:
         if question.type == "choice" and question.id in whole.counts:
             count = whole.counts[question.id]
-            shown = count.answered >= whole.settings.min_group_distribution
+            shown = detail(count.answered, whole=True, min_distribution=whole.settings.min_group_distribution) == "full"
             yield QuestionResult(
                 id=question.id,
                 text=question.text,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from collabready.assessment.counts import count_answers, no_answer_kinds
-from collabready.assessment.groups import HeadCounts, unknown_groups
+from collabready.assessment.counts import no_answer_kinds
 from collabready.assessment.results import DimensionResult, Readiness, SetAside, Source
 from collabready.assessment.scores import surveyed
 from collabready.assessment.whole import Whole
@@ -16,9 +15,11 @@ if TYPE_CHECKING:
 
 
 def sources(responses: Responses, whole: Whole) -> Iterator[Source]:
-    """The receipts as far as they may be handed out: counts, no row numbers and no raw labels."""
-    counts = whole.counts if whole.answers is responses else count_answers(whole.questionnaire, responses)
-    kinds = no_answer_kinds(counts, surveyed(whole.questionnaire, responses))
+    """The receipts as far as they may be handed out: counts, no row numbers and no raw labels.
+
+    `no_answer` is of the whole: kinds counted over everybody would tell what hidden leaders did not know.
+    """
+    kinds = no_answer_kinds(whole.counts, surveyed(whole.questionnaire, whole.answers))
     for receipt in responses.receipts:
         yield Source(
             file=receipt.file,
@@ -32,22 +33,13 @@ def sources(responses: Responses, whole: Whole) -> Iterator[Source]:
             set_aside=tuple(SetAside(reason=rows.reason, count=len(rows.numbers)) for rows in receipt.set_aside),
             unused_columns=len(receipt.unused_columns),
             unknown_labels=receipt.unknown_labels,
-            no_answer=kinds,
+            no_answer=kinds if whole.surveyed else {},
         )
 
 
-def _silent_groups(whole: Whole, head_counts: HeadCounts) -> Iterator[str]:
-    for by in whole.settings.by:
-        if silent := unknown_groups(by, whole.answers.groups[by], whole.questionnaire, head_counts):
-            yield f"Invited, but nobody answered under that name: {', '.join(silent)}. Silent, or spelt in another way?"
-
-
-def warnings(
-    whole: Whole, dimensions: Sequence[DimensionResult], readiness: Readiness, head_counts: HeadCounts
-) -> Iterator[str]:
+def warnings(whole: Whole, dimensions: Sequence[DimensionResult], readiness: Readiness) -> Iterator[str]:
     """Sentences for the reader of the results, one for each thing that cannot be computed or taken at face value."""
     yield from whole.answers.warnings
-    yield from _silent_groups(whole, head_counts)
     if not whole.surveyed:
         yield "Staff have not been asked: these are ratings of evidence heard in interviews, not a readiness."
     elif whole.answers.audience is None and len(whole.questionnaire.audiences) > 1:

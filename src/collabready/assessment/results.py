@@ -7,15 +7,23 @@ cannot be computed or may not be shown; the reason stands in `warnings`, or `hid
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from collabready.errors import CollabreadyError
 
 Interval = tuple[float, float]
+Score = Annotated[float, Field(ge=0, le=100.000001)]  # 0-100, and the noise of the last digit
 Mean = Literal["arithmetic", "geometric", "harmonic", "minimum"]
+
+
+def _moment(value: str) -> str:
+    """An ISO date and time, which the report prints and the PDF carries."""
+    datetime.fromisoformat(value)
+    return value
 
 
 class Sealed(BaseModel):
@@ -36,7 +44,7 @@ class QuestionnaireRef(Sealed):
     language: str
     sha256: str
     about: str | None = None
-    levels: dict[str, float]
+    levels: Annotated[dict[str, float], Field(min_length=1)]
 
 
 class Settings(Sealed):
@@ -81,14 +89,14 @@ class Robustness(Sealed):
     """Readiness under another kind of mean, with its level after the gates."""
 
     mean: Mean
-    score: float
+    score: Score
     level: str
 
 
 class Readiness(Sealed):
     """`invited`: how many staff were asked, None where nobody said; when known, the intervals are narrowed by it."""
 
-    score: float | None
+    score: Score | None
     ci: Interval | None
     n: int
     invited: int | None = None
@@ -102,7 +110,7 @@ class Readiness(Sealed):
 
 
 class Recipe(Sealed):
-    score: float | None
+    score: Score | None
     ci: Interval | None
 
 
@@ -116,7 +124,7 @@ class ItemResult(Sealed):
     text: str
     n: int | None
     no_answer: int | None
-    score: float | None
+    score: Score | None
     sd: float | None
     distribution: dict[str, int] | None
     labels: dict[str, str]
@@ -129,7 +137,7 @@ class PracticeResult(Sealed):
     id: str
     title: str
     n: int | None
-    score: float | None
+    score: Score | None
     ci: Interval | None
     sd: float | None
     level: str | None
@@ -143,7 +151,7 @@ class DimensionResult(Sealed):
     role: Literal["ingredient", "condition"]
     about: str | None
     n: int | None
-    score: float | None
+    score: Score | None
     ci: Interval | None
     sd: float | None
     median: float | None
@@ -162,14 +170,14 @@ class DimensionResult(Sealed):
 class GroupCell(Sealed):
     """A dimension's score in a group, or nothing but `hidden`."""
 
-    score: float | None = None
+    score: Score | None = None
     ci: Interval | None = None
     n: int | None = None
     hidden: bool = False
 
 
 class GroupReadiness(Sealed):
-    score: float | None
+    score: Score | None
     ci: Interval | None
     level: str | None
 
@@ -234,13 +242,13 @@ class Results(Sealed):
     organisation: str | None
     scope: str
     wave: str | None
-    created: str
+    created: Annotated[str, AfterValidator(_moment)]
     note: str | None = None
     settings: Settings
     sources: tuple[Source, ...]
     readiness: Readiness
     recipe: Recipe
-    dimensions: tuple[DimensionResult, ...]
+    dimensions: Annotated[tuple[DimensionResult, ...], Field(min_length=1)]
     questions: tuple[QuestionResult, ...] = ()
     groups: tuple[GroupResult, ...] = ()
     voices: dict[str, VoiceResult] = {}

@@ -210,4 +210,4 @@ def _count(flags: Sequence[pl.Expr]) -> pl.Expr:
     """How many of the flags are set; never null."""
     import polars as pl
 
-    return reduce(operator.add, [flag.cast(pl.UInt8) for flag in flags])
+    return reduce(operator.add, [flag.cast(pl.UInt16) for flag in flags])

@@ -91,7 +91,7 @@ def assess(questionnaire: Questionnaire, responses: Responses, settings: Setting
         questions=tuple(question_results(whole)),
         groups=group_results(questionnaire, whole.answers, whole.persons, settings, context.invited),
         voices=voice_results(questionnaire, responses, persons, settings, context.invited),
-        warnings=tuple(warnings(whole, dimensions, readiness, context.invited)),
+        warnings=tuple(warnings(whole, dimensions, readiness)),
     )
 
 

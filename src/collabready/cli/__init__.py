@@ -6,6 +6,7 @@ Exit codes: 0 done; 1 the user can mend it; 2 wrong usage; 4 the HTML is written
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -48,8 +49,19 @@ def collabready(
 
 
 def main() -> None:
+    _speak_unicode()
     try:
         app()
     except CollabreadyError as error:
         print(error, file=sys.stderr)
         sys.exit(4 if isinstance(error, PdfUnavailableError) else 1)
+
+
+def _speak_unicode() -> None:
+    """Pipes carry UTF-8 whatever the locale says; a terminal that knows fewer letters shows question marks."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="replace")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from collabready.errors import CollabreadyError
-from collabready.files import hash_in_background
+from collabready.files import hash_in_background, printable
 
 if TYPE_CHECKING:
     from collabready.assessment.results import Results
@@ -28,6 +28,7 @@ FLAGSHIP = "collaborative-learning"
 Exports = Annotated[
     list[Path] | None,
     typer.Argument(
+        readable=False,  # what cannot be read is told by the reader, with exit code 1
         metavar="[FILE]...",
         help="The survey export (CSV), interview files (YAML), or a results.json. In an engagement: its export.",
     ),
@@ -57,6 +58,11 @@ class Options:
     organisation: str | None
     folder: Path = Path()
 
+    @property
+    def name(self) -> str | None:
+        """The organisation's name, printable."""
+        return None if self.organisation is None else printable(self.organisation)
+
 
 def results_of(options: Options) -> Results:
     """Run the job: read, score, plan. What happened to the file on its way in goes to stderr.
@@ -83,13 +89,14 @@ def _read_back(file: Path, options: Options) -> Results:
             f"{file}: these are results already. --questionnaire, --by and --min-group belong to scoring: name the export."
         )
     results = read_results(file)
-    return results.model_copy(update={"organisation": options.organisation or results.organisation})
+    return results.model_copy(update={"organisation": options.name or results.organisation})
 
 
 def _assessed(
     files: Sequence[Path], digest: Future[str] | None, options: Options, engagement: Engagement | None
 ) -> Results:
     from collabready.assessment.disclosure import MIN_DISTRIBUTION, check_min_group
+    from collabready.assessment.groups import misspelt
     from collabready.assessment.results import Settings
     from collabready.assessment.uncertainty import prepare
     from collabready.plan import assess
@@ -102,12 +109,15 @@ def _assessed(
         beside.submit(prepare)
         responses = _responses(files, digest, questionnaire, wanted.by)
     _say_what_happened(responses, wanted.by)
+    context = _context(options, engagement)
+    if names := misspelt(context.invited, wanted.by, responses.groups, questionnaire):
+        print(f"invited: nobody answered under {', '.join(names)}. Silent, or spelt in another way?", file=sys.stderr)
     settings = Settings(
         min_group=wanted.min_group,
         min_group_distribution=max(MIN_DISTRIBUTION, wanted.min_group),
         by=tuple(responses.groups.columns[:1]),
     )
-    return assess(questionnaire, responses, settings, _context(options, engagement))
+    return assess(questionnaire, responses, settings, context)
 
 
 @dataclass(frozen=True)
@@ -157,10 +167,10 @@ def _context(options: Options, engagement: Engagement | None) -> Context:
     from collabready.assessment.summary import Context
 
     if engagement is None:
-        return Context(created=created(), organisation=options.organisation)
+        return Context(created=created(), organisation=options.name)
     return Context(
         created=created(),
-        organisation=options.organisation or engagement.organisation,
+        organisation=options.name or engagement.organisation,
         scope=engagement.scope,
         wave=engagement.wave,
         note=engagement.note,
@@ -187,5 +197,8 @@ def _files(files: Sequence[Path] | None, engagement: Engagement | None) -> list[
 def created() -> str:
     """Now, in UTC and to the second; SOURCE_DATE_EPOCH stands in for it where output must be reproducible."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch and epoch.isdigit() else datetime.now(UTC)
+    try:
+        moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError):
+        raise CollabreadyError(f"SOURCE_DATE_EPOCH is '{epoch}'; it must be a number of seconds since 1970.") from None
     return moment.isoformat(timespec="seconds")

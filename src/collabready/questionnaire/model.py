@@ -77,7 +77,7 @@ class Scale(Document):
 
     @cached_property
     def nominal(self) -> bool:
-        return not all(re.fullmatch(r"-?[0-9]{1,6}", code) for code in self.answers)
+        return not all(re.fullmatch(r"0|-?[1-9][0-9]{0,5}", code) for code in self.answers)
 
     @cached_property
     def codes(self) -> tuple[int, ...]:
@@ -100,7 +100,7 @@ class Item(Document):
     audience: Ids = ()
     when: Annotated[Condition | None, BeforeValidator(parse_condition, json_schema_input_type=str | None)] = None
     reverse: bool = False
-    weight: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 1
+    weight: Annotated[float, Field(gt=0, le=1000, allow_inf_nan=False)] = 1
     seed: Rows = ()
     aliases: Texts = ()
 

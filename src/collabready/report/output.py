@@ -23,7 +23,7 @@ def check_output(output: Path, *, force: bool = False) -> None:
         OutputError: not a PDF's name, no such folder, or a file is there that this program did not make.
     """
     if output.suffix.lower() != ".pdf":
-        raise OutputError(f"{output}: the report is a PDF. Name it like {output.with_suffix('.pdf')}.")
+        raise OutputError(f"{output}: the report is a PDF. Give it a name that ends in .pdf.")
     for path in (output, page_beside(output)):
         check_target(path, force=force)
 
@@ -43,13 +43,14 @@ def write_report(results: Results, output: Path | str, template: str = "executiv
     check_output(output, force=force)
     folder = template_folder(template)
     report = report_pages(results)
-    page = render_html(report, folder, self_contained=True)
-    write_whole(page_beside(output), page.encode(), force=force)
+    page = render_html(report, folder, self_contained=True).encode()
     html = render_html(report, folder, self_contained=False)
     try:
         pdf = render_pdf(html, report.charts, folder, created=results.created, attachment=results.to_json().encode())
     except PdfUnavailableError as error:
+        write_whole(page_beside(output), page, force=force)
         raise PdfUnavailableError(f"{page_beside(output)} is written. {error}") from error
+    write_whole(page_beside(output), page, force=force)
     write_whole(output, pdf, force=force)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from collabready.documents import Document, parse, read
+from collabready.documents import Document, closest, parse, read
 from collabready.errors import ResponsesError
 from collabready.files import hash_in_background
 from collabready.questionnaire.model import Questionnaire
@@ -80,9 +80,7 @@ def read_interviews(paths: Sequence[Path], questionnaire: Questionnaire) -> Resp
     """
     import polars as pl
 
-    interviews = [parse(read(path), Interview) for path in paths]
-    for path, interview in zip(paths, interviews, strict=True):
-        _check(path, interview, questionnaire)
+    interviews = _loaded(paths, questionnaire)
     pooled = sum(interview.interview.use == "pooled" for interview in interviews)
     counted = [
         i for i in interviews if i.interview.use == "by-function" or (i.interview.use == "pooled" and pooled >= POOL)
@@ -92,8 +90,9 @@ def read_interviews(paths: Sequence[Path], questionnaire: Questionnaire) -> Resp
             f"None of the interviews may be counted: it takes one used by-function, or {POOL} pooled ones. "
             "The interviewees decide that, in the file under `interview: use:`."
         )
-    readings = _readings(questionnaire)
-    answers = pl.DataFrame({name: _column(name, reading, counted) for name, reading in readings.items()})
+    readings = _readings(questionnaire, counted)
+    role = next((question.id for question in questionnaire.questions if question.type == "audience"), None)
+    answers = pl.DataFrame([_column(name, reading, counted, role) for name, reading in readings.items()])
     audience = None
     if questionnaire.audiences:
         audience = pl.Series([i.interview.audience for i in counted], dtype=pl.Enum(list(questionnaire.audiences)))
@@ -103,8 +102,22 @@ def read_interviews(paths: Sequence[Path], questionnaire: Questionnaire) -> Resp
         readings=readings,
         audience=audience,
         groups=pl.DataFrame(),
-        receipts=tuple(_receipt(path, interview, counted) for path, interview in zip(paths, interviews, strict=True)),
+        receipts=tuple(
+            _receipt(number, path, interview, counted)
+            for number, (path, interview) in enumerate(zip(paths, interviews, strict=True), start=1)
+        ),
     )
+
+
+def _loaded(paths: Sequence[Path], questionnaire: Questionnaire) -> list[Interview]:
+    interviews: dict[str, Interview] = {}
+    for path in paths:
+        interview = parse(read(path), Interview)
+        _check(path, interview, questionnaire)
+        if interview.interview.id in interviews:
+            raise ResponsesError(f"{path}: the interview '{interview.interview.id}' was given before. Give it once.")
+        interviews[interview.interview.id] = interview
+    return list(interviews.values())
 
 
 def _check(path: Path, interview: Interview, questionnaire: Questionnaire) -> None:
@@ -116,35 +129,47 @@ def _check(path: Path, interview: Interview, questionnaire: Questionnaire) -> No
         raise ResponsesError(
             f"{path}: the audience '{interview.interview.audience}' is not one of {', '.join(questionnaire.audiences)}."
         )
-    scales = {item.id: questionnaire.scale(item) for item in questionnaire.items}
+    spoken = _spoken(questionnaire)
     for name, answer in interview.answers.items():
-        if answer.value is not None and name in scales and answer.value not in scales[name].answers:
-            codes = ", ".join(scales[name].answers)
+        if name not in spoken:
+            raise ResponsesError(f"{path}: '{questionnaire.id}' asks nothing called '{name}'. {closest(name, spoken)}")
+        if answer.value is not None and answer.value not in spoken[name]:
+            codes = ", ".join(spoken[name])
             raise ResponsesError(f"{path}: '{name}' is rated {answer.value}, but its scale has {codes}.")
 
 
-def _readings(questionnaire: Questionnaire) -> dict[str, Reading]:
-    spoken = {item.id: questionnaire.scale(item) for item in questionnaire.items}
-    codes = {name: tuple(scale.answers) for name, scale in spoken.items()}
-    codes |= {question.id: tuple(question.answers) for question in questionnaire.questions if question.type == "choice"}
+def _spoken(questionnaire: Questionnaire) -> dict[str, tuple[str, ...]]:
+    """The codes of every item and question that has any, by id."""
+    codes = {item.id: tuple(questionnaire.scale(item).answers) for item in questionnaire.items}
+    return codes | {question.id: tuple(question.answers) for question in questionnaire.questions if question.answers}
+
+
+def _readings(questionnaire: Questionnaire, interviews: Sequence[Interview]) -> dict[str, Reading]:
+    """A rating is spelt as its code, a missing one as its reason."""
+    reasons = {answer.reason for interview in interviews for answer in interview.answers.values() if answer.reason}
+    kinds = {f"({reason})": Meaning(no_answer=reason.replace("-", " ")) for reason in sorted(reasons)}
     return {
-        name: Reading.of({"": Meaning(no_answer=BLANK), **{code: Meaning(code=code) for code in known}})
-        for name, known in codes.items()
+        name: Reading.of({"": Meaning(no_answer=BLANK), **kinds, **{code: Meaning(code=code) for code in codes}})
+        for name, codes in _spoken(questionnaire).items()
     }
 
 
-def _column(name: str, reading: Reading, interviews: Sequence[Interview]) -> pl.Series:
+def _column(name: str, reading: Reading, interviews: Sequence[Interview], role: str | None) -> pl.Series:
     import polars as pl
 
-    values = [interview.answers.get(name, Answer()).value or "" for interview in interviews]
-    return pl.Series(name, values, dtype=pl.Enum(reading.spellings))
+    answers = [interview.answers.get(name, Answer()) for interview in interviews]
+    values = [answer.value or (f"({answer.reason})" if answer.reason else "") for answer in answers]
+    if name == role:
+        values = [interview.interview.audience for interview in interviews]
+    return pl.Series(name, values).cast(pl.Enum(reading.spellings), strict=False).fill_null("")
 
 
-def _receipt(path: Path, interview: Interview, counted: Sequence[Interview]) -> Receipt:
+def _receipt(number: int, path: Path, interview: Interview, counted: Sequence[Interview]) -> Receipt:
+    """By number: the name of the file may be that of the person."""
     kept = interview in counted
     reason = f"used as {interview.interview.use}, which does not count here"
     return Receipt(
-        file=path.name,
+        file=f"interview {number}",
         sha256=hash_in_background(path).result(),
         dialect="interview",
         encoding="UTF-8",

@@ -7,13 +7,12 @@ kind at the ends and between words.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import islice
 
 from collabready.questionnaire.model import Question, Scale
 from collabready.responses.model import BLANK, OTHER, UNREAD, Meaning, Reading
+from collabready.responses.spelling import normalised
 
 KINDS = 500
 
@@ -26,19 +25,21 @@ class Vocabulary:
     spellings: tuple[str, ...]
 
     def reading(self, seen: Iterable[str] = ()) -> Reading:
-        """The declared spellings and those seen, each with its meaning; what nobody declared is an unknown label."""
-        return Reading.of({s: self.meaning(s) for s in ["", *self.spellings, *islice(seen, KINDS), OTHER]})
+        """The declared spellings and those seen, each with its meaning; what nobody declared is an unknown label.
+
+        Of unknown labels the first few hundred are kept apart, the rest count together.
+        """
+        known = {spelling: self.meaning(spelling) for spelling in ["", *self.spellings, *seen]}
+        unread = [spelling for spelling, meaning in known.items() if meaning.no_answer == UNREAD]
+        for spelling in unread[KINDS:]:
+            del known[spelling]
+        return Reading.of({**known, OTHER: Meaning(no_answer=UNREAD)})
 
     def meaning(self, spelling: str) -> Meaning:
         if spelling == OTHER:
             return Meaning(no_answer=UNREAD)
         normal = normalised(spelling)
         return self.meanings.get(normal, Meaning(no_answer=UNREAD)) if normal else Meaning(no_answer=BLANK)
-
-
-def normalised(text: str) -> str:
-    """NFKC (a non-breaking space is a space), one blank between words, none at the ends, case folded."""
-    return " ".join(unicodedata.normalize("NFKC", text).split()).casefold()
 
 
 def vocabulary(of: Scale | Question) -> Vocabulary:

@@ -51,9 +51,9 @@ class Reading:
         return sum(meaning.code is not None for meaning in self.meanings)
 
     @property
-    def blank(self) -> int:
-        """The category of a blank cell."""
-        return self.spellings.index("")
+    def blanks(self) -> list[int]:
+        """The categories of blank cells: nothing, or nothing but blanks."""
+        return [position for position, meaning in enumerate(self.meanings) if meaning.no_answer == BLANK]
 
     def values(self, by_code: Mapping[str, T], otherwise: T) -> list[T]:
         """The value of each spelling; `otherwise` for those that mean no code."""

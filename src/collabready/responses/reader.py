@@ -10,13 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from collabready.errors import ResponsesError
-from collabready.files import hash_in_background
+from collabready.files import hash_in_background, printable
 from collabready.questionnaire.model import Question, Questionnaire, Scale
 from collabready.responses.columns import Columns, match_columns
-from collabready.responses.labels import Vocabulary, normalised, vocabulary
+from collabready.responses.labels import Vocabulary, vocabulary
 from collabready.responses.model import OTHER, UNREAD, Reading, Responses
 from collabready.responses.receipt import SHOWN, Receipt, Rows, Unread, shortened
-from collabready.responses.table import DELIMITERS, ROW, Table, open_table, read_columns
+from collabready.responses.scan import ROW
+from collabready.responses.spelling import normalised
+from collabready.responses.table import DELIMITERS, Table, open_table, read_columns
 
 if TYPE_CHECKING:
     import polars as pl
@@ -44,7 +46,7 @@ def read_responses(
     frame, readings = _read(table, columns, _vocabularies(columns, questionnaire))
     sorted_out = _sort_out(frame, columns, readings, questionnaire)
     kept = sorted_out.kept
-    answered = {**columns.items, **_of_type("choice", columns, questionnaire)}
+    answered = {**columns.items, **_of_type(["choice", "audience"], columns, questionnaire)}
     groups = pl.DataFrame([_group_names(kept, header, position) for header, position in columns.groups.items()])
     receipt = replace(
         _receipt(table, columns, questionnaire),
@@ -62,7 +64,7 @@ def read_responses(
 def _receipt(table: Table, columns: Columns, questionnaire: Questionnaire) -> Receipt:
     """What the form of the file tells, before its rows are read."""
     return Receipt(
-        file=table.path.name,
+        file=printable(table.path.name),
         sha256="",
         dialect="plain table, one header row",
         encoding="UTF-8",
@@ -85,7 +87,7 @@ class _SortedOut:
 def _missing(columns: Columns, questionnaire: Questionnaire) -> tuple[str, ...]:
     """Items that a survey of these people asks and that have no column; leaders' items are missed among leaders only."""
     asked_of = {a for a, audience in questionnaire.audiences.items() if audience.voice == "staff"}
-    if _of_type("audience", columns, questionnaire):
+    if _of_type(["audience"], columns, questionnaire):
         asked_of = set(questionnaire.audiences)
     return tuple(
         item.id
@@ -94,9 +96,9 @@ def _missing(columns: Columns, questionnaire: Questionnaire) -> tuple[str, ...]:
     )
 
 
-def _of_type(kind: str, columns: Columns, questionnaire: Questionnaire) -> dict[str, int]:
+def _of_type(kinds: Sequence[str], columns: Columns, questionnaire: Questionnaire) -> dict[str, int]:
     types = {question.id: question.type for question in questionnaire.questions}
-    return {name: position for name, position in columns.questions.items() if types[name] == kind}
+    return {name: position for name, position in columns.questions.items() if types[name] in kinds}
 
 
 def _vocabularies(columns: Columns, questionnaire: Questionnaire) -> dict[int, Vocabulary]:
@@ -129,8 +131,10 @@ def _read(
         texts = read_columns(table, dict.fromkeys(strange, pl.String()))
         for position in strange:
             seen[position] += texts[str(position)].drop_nulls().unique(maintain_order=True).to_list()
-            if position in groups and len(set(seen[position])) > MOST_GROUPS:
-                raise ResponsesError(_no_groups(table, position, len(set(seen[position]))))
+    for position in groups:
+        names = {normalised(spelling) for spelling in spellings[position]} - {""}
+        if len(names) > MOST_GROUPS:
+            raise ResponsesError(_no_groups(table, position, len(names)))
     return frame.with_columns(pl.col(str(p)).fill_null(OTHER) for p in strange), readings
 
 
@@ -163,13 +167,13 @@ def _sort_out(
 
     silent = frame.select(
         pl.all_horizontal(
-            pl.col(str(position)).to_physical() == readings[position].blank for position in columns.items.values()
+            pl.col(str(position)).to_physical().is_in(readings[position].blanks) for position in columns.items.values()
         )
     ).to_series()
     set_aside = _rows("no item answered", frame, silent)
     if len(frame) == silent.sum():
         raise ResponsesError("Nobody answered any item: all cells of the items' columns are blank. Export the answers.")
-    asked = _of_type("audience", columns, questionnaire)
+    asked = _of_type(["audience"], columns, questionnaire)
     audience = None
     lost = silent
     for question, position in asked.items():

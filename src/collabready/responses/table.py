@@ -1,7 +1,7 @@
 """A delimited text file, before anybody knows what its columns mean: bytes to header and records.
 
-polars reads the records; this module decides what polars is told, and when polars refuses a file, finds out in plain
-Python which row is at fault, so that the message can name it.
+What a person may have made or mended, files of up to 32 MB, is read by the csv module, which can name the row that is at
+fault. Larger files come from machines: `scan` reads them by polars, forty times as fast.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count, islice
@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collabready.errors import ResponsesError
+from collabready.responses.scan import ROW, scan_columns
+from collabready.responses.spelling import normalised
 
 if TYPE_CHECKING:
     import polars as pl
@@ -33,135 +35,128 @@ SIGNATURES = {
     b"\xff\xd8\xff": "a picture",
     b"\x1f\x8b": "a compressed file",
 }
+END = "\x1e"
+UNCLOSED = "A quotation mark that is never closed swallows what follows it."
 SAVE_AS = "Export the responses again as CSV (UTF-8)."
-ROW = "row"
 
 
 @dataclass(frozen=True)
 class Table:
     """A file whose form is known. `headers` are unique: of two equal headers the second ends in ' (2)', the first in ' (1)'.
 
-    `short_rows`: rows with fewer cells than the header, as a spreadsheet counts; looked for in files of up to 32 MB.
-    `sample`: the first records.
+    `records`: all rows, each as wide as the header; None for a file that is too large to hold. `sample`: the first ones.
+    `short_rows`: rows with fewer cells than the header, as a spreadsheet counts; not looked for in large files.
     """
 
     path: Path
     delimiter: str
     headers: tuple[str, ...]
-    short_rows: tuple[int, ...]
-    sample: tuple[tuple[str, ...], ...] = field(repr=False)
+    sample: Sequence[Sequence[str]] = field(repr=False)
+    records: Sequence[Sequence[str]] | None = field(default=None, repr=False)
+    short_rows: tuple[int, ...] = ()
 
 
 def open_table(path: Path) -> Table:
-    """Look at the start of a CSV file: its delimiter, its header, the width of its rows.
+    """Read a CSV file, or the start of a large one.
 
     Raises:
-        ResponsesError: no such file, not text, not UTF-8, empty, or nothing below the header.
+        ResponsesError: no such file, not text, not UTF-8, empty, nothing below the header, a row with too many cells, a
+            quotation mark that is never closed.
     """
-    text = _decoded(_head(path), path)
-    whole = path.stat().st_size <= WHOLE
+    content, whole = _content(path)
+    text = _decoded(content, path, whole=whole)
     delimiter = _delimiter(text)
-    header, *records = _records(text, delimiter, path)
+    header, *records = _records(text, delimiter, path, whole=whole)
     if not any(cell.strip() for cell in header):
         raise ResponsesError(f"{path}: the first row is empty; it must hold the column headers. {SAVE_AS}")
     if not any(cell.strip() for record in records for cell in record):
         raise ResponsesError(f"{path}: there is a header but no response below it. Export the responses as well.")
-    width = len(header)
-    short = [n for n, record in enumerate(records, start=2) if len(record) < width and any(map(str.strip, record))]
-    sample = tuple(tuple(record) for record in records[:SAMPLE] if len(record) == width)
-    return Table(
-        path, delimiter, _unique([" ".join(cell.split()) for cell in header]), tuple(short) if whole else (), sample
-    )
+    headers, width = _unique([" ".join(cell.split()) for cell in header]), len(header)
+    if not whole:
+        return Table(path, delimiter, headers, [record for record in records[:SAMPLE] if len(record) == width])
+    short = tuple(n for n, record in enumerate(records, start=2) if len(record) < width and any(map(str.strip, record)))
+    padded = [_padded(record, number, width, path, delimiter) for number, record in enumerate(records, start=2)]
+    return Table(path, delimiter, headers, padded[:SAMPLE], padded, short)
 
 
-def read_columns(table: Table, types: Mapping[int, pl.DataType | type[pl.DataType]]) -> pl.DataFrame:
+def read_columns(table: Table, types: Mapping[int, pl.DataType]) -> pl.DataFrame:
     """The records of some columns, by position; the result names them '0', '1', ... and adds `row`.
 
     `row` is the number that a spreadsheet shows. A cell of an Enum column is '' when blank and null when it is none
     of the categories.
 
     Raises:
-        ResponsesError: a row with too many cells, unmatched quotation marks, bytes that are not UTF-8.
+        ResponsesError: a large file has a row with too many cells, or quotation marks that do not match.
     """
     import polars as pl
 
-    enums = [pl.col(str(position)) for position, kind in types.items() if isinstance(kind, pl.Enum)]
-    try:
-        # Parsing straight into an Enum costs a quarter less than casting strings, but refuses unknown labels.
-        # One chunk, because sums over chunks of chance would differ in their last digit from run to run.
-        frame = _scan(table, types).collect(engine="streaming").rechunk()
-        return frame.with_columns(column.fill_null("") for column in enums)
-    except pl.exceptions.ComputeError:
-        pass
-    as_text = {position: pl.String if isinstance(kind, pl.Enum) else kind for position, kind in types.items()}
-    casts = [
-        pl.col(str(p)).fill_null("").cast(kind, strict=False) for p, kind in types.items() if isinstance(kind, pl.Enum)
-    ]
-    try:
-        return _scan(table, as_text).with_columns(casts).collect(engine="streaming").rechunk()
-    except pl.exceptions.ComputeError as error:
-        raise _fault(table) from error
-
-
-def _scan(table: Table, types: Mapping[int, pl.DataType | type[pl.DataType]]) -> pl.LazyFrame:
-    import polars as pl
-
-    lazy = pl.scan_csv(
-        table.path,
-        separator=table.delimiter,
-        has_header=False,
-        skip_rows=1,
-        schema={str(position): types.get(position, pl.String) for position in range(len(table.headers))},
-        row_index_name=ROW,
-        row_index_offset=2,
-        glob=False,
+    if table.records is None:
+        return scan_columns(table.path, table.delimiter, len(table.headers), types)
+    rows = pl.Series(ROW, range(2, len(table.records) + 2), dtype=pl.UInt32)
+    columns = [pl.Series(str(p), [record[p] for record in table.records], dtype=pl.String) for p in types]
+    return pl.DataFrame([rows, *columns]).with_columns(
+        pl.col(str(position)).cast(kind, strict=False) for position, kind in types.items()
     )
-    return lazy.select(ROW, *[str(position) for position in types])
 
 
-def _head(path: Path) -> bytes:
+def _content(path: Path) -> tuple[bytes, bool]:
+    """The bytes of a file, and whether they are all of it."""
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise ResponsesError(f"{path}: this is no file that can be read twice. Save the export as a file first.")
         with path.open("rb") as file:
             size = path.stat().st_size
-            head = file.read(size if size <= WHOLE else HEAD)
+            content = file.read(size if size <= WHOLE else HEAD)
     except FileNotFoundError:
         raise ResponsesError(f"{path}: there is no such file. Check the name and the folder.") from None
     except IsADirectoryError:
         raise ResponsesError(f"{path}: this is a folder. Name the export itself.") from None
     except OSError as error:
         raise ResponsesError(f"{path}: cannot be read ({error.strerror}). Check its permissions.") from error
-    if not head.strip():
+    if not content.strip():
         raise ResponsesError(f"{path}: the file is empty. {SAVE_AS}")
     for signature, what in SIGNATURES.items():
-        if head.startswith(signature):
+        if content.startswith(signature):
             raise ResponsesError(f"{path}: this is {what}, whatever its name says. {SAVE_AS}")
-    return head
+    return content, size <= WHOLE
 
 
-def _decoded(head: bytes, path: Path) -> str:
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in head:
+def _decoded(content: bytes, path: Path, *, whole: bool) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content:
         raise ResponsesError(f"{path}: this is not UTF-8 text (UTF-16 or binary). {SAVE_AS}")
     try:
-        text = head.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        if error.start < len(head) - 4:
-            line = head.count(b"\n", 0, error.start) + 1
+        cut_off = not whole and error.start >= len(content) - 4
+        if not cut_off:
+            line = content.count(b"\n", 0, error.start) + 1
             raise ResponsesError(f"{path}:{line}: a character is not UTF-8. {SAVE_AS}") from None
-        text = head[: error.start].decode("utf-8-sig")
+        text = content[: error.start].decode("utf-8-sig")
     if "\r" in text and "\n" not in text:
         raise ResponsesError(f"{path}: the lines end in a way that only old Macs use. {SAVE_AS}")
     return text
 
 
-def _records(text: str, delimiter: str, path: Path) -> list[list[str]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+def _records(text: str, delimiter: str, path: Path, *, whole: bool) -> list[list[str]]:
+    """The records of a text; of a part of a file without the last, which may be cut off."""
+    reader = csv.reader(io.StringIO(f"{text.rstrip()}\n{END}", newline=""), delimiter=delimiter)
     try:
-        return list(reader)
-    except csv.Error:
+        records = list(reader)
+    except csv.Error as error:
+        place = f"{path}, near line {reader.line_num}"
+        raise ResponsesError(f"{place}: the row cannot be read ({error}). {UNCLOSED} {SAVE_AS}") from None
+    if whole and records[-1] != [END]:
+        raise ResponsesError(f"{path}: a quotation mark is never closed. {UNCLOSED} {SAVE_AS}")
+    return records[:-1] if whole else records[:-2]
+
+
+def _padded(record: list[str], number: int, width: int, path: Path, delimiter: str) -> list[str]:
+    if len(record) > width:
         raise ResponsesError(
-            f"{path}, near line {reader.line_num}: a cell is longer than any answer. A quotation mark that is never "
-            f"closed swallows what follows it. {SAVE_AS}"
-        ) from None
+            f"{path}, row {number}: {len(record)} cells, but the header has {width}. "
+            f"A {DELIMITERS[delimiter]} inside an answer needs quotation marks around the answer. {SAVE_AS}"
+        )
+    return record + [""] * (width - len(record))
 
 
 def _delimiter(text: str) -> str:
@@ -180,34 +175,15 @@ def _delimiter(text: str) -> str:
 
 def _unique(names: list[str]) -> tuple[str, ...]:
     """The names; one that occurs more than once gets its number behind it, an empty one its position."""
-    frequency = Counter(names)
-    taken = {name for name, times in frequency.items() if times == 1}
+    frequency = Counter(map(normalised, names))
+    taken = {normalised(name) for name in names if frequency[normalised(name)] == 1}
     unique = []
     for position, name in enumerate(names, start=1):
         candidate = name
-        if frequency[name] > 1 or not name:
+        if frequency[normalised(name)] > 1 or not name:
             stem = f"{name} " if name else "column "
             numbers = count(1) if name else count(position)
-            candidate = next(c for c in (f"{stem}({n})" for n in numbers) if c not in taken)
-        taken.add(candidate)
+            candidate = next(c for c in (f"{stem}({n})" for n in numbers) if normalised(c) not in taken)
+        taken.add(normalised(candidate))
         unique.append(candidate)
     return tuple(unique)
-
-
-def _fault(table: Table) -> ResponsesError:
-    """Why polars refused the file, found by reading it record by record."""
-    where = str(table.path)
-    width = len(table.headers)
-    try:
-        with table.path.open(encoding="utf-8-sig", newline="") as file:
-            for number, record in enumerate(csv.reader(file, delimiter=table.delimiter, strict=True), start=1):
-                if len(record) > width:
-                    return ResponsesError(
-                        f"{where}, row {number}: {len(record)} cells, but the header has {width}. "
-                        f"A {DELIMITERS[table.delimiter]} inside an answer needs quotation marks around the answer. {SAVE_AS}"
-                    )
-    except UnicodeDecodeError:
-        return ResponsesError(f"{where}: a character is not UTF-8. {SAVE_AS}")
-    except csv.Error as error:
-        return ResponsesError(f"{where}: the quotation marks do not match ({error}). {SAVE_AS}")
-    return ResponsesError(f"{where}: a cell has quotation marks in its middle that are not doubled. {SAVE_AS}")
