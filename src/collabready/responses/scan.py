@@ -57,4 +57,5 @@ def _scan(path: Path, delimiter: str, width: int, types: Mapping[int, pl.DataTyp
     )
     # Every column is asked for: polars overlooks rows with cells too many when some columns are not.
     others = [pl.col(str(position)).is_null() for position in range(width) if position not in types]
-    return lazy.select(ROW, *map(str, types), *[pl.all_horizontal(others).alias("others")][: len(others)])
+    looked_at = [pl.all_horizontal(others).alias("others")] if others else []
+    return lazy.select(ROW, *map(str, types), *looked_at)
