@@ -63,7 +63,7 @@ def _not_asked(questionnaire: Questionnaire, responses: Responses) -> dict[str, 
         for item, of in asked.items()
         if of is not None
     ]
-    return with_audience(responses).select(spared).collect().row(0, named=True) if spared else {}
+    return with_audience(responses).select(spared).row(0, named=True) if spared else {}
 
 
 def no_answer_kinds(counts: Mapping[str, Counts], items: list[Item]) -> dict[str, int]:

@@ -40,11 +40,11 @@ class Moments:
 def moments(
     scores: pl.DataFrame, columns: Sequence[str], joint: Sequence[str], groups: pl.Series | None = None
 ) -> dict[str | None, Moments]:
-    """Moments of person scores; of everybody under the key None, or by group (blank groups left out)."""
-    import polars as pl
+    """Moments of person scores; of everybody under the key None, or by group (blank groups left out).
 
-    complete = scores.select(pl.all_horizontal(pl.col(c).is_not_null() for c in joint)).to_series()
-    persons = scores.select(*columns, *[pl.when(complete).then(pl.col(c)).alias(f"joint {c}") for c in joint])
+    `joint`: those of the columns whose covariance is wanted.
+    """
+    persons = scores.select(*columns)
     if groups is None:
         return {None: _moments(persons, columns, joint)}
     parts = persons.with_columns(groups.alias(GROUP)).partition_by(GROUP, as_dict=True, maintain_order=True)
@@ -62,12 +62,13 @@ def _moments(persons: pl.DataFrame, columns: Sequence[str], joint: Sequence[str]
 
     pairs = list(combinations_with_replacement(joint, 2))
     row = persons.select(
-        *[pl.col(c).count().alias(f"n {c}") for c in [*columns, *[f"joint {c}" for c in joint]]],
+        *[pl.col(c).count().alias(f"n {c}") for c in columns],
         *[pl.col(c).mean().alias(f"mean {c}") for c in columns],
         *[pl.col(c).std().alias(f"sd {c}") for c in columns],
-        *[pl.cov(f"joint {a}", f"joint {b}").alias(f"cov {a} {b}") for a, b in pairs],
     ).row(0, named=True)
-    covariance = {frozenset((a, b)): row[f"cov {a} {b}"] or 0.0 for a, b in pairs}
+    complete = persons.select(joint).drop_nulls()
+    products = complete.select(pl.cov(a, b).alias(f"cov {a} {b}") for a, b in pairs).row(0, named=True)
+    covariance = {frozenset((a, b)): products[f"cov {a} {b}"] or 0.0 for a, b in pairs}
     return Moments(
         size=persons.height,
         mean={c: row[f"mean {c}"] for c in columns},
@@ -75,7 +76,7 @@ def _moments(persons: pl.DataFrame, columns: Sequence[str], joint: Sequence[str]
         n={c: row[f"n {c}"] for c in columns},
         joint=tuple(joint),
         covariance=tuple(tuple(covariance[frozenset((a, b))] for b in joint) for a in joint),
-        complete=row[f"n joint {joint[0]}"] if joint else 0,
+        complete=complete.height,
     )
 
 

@@ -29,7 +29,7 @@ def _moment(value: str) -> str:
 class Sealed(BaseModel):
     """A frozen part of the results; infinities and NaN are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
 
 class Tool(Sealed):

@@ -62,19 +62,16 @@ def score_persons(questionnaire: Questionnaire, responses: Responses) -> pl.Data
     frame = frame.with_columns(_practice(asked, questionnaire, responses) for asked in practices)
     frame = frame.with_columns(_dimension(key, asked) for key, asked in scored.items())
     frame = frame.with_columns(_partial(key, asked, responses) for key, asked in scored.items())
-    return (
-        frame.select(
-            *[f"practice:{asked.practice.id}" for asked in practices],
-            *[pl.col(f"dimension:{key}", f"partial:{key}") for key in scored],
-        )
-        .collect()
-        .rechunk()
+    # Eagerly: a lazy plan would be cut into pieces by the number of threads, and sums over pieces differ in a last digit.
+    return frame.select(
+        *[f"practice:{asked.practice.id}" for asked in practices],
+        *[pl.col(f"dimension:{key}", f"partial:{key}") for key in scored],
     )
 
 
-def with_audience(responses: Responses) -> pl.LazyFrame:
+def with_audience(responses: Responses) -> pl.DataFrame:
     """The answers with the audience of each person beside them, where it is known."""
-    frame = responses.answers.lazy()
+    frame = responses.answers
     return frame if responses.audience is None else frame.with_columns(responses.audience.alias(AUDIENCE))
 
 

@@ -5,6 +5,7 @@ Exit codes: 0 done; 1 the user can mend it; 2 wrong usage; 4 the HTML is written
 
 from __future__ import annotations
 
+import gc
 import sys
 from io import TextIOWrapper
 from typing import Annotated
@@ -49,6 +50,8 @@ def collabready(
 
 
 def main() -> None:
+    # A run is short: looking for garbage among what is imported costs more than it frees.
+    gc.set_threshold(100_000)
     _speak_unicode()
     try:
         app()

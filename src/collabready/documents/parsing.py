@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class Document(BaseModel):
     """A mapping of a file: immutable, with no other keys than its fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    # Built when first used: a command pays for the documents that it reads, not for all there are.
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
 
 def as_list(value: Any) -> Any:
