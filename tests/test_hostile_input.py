@@ -175,6 +175,19 @@ def test_results_are_not_written_into_a_pipe(run: Run, tmp_path: Path, questionn
     assert done.stderr == "/dev/null: this is no file. Name one; to print the results, use --format.\n"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_a_full_disk_behind_stdout_is_told(tmp_path: Path, questionnaire: Questionnaire) -> None:
+    assert questionnaire.id == "small"
+    export(tmp_path, "one,two\n" + "4,4\n" * 9)
+    command = [sys.executable, "-m", "collabready", "score", "export.csv", "-q", "questionnaire.yaml"]
+
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(command, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == "The output cannot be written (No space left on device)."
+
+
 def test_notes_that_mention_the_program_are_somebodys_work(
     run: Run, tmp_path: Path, questionnaire: Questionnaire
 ) -> None:

@@ -5,7 +5,9 @@ Exit codes: 0 done; 1 the user can mend it; 2 wrong usage; 4 the HTML is written
 
 from __future__ import annotations
 
+import errno
 import gc
+import os
 import sys
 from io import TextIOWrapper
 from typing import Annotated
@@ -50,14 +52,30 @@ def collabready(
 
 
 def main() -> None:
-    # A run is short: looking for garbage among what is imported costs more than it frees.
+    # A run is short: looking for garbage among what is imported costs more than it frees, at the end as well.
     gc.set_threshold(100_000)
     _speak_unicode()
     try:
-        app()
+        _run()
     except CollabreadyError as error:
         print(error, file=sys.stderr)
         sys.exit(4 if isinstance(error, PdfUnavailableError) else 1)
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        print(f"The output cannot be written ({error.strerror}).", file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    finally:
+        gc.freeze()
+
+
+def _run() -> None:
+    """Run the command, and write out what it printed while a failure can still be told."""
+    try:
+        app()
+    finally:
+        sys.stdout.flush()
 
 
 def _speak_unicode() -> None:

@@ -199,9 +199,11 @@ def _unread(frame: pl.DataFrame, positions: Mapping[str, int], readings: Mapping
     for name, position in positions.items():
         reading, column = readings[position], frame[str(position)]
         strange = [i for i, meaning in enumerate(reading.meanings) if meaning.no_answer == UNREAD]
-        rows = frame.filter(column.to_physical().is_in(strange)).select(ROW, pl.col(str(position)))
-        labels = rows[str(position)].value_counts(sort=True).iter_rows() if rows.height else ()
-        for label, count in labels:
+        among = column.to_physical().is_in(strange)
+        if not among.any():
+            continue
+        rows = frame.select(ROW, str(position)).filter(among)
+        for label, count in rows[str(position)].value_counts(sort=True).iter_rows():
             numbers = rows.filter(pl.col(str(position)) == label)[ROW].head(SHOWN).to_list()
             near = difflib.get_close_matches(label, reading.spellings[: reading.answered], n=1, cutoff=0.8)
             yield Unread(name, label, count, tuple(numbers), near[0] if near and label != OTHER else None)

@@ -23,12 +23,12 @@ def scan_columns(path: Path, delimiter: str, width: int, types: Mapping[int, pl.
     import polars as pl
 
     wanted = [ROW, *map(str, types)]
-    enums = [pl.col(str(position)) for position, kind in types.items() if isinstance(kind, pl.Enum)]
+    blanks = [pl.col(str(position)).fill_null("") for position, kind in types.items() if isinstance(kind, pl.Enum)]
     try:
         # Parsing straight into an Enum costs a quarter less than casting strings, but refuses unknown labels.
         # One chunk, because sums over chunks of chance would differ in their last digit from run to run.
-        frame = _scan(path, delimiter, width, types).collect(engine="streaming").rechunk()
-        return frame.select(wanted).with_columns(column.fill_null("") for column in enums)
+        read = _scan(path, delimiter, width, types).with_columns(blanks)
+        return read.collect(engine="streaming").rechunk().select(wanted)
     except pl.exceptions.ComputeError:
         pass
     casts = [pl.col(str(p)).fill_null("").cast(kind, strict=False) for p, kind in types.items()]
