@@ -40,7 +40,7 @@ EFFORT = {"S": 1, "M": 2, "L": 3}
 
 @dataclass(frozen=True)
 class _Candidate:
-    """An action that applies, the practice that calls for it most, and the gate that it answers."""
+    """An action that applies, the practice that calls for it most, and the gate that it answers with what that says."""
 
     action: Action
     place: int
@@ -49,6 +49,7 @@ class _Candidate:
     gate: FiredGate | None
     gain: float | None
     weights: Mapping[str, float]
+    says: str
 
     def order(self, gates: Sequence[FiredGate]) -> tuple[float, float, float, int]:
         gate = gates.index(self.gate) if self.gate else len(gates)
@@ -88,8 +89,15 @@ def _candidates(questionnaire: Questionnaire, results: Results) -> Iterator[_Can
         if low:
             practice, dimension = min(low, key=lambda found: _low(found[0].score))
             weights = {i.id: i.weight for p in questionnaire.practices if p.id == practice.id for i in p.items}
-            gain = _gain(action, questionnaire, results)
-            yield _Candidate(action, place, practice, dimension, answered[0] if answered else None, gain, weights)
+            gate, gain = answered[0] if answered else None, _gain(action, questionnaire, results)
+            says = _says(gate, dimension, questionnaire)
+            yield _Candidate(action, place, practice, dimension, gate, gain, weights, says)
+
+
+def _says(gate: FiredGate | None, dimension: DimensionResult, questionnaire: Questionnaire) -> str:
+    """What a gate says of the dimension that an action is about, and of no other."""
+    templates = {each.id: each.says for each in questionnaire.scoring.gates}
+    return templates[gate.id].replace("{dimension}", dimension.title) if gate else ""
 
 
 def _answers(action: Action, gate: FiredGate, questionnaire: Questionnaire) -> bool:
@@ -170,7 +178,7 @@ def _because(candidate: _Candidate) -> Iterator[str]:
         if (item := _heaviest(candidate)) and item.score is not None:
             yield f'It is held down most by "{item.text}" ({whole(item.score)}).'
     if candidate.gate:
-        first, stop, _ = candidate.gate.says.partition(". ")
+        first, stop, _ = candidate.says.partition(". ")
         yield f"{'Probably: ' if candidate.gate.uncertain else ''}{first}{stop.strip()}"
 
 

@@ -41,12 +41,12 @@ def answer(results: Results) -> str:
 @pytest.mark.parametrize(
     ("scores", "expected"),
     [
-        ((67, 70, 28, 63, 62), "Not ready yet: the missing ingredient is purpose"),
-        ((28, 70, 60, 63, 62), "Not ready yet: the missing ingredient is communities"),
-        ((67, 34, 60, 63, 62), "Not ready yet: the missing ingredient is probably technology"),
-        ((20, 70, 28, 63, 62), "Not ready yet: the missing ingredients are communities and purpose"),
+        ((67, 70, 28, 63, 62), "Not ready yet: purpose is the missing ingredient"),
+        ((28, 70, 60, 63, 62), "Not ready yet: communities are the missing ingredient"),
+        ((67, 34, 60, 63, 62), "Not ready yet: technology is probably the missing ingredient"),
+        ((20, 70, 28, 63, 62), "Not ready yet: communities and purpose are the missing ingredients"),
         ((20, 21, 22, 63, 62), "Not ready yet: all three ingredients are missing"),
-        ((0, 90, 90, 90, 90), "Not ready yet: the missing ingredient is communities"),
+        ((0, 90, 90, 90, 90), "Not ready yet: communities are the missing ingredient"),
     ],
 )
 def test_an_ingredient_below_35_is_missing(profile: Profile, scores: tuple[float, ...], expected: str) -> None:
@@ -57,11 +57,11 @@ def test_an_ingredient_below_35_is_missing(profile: Profile, scores: tuple[float
 @pytest.mark.parametrize(
     ("scores", "expected"),
     [
-        ((67, 47, 70, 63, 62), "Not ready yet: the weakest ingredient is technology"),
-        ((67, 70, 35, 20, 62), "Not ready yet: the weakest ingredient is purpose"),
+        ((67, 47, 70, 63, 62), "Not ready yet: technology is the weakest ingredient"),
+        ((67, 70, 35, 20, 62), "Not ready yet: purpose is the weakest ingredient"),
         ((60, 60, 60, 63, 62), "Not ready yet: the three ingredients are equally weak"),
-        ((50, 70, 50, 63, 62), "Not ready yet: the weakest ingredients are communities and purpose"),
-        ((67, 70, 69, 40, 62), "Not ready yet: the weakest part is executive support"),
+        ((50, 70, 50, 63, 62), "Not ready yet: communities and purpose are the weakest ingredients"),
+        ((67, 70, 69, 40, 62), "Not ready yet: executive support is the weakest part"),
     ],
 )
 def test_otherwise_the_weakest_is_named(profile: Profile, scores: tuple[float, ...], expected: str) -> None:
@@ -145,7 +145,7 @@ def test_staff_who_were_not_asked_are_named_first(profile: Profile) -> None:
 
 
 def test_conditions_alone_have_a_weakest_part(profile: Profile) -> None:
-    assert answer(profile({"Focus": 60.0, "Energy": 40.0})) == "Not ready yet: the weakest part is energy"
+    assert answer(profile({"Focus": 60.0, "Energy": 40.0})) == "Not ready yet: energy is the weakest part"
 
 
 @pytest.mark.parametrize(

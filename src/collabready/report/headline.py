@@ -14,6 +14,7 @@ Names may be plural, hold an "and", or be a clause: no verb of a title agrees wi
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -153,8 +154,9 @@ def _missing(missing: Sequence[_Scored], all_of_them: int, rungs: Ladder) -> Hea
     if len(missing) == all_of_them > 1:
         about = frozenset(part.ident for part in missing)
         return Headline("Not ready yet: ", f"all {number(len(missing))} ingredients", f" are {probably}missing", about)
-    verb = "ingredient is" if len(missing) == 1 else "ingredients are"
-    return _naming(f"Not ready yet: the missing {verb} {probably}", missing)
+    return _naming(
+        "Not ready yet: ", missing, f" {_verb(missing)} {probably}the missing {_kinds(missing, 'ingredient')}"
+    )
 
 
 def _held_back(results: Results, *, weak: bool) -> Headline | None:
@@ -198,5 +200,14 @@ def _weakest(candidates: Sequence[_Scored], kind: str) -> Headline:
     if len(equals) == len(candidates) > 1:
         about = frozenset(each.ident for each in equals)
         return Headline("Not ready yet: ", f"the {counted(len(equals), kind)}", " are equally weak", about)
-    verb = f"{kind} is" if len(equals) == 1 else f"{kind}s are"
-    return _naming(f"Not ready yet: the weakest {verb} ", equals)
+    return _naming("Not ready yet: ", equals, f" {_verb(equals)} the weakest {_kinds(equals, kind)}")
+
+
+def _verb(parts: Sequence[_Scored]) -> str:
+    """The verb after the names of parts; `communities` and `managers and safety` take the plural, though one part."""
+    plural = len(parts) > 1 or re.search(r"[^s]s$| and ", parts[0].title)
+    return "are" if plural else "is"
+
+
+def _kinds(parts: Sequence[_Scored], kind: str) -> str:
+    return kind if len(parts) == 1 else f"{kind}s"
