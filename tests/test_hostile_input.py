@@ -215,6 +215,25 @@ def test_results_changed_by_hand_are_refused(
     assert not (tmp_path / "report.html").exists()
 
 
+@pytest.mark.parametrize(
+    ("template", "line", "words"),
+    [("<html>\n{{ report.nothing }}", 2, "has no attribute 'nothing'"), ("{% if %}", 1, "Expected an expression")],
+)
+def test_a_template_of_ones_own_that_is_wrong_is_told_with_its_line(
+    run: Run, tmp_path: Path, template: str, line: int, words: str
+) -> None:
+    export(tmp_path, "one,two\n" + "4,4\n" * 9)
+    (tmp_path / "questionnaire.yaml").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "report.html").write_text(template, encoding="utf-8")
+    (tmp_path / "mine" / "style.css").write_text("", encoding="utf-8")
+
+    done = run("report", "export.csv", "-q", "questionnaire.yaml", "--template", "mine", code=1)
+
+    assert done.stderr.splitlines()[-1].startswith(f"mine/report.html:{line}: the template cannot be used: ")
+    assert words in done.stderr
+
+
 def test_three_hundred_items_in_a_practice_are_counted_right(score: Score, load: Load) -> None:
     items = ", ".join(f"{{id: i{number}, statement: Number {number}}}" for number in range(300))
     start, end = TEXT.index("items: ["), TEXT.index("]}", TEXT.index("items: ["))

@@ -18,9 +18,12 @@ def demo(
     """Write a synthetic engagement with its report: an export, its settings, the PDF."""
     from collabready.bundled import example
     from collabready.files import copy_tree
-    from collabready.report.output import write_report
+    from collabready.report.output import check_output, write_report
 
+    report = folder / "reports" / "report.pdf"
+    if report.parent.is_dir():
+        check_output(report, force=force)
     copy_tree(example("northmoor"), folder, force=force)
     results = results_of(Options(None, None, None, None, None, folder))
-    write_report(results, folder / "reports" / "report.pdf", template="executive", force=force)
-    print(f"The report is {folder / 'reports' / 'report.pdf'}", file=sys.stderr)
+    write_report(results, report, force=force)
+    print(f"The report is {report}", file=sys.stderr)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from collabready.errors import CollabreadyError
+from collabready.report.charts import Chart
+from collabready.report.page import Report
+
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-    from collabready.report.charts import Chart
-    from collabready.report.page import Report
 
 TEMPLATE, STYLE = "report.html", "style.css"
 MEDIA = {".ttf": "font/ttf", ".svg": "image/svg+xml", ".png": "image/png"}
@@ -27,7 +28,30 @@ def render_html(report: Report, template: Path, *, self_contained: bool) -> str:
     environment.filters["tied"] = _tied
     environment.filters["source"] = _data_source if self_contained else _named_source
     style = _inlined((template / STYLE).read_text("utf-8"), template) if self_contained else None
-    return environment.get_template(TEMPLATE).render(report=report, style=style)
+    return _rendered(environment, template, report=report, style=style)
+
+
+def _rendered(environment: ImmutableSandboxedEnvironment, template: Path, **values: Any) -> str:
+    """The page; a template of the user's own may be wrong, and the user can mend it."""
+    from jinja2.exceptions import TemplateError
+
+    try:
+        return environment.get_template(TEMPLATE).render(values)
+    except TemplateError as error:
+        line = getattr(error, "lineno", None) or _line_in(template / TEMPLATE, error.__traceback__)
+        raise CollabreadyError(
+            f"{template / TEMPLATE}:{line}: the template cannot be used: {error.message}."
+        ) from error
+
+
+def _line_in(file: Path, trace: TracebackType | None) -> int:
+    """The line of a template in which rendering failed."""
+    line = 0
+    while trace:
+        if Path(trace.tb_frame.f_code.co_filename) == file:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
 
 
 def _environment(template: Path) -> ImmutableSandboxedEnvironment:

@@ -43,10 +43,11 @@ def code_order(questionnaire: Questionnaire) -> Iterator[Finding]:
 
 
 def ambiguous_label(questionnaire: Questionnaire) -> Iterator[Finding]:
-    """A label, an alias or a `no_answer` means one thing: case and spaces make no difference."""
+    """A label, an alias, a bare code or a `no_answer` means one thing: case and spaces make no difference."""
     for name, scale in questionnaire.scales.items():
         path: KeyPath = ("scales", name)
-        labels = [((*path, "answers", code), code, scale.label(code)) for code in scale.answers]
+        labels = [((*path, "answers", code), code, code) for code in scale.answers]
+        labels += [((*path, "answers", code), code, scale.label(code)) for code in scale.answers]
         for code, aliases in scale.aliases.items():
             labels += [((*path, "aliases", code, a), code, alias) for a, alias in enumerate(aliases)]
         labels += [((*path, "no_answer", n), "no answer", label) for n, label in enumerate(scale.no_answer)]
