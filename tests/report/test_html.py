@@ -107,7 +107,7 @@ def test_headings_come_in_order(load_results: Load, template: Path) -> None:
 def test_a_template_that_names_what_is_not_there_fails(load_results: Load, tmp_path: Path) -> None:
     (tmp_path / "report.html").write_text("{{ report.summary.moon }}")
 
-    with pytest.raises(CollabreadyError, match="report.html:1: the template cannot be used: .*moon"):
+    with pytest.raises(CollabreadyError, match=r"report\.html:1: the template cannot be used: .*moon"):
         render_html(report_pages(load_results("one-dimension")), tmp_path, self_contained=False)
 
 
