@@ -217,7 +217,11 @@ def test_results_changed_by_hand_are_refused(
 
 @pytest.mark.parametrize(
     ("template", "line", "words"),
-    [("<html>\n{{ report.nothing }}", 2, "has no attribute 'nothing'"), ("{% if %}", 1, "Expected an expression")],
+    [
+        ("<html>\n{{ report.nothing }}", 2, "has no attribute 'nothing'"),
+        ("{% if %}", 1, "Expected an expression"),
+        ("\n\n{{ 1 / 0 }}", 3, "division by zero"),
+    ],
 )
 def test_a_template_of_ones_own_that_is_wrong_is_told_with_its_line(
     run: Run, tmp_path: Path, template: str, line: int, words: str
@@ -232,6 +236,22 @@ def test_a_template_of_ones_own_that_is_wrong_is_told_with_its_line(
 
     assert done.stderr.splitlines()[-1].startswith(f"mine/report.html:{line}: the template cannot be used: ")
     assert words in done.stderr
+
+
+@pytest.mark.parametrize("address", ["../secret.png", "/etc/hostname", "nowhere.png", "notes.txt"])
+def test_a_style_reads_nothing_but_its_template(run: Run, tmp_path: Path, address: str) -> None:
+    export(tmp_path, "one,two\n" + "4,4\n" * 9)
+    (tmp_path / "questionnaire.yaml").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "secret.png").write_bytes(b"secret")
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "notes.txt").write_text("notes", encoding="utf-8")
+    (tmp_path / "mine" / "report.html").write_text("<style>{{ style }}</style>", encoding="utf-8")
+    (tmp_path / "mine" / "style.css").write_text(f"body {{ background: url({address}) }}", encoding="utf-8")
+
+    done = run("report", "export.csv", "-q", "questionnaire.yaml", "--template", "mine", code=1)
+
+    assert "a report reads nothing but files of its template" in done.stderr
+    assert not (tmp_path / "report.html").exists()
 
 
 def test_three_hundred_items_in_a_practice_are_counted_right(score: Score, load: Load) -> None:

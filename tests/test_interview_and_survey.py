@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -85,7 +84,6 @@ def test_one_person_scores_alike_by_interview_and_by_survey(
 
     assert survey.rows() == interview.rows()
     assert survey.schema == interview.schema
-    assert isinstance(survey, pl.DataFrame)
 
 
 def test_interviews_alone_give_no_readiness(run: Run, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from collabready.assessment.disclosure import MIN_DISTRIBUTION, MIN_GROUP
 from collabready.assessment.figures import interval, marked, whole
 from collabready.assessment.readiness import geometric_mean, is_below
 from collabready.assessment.results import (
@@ -26,8 +27,7 @@ from collabready.assessment.results import (
     Results,
     Settings,
 )
-from collabready.assessment.summary import Context
-from collabready.assessment.summary import assess as score
+from collabready.assessment.summary import Context, score_responses
 from collabready.assessment.uncertainty import SMALLEST_CHANGE, smallest_change
 from collabready.questionnaire.model import Action, Questionnaire
 
@@ -65,9 +65,10 @@ def assess(
     Raises:
         ResponsesError: fewer staff than the minimum group, or no dimension could be scored.
     """
-    settings = settings or Settings(min_group=5, min_group_distribution=10)
+    by = tuple(responses.groups.columns[:1])
+    settings = settings or Settings(min_group=MIN_GROUP, min_group_distribution=MIN_DISTRIBUTION, by=by)
     context = context or Context(created=datetime.now(UTC).isoformat(timespec="seconds"))
-    results = score(questionnaire, responses, settings, context)
+    results = score_responses(questionnaire, responses, settings, context)
     return results.model_copy(update={"plan": plan(questionnaire, results)})
 
 
@@ -84,7 +85,7 @@ def _candidates(questionnaire: Questionnaire, results: Results) -> Iterator[_Can
         answered = [gate for gate in results.readiness.gates if _answers(action, gate, questionnaire)]
         improved = [practices[i] for i in action.improves if i in practices]
         low = [found for found in improved if is_below(found[0].score, action.below)]
-        if not low and {gate.id for gate in answered} & _asked_of_nobody(questionnaire):
+        if not low and {gate.id for gate in answered} & _gates_on_questions(questionnaire):
             low = [found for found in improved if found[0].score is None]
         if low:
             practice, dimension = min(low, key=lambda found: _low(found[0].score))
@@ -116,7 +117,7 @@ def _answers(action: Action, gate: FiredGate, questionnaire: Questionnaire) -> b
     )
 
 
-def _asked_of_nobody(questionnaire: Questionnaire) -> set[str]:
+def _gates_on_questions(questionnaire: Questionnaire) -> set[str]:
     """Gates on a question: when they fire, the practices behind it may have no score, and still need something done."""
     return {gate.id for gate in questionnaire.scoring.gates if gate.question}
 

@@ -45,7 +45,7 @@ def _headline(results: Results) -> Iterator[str]:
     if results.recipe.score is not None:
         yield f"Recipe of the ingredients: {_score(results.recipe.score, results)}{_around(results.recipe.ci)}."
     for source in results.sources:
-        kinds = ", ".join(f"{count:,} {kind}" for kind, count in source.no_answer.items())
+        kinds = ", ".join(f"{number:,} {kind}" for kind, number in source.no_answer.items())
         yield f"No answer in {source.file}: {kinds or 'none'}."
     for gate in r.gates:
         yield f"Gate {gate.id}, at most {gate.cap}: {'probably: ' if gate.uncertain else ''}{gate.says}"
@@ -95,7 +95,7 @@ def _groups(results: Results) -> Table:
 
 
 def _actions(results: Results) -> Table:
-    table = Table("First actions", "Days", "Effort", "Owner", box=None, pad_edge=False, header_style="")
+    table = Table("First actions, by priority", "Days", "Effort", "Owner", box=None, pad_edge=False, header_style="")
     for action in results.plan[:FIRST_ACTIONS]:
         table.add_row(Text(f"{action.rank}. {action.title}"), str(action.due), action.effort, Text(action.owner))
     return table

@@ -23,7 +23,7 @@ FLAGSHIP = Ladder.of({"missing": 0, "fragile": 35, "forming": 50, "ready": 65, "
         (35.4, "35"),
         (100.0, "100"),
         (0.0, "0"),
-        (None, "–"),  # noqa: RUF001 - what is printed
+        (None, "–"),
     ],
 )
 def test_a_score_that_rounds_to_a_cut_without_reaching_it_is_marked(score: float | None, printed: str) -> None:
@@ -79,7 +79,7 @@ def test_an_interval_that_cannot_be_estimated_says_so() -> None:
 def test_every_gain_has_one_decimal_and_a_small_one_does_not_read_as_none() -> None:
     printed = [points(gain) for gain in (0.42, 1.0, 1.96, 0.1, 0.09, 0.0, None)]
 
-    assert printed == ["+0.4", "+1.0", "+2.0", "+0.1", "below 0.1", "below 0.1", "–"]  # noqa: RUF001 - what is printed
+    assert printed == ["+0.4", "+1.0", "+2.0", "+0.1", "below 0.1", "below 0.1", "–"]
 
 
 @pytest.mark.parametrize(

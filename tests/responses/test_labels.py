@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from collabready.questionnaire.model import Scale
 from collabready.responses.labels import vocabulary
 from collabready.responses.model import Meaning
-from collabready.responses.spelling import normalised
+from collabready.spelling import normalised
 
 AGREEMENT = Scale.model_validate(
     {

@@ -11,7 +11,7 @@ from collabready.assessment.readiness import Evidence, capped, fired_gates
 from collabready.assessment.results import GroupCell, GroupReadiness, GroupResult, Settings, VoiceResult
 from collabready.errors import CollabreadyError
 from collabready.questionnaire.model import Questionnaire, Voice
-from collabready.responses.spelling import normalised
+from collabready.spelling import normalised
 
 if TYPE_CHECKING:
     import polars as pl

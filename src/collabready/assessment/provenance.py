@@ -39,7 +39,6 @@ def sources(responses: Responses, whole: Whole) -> Iterator[Source]:
 
 def warnings(whole: Whole, dimensions: Sequence[DimensionResult], readiness: Readiness) -> Iterator[str]:
     """Sentences for the reader of the results, one for each thing that cannot be computed or taken at face value."""
-    yield from whole.answers.warnings
     if not whole.surveyed:
         yield "Staff have not been asked: these are ratings of evidence heard in interviews, not a readiness."
     elif whole.answers.audience is None and len(whole.questionnaire.audiences) > 1:
@@ -48,6 +47,6 @@ def warnings(whole: Whole, dimensions: Sequence[DimensionResult], readiness: Rea
         if dimension.score is None:
             yield f"{dimension.title} could not be scored: too few answered enough of its items."
         elif dimension.sd == 0:
-            yield f"{dimension.title}: everybody has the same score, so its spread and reliability say nothing."
+            yield f"{dimension.title}: everybody has the same score, so its spread says nothing."
     if readiness.score == 0:
         yield "A dimension at 0 makes the readiness 0; its interval is not estimable."

@@ -61,7 +61,9 @@ class Context:
     invited: HeadCounts = field(default_factory=dict)
 
 
-def assess(questionnaire: Questionnaire, responses: Responses, settings: Settings, context: Context) -> Results:
+def score_responses(
+    questionnaire: Questionnaire, responses: Responses, settings: Settings, context: Context
+) -> Results:
     """Score responses; everything but the plan.
 
     Raises:

@@ -70,7 +70,7 @@ def results_of(options: Options) -> Results:
     A results.json in place of an export is read back as it is.
     """
     # Hashing a large export takes as long as the imports below: side by side they cost nothing.
-    digest = hash_in_background(options.files[0]) if options.files else None
+    digest = hash_in_background(options.files[0]) if options.files and _is_export(options.files[0]) else None
     from collabready.engagement import load_engagement
 
     engagement = load_engagement(options.folder)
@@ -154,7 +154,7 @@ def _say_what_happened(responses: Responses, by: Sequence[str]) -> None:
 def _responses(
     files: Sequence[Path], digest: Future[str] | None, questionnaire: Questionnaire, by: Sequence[str]
 ) -> Responses:
-    if files[0].suffix in {".yaml", ".yml"}:
+    if not _is_export(files[0]):
         from collabready.responses.interviews import read_interviews
 
         return read_interviews(files, questionnaire)
@@ -167,9 +167,9 @@ def _context(options: Options, engagement: Engagement | None) -> Context:
     from collabready.assessment.summary import Context
 
     if engagement is None:
-        return Context(created=created(), organisation=options.name)
+        return Context(created=_created(), organisation=options.name)
     return Context(
-        created=created(),
+        created=_created(),
         organisation=options.name or engagement.organisation,
         scope=engagement.scope,
         wave=engagement.wave,
@@ -188,13 +188,18 @@ def _files(files: Sequence[Path] | None, engagement: Engagement | None) -> list[
             "Which export? Name the file: collabready score responses.csv. In an engagement, `exports:` in "
             "collabready.yaml may name it."
         )
-    if len(found) > 1 and not all(path.suffix in {".yaml", ".yml"} for path in found):
+    if len(found) > 1 and any(_is_export(path) for path in found):
         names = ", ".join(str(path) for path in found)
         raise CollabreadyError(f"One export at a time, please; these are {len(found)}: {names}.")
     return found
 
 
-def created() -> str:
+def _is_export(path: Path) -> bool:
+    """An export is what is neither an interview nor results."""
+    return path.suffix.lower() not in {".yaml", ".yml", ".json"}
+
+
+def _created() -> str:
     """Now, in UTC and to the second; SOURCE_DATE_EPOCH stands in for it where output must be reproducible."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:

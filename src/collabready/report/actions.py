@@ -12,7 +12,7 @@ from collabready.report.priorities import MONTHS, main_plan, numbers, other_acti
 from collabready.report.wording import LABEL, SENTENCE, clip, counted, listed, sentence, upper_first
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from collabready.assessment.results import PlannedAction, Results
 
@@ -69,12 +69,12 @@ class PlanPage:
 
 
 def plan_page(results: Results) -> PlanPage:
-    chosen, rest = main_plan(results), other_actions(results)
+    chosen, rest, number = main_plan(results), other_actions(results), numbers(results)
     return PlanPage(
         opening=Opening("plan", "Action plan", _title(chosen), _lead(results, len(rest))),
-        months=tuple(_month(results, chosen, due) for due in MONTHS),
-        rows=tuple(_row(results, action) for action in chosen),
-        rest=tuple(_row(results, action) for action in rest),
+        months=tuple(_month(number, chosen, due) for due in MONTHS),
+        rows=tuple(_row(results, number, action) for action in chosen),
+        rest=tuple(_row(results, number, action) for action in rest),
         rest_note=_rest_note(chosen, rest),
         order=ORDER,
         gain=GAIN + (NO_GAIN if results.readiness.score == 0 else ""),
@@ -83,18 +83,17 @@ def plan_page(results: Results) -> PlanPage:
     )
 
 
-def _month(results: Results, chosen: Sequence[PlannedAction], due: int) -> Month:
-    number = numbers(results)
+def _month(number: Mapping[str, int], chosen: Sequence[PlannedAction], due: int) -> Month:
     return Month(
         f"By day {due}",
         tuple((str(number[a.id]), clip(a.measure), a.gate is not None) for a in chosen if a.due == due),
     )
 
 
-def _row(results: Results, action: PlannedAction) -> ActionRow:
-    urgent, number = action.gate is not None, str(numbers(results)[action.id])
+def _row(results: Results, number: Mapping[str, int], action: PlannedAction) -> ActionRow:
+    urgent = action.gate is not None
     return ActionRow(
-        number=number,
+        number=str(number[action.id]),
         title=clip(action.title, 160),
         because=sentence(upper_first(action.because)),
         first_step=sentence(action.first_step),

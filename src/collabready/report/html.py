@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING, Any
 from collabready.errors import CollabreadyError
 from collabready.report.charts import Chart
 from collabready.report.page import Report
+from collabready.report.template import MEDIA, PAGE, STYLE, template_file
 
 if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-TEMPLATE, STYLE = "report.html", "style.css"
-MEDIA = {".ttf": "font/ttf", ".svg": "image/svg+xml", ".png": "image/png"}
 
 
 def render_html(report: Report, template: Path, *, self_contained: bool) -> str:
@@ -36,12 +34,13 @@ def _rendered(environment: ImmutableSandboxedEnvironment, template: Path, **valu
     from jinja2.exceptions import TemplateError
 
     try:
-        return environment.get_template(TEMPLATE).render(values)
-    except TemplateError as error:
-        line = getattr(error, "lineno", None) or _line_in(template / TEMPLATE, error.__traceback__)
-        raise CollabreadyError(
-            f"{template / TEMPLATE}:{line}: the template cannot be used: {error.message}."
-        ) from error
+        return environment.get_template(PAGE).render(values)
+    except (TemplateError, ArithmeticError, TypeError, ValueError) as error:
+        line = getattr(error, "lineno", None) or _line_in(template / PAGE, error.__traceback__)
+        if not line:
+            raise
+        what = str(error).rstrip(".")
+        raise CollabreadyError(f"{template / PAGE}:{line}: the template cannot be used: {what}.") from error
 
 
 def _line_in(file: Path, trace: TracebackType | None) -> int:
@@ -95,11 +94,11 @@ def _data_uri(media: str, content: bytes) -> str:
     return f"data:{media};base64,{b64encode(content).decode()}"
 
 
-def _inlined(style: str, template: Path) -> str:
+def _inlined(style: str, folder: Path) -> str:
     """The style sheet with the files that it names inside."""
 
     def inline(match: re.Match[str]) -> str:
-        file = template / match[1]
+        file = template_file(folder / match[1], folder)
         return f"url({_data_uri(MEDIA[file.suffix], file.read_bytes())})"
 
     return re.sub(r"""url\(["']?([^)"':]+)["']?\)""", inline, style)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from collabready.bundled import template as shipped_template
 from collabready.errors import OutputError, PdfUnavailableError
 from collabready.files import check_target, write_whole
-from collabready.report.html import TEMPLATE, render_html
+from collabready.report.html import render_html
 from collabready.report.page import report_pages
 from collabready.report.pdf import render_pdf
+from collabready.report.template import template_folder
 
 if TYPE_CHECKING:
     from collabready.assessment.results import Results
@@ -52,13 +52,3 @@ def write_report(results: Results, output: Path | str, template: str = "executiv
         raise PdfUnavailableError(f"{page_beside(output)} is written. {error}") from error
     write_whole(page_beside(output), page, force=force)
     write_whole(output, pdf, force=force)
-
-
-def template_folder(name: str) -> Path:
-    """A shipped template by name, or a folder that holds one.
-
-    Raises:
-        CollabreadyError: neither; it names those that are shipped.
-    """
-    folder = Path(name)
-    return folder if (folder / TEMPLATE).is_file() else shipped_template(name)

@@ -12,21 +12,14 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
-from collabready.errors import PdfUnavailableError
+from collabready.errors import CollabreadyError, PdfUnavailableError
+from collabready.report.template import MEDIA, template_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ATTACHMENT = "results.json"
 CHART = "chart:"
-MEDIA = {
-    ".css": "text/css",
-    ".ttf": "font/ttf",
-    ".otf": "font/otf",
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-}
 INSTALL = {
     "linux": (
         "Install them. Debian, Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. "
@@ -114,18 +107,15 @@ def _fetcher(charts: Mapping[str, str], template: Path) -> Any:
             if url.startswith(CHART):
                 svg = charts[unquote(url).removeprefix(CHART).removesuffix(".svg")]
                 return URLFetcherResponse(url, svg.encode(), {"Content-Type": MEDIA[".svg"]})
-            file = _template_file(url, folder)
+            file = template_file(_local(url), folder)
             return URLFetcherResponse(url, file.read_bytes(), {"Content-Type": MEDIA[file.suffix]})
 
     return ReportFetcher()
 
 
-def _template_file(url: str, folder: Path) -> Path:
-    """The file that a URL names, if it lies in the folder and is of a kind that a template may use."""
+def _local(url: str) -> Path:
+    """The file that a URL of this machine names."""
     parts = urlsplit(url)
     if parts.scheme != "file" or parts.netloc not in {"", "localhost"}:
-        raise ValueError(f"a report reads nothing but its template: {url}")
-    file = Path(url2pathname(parts.path)).resolve()
-    if not file.is_relative_to(folder) or file.suffix not in MEDIA:
-        raise ValueError(f"a report reads nothing but its template: {url}")
-    return file
+        raise CollabreadyError(f"{url}: a report reads nothing but files of its template.")
+    return Path(url2pathname(parts.path))

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from collabready.errors import ResponsesError
 from collabready.questionnaire.model import Item, Questionnaire
 from collabready.responses.receipt import listed, shortened
-from collabready.responses.spelling import normalised
 from collabready.responses.table import Table
+from collabready.spelling import normalised
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from collabready.questionnaire.model import Question, Scale
 from collabready.responses.model import BLANK, OTHER, UNREAD, Meaning, Reading
-from collabready.responses.spelling import normalised
+from collabready.spelling import normalised
 
 KINDS = 500
 

@@ -7,7 +7,7 @@ means. So a million answers are read once, and a label that nobody could read is
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -75,7 +75,6 @@ class Responses:
     audience: pl.Series | None
     groups: pl.DataFrame
     receipts: tuple[Receipt, ...] = ()
-    warnings: tuple[str, ...] = field(default=())
 
     @property
     def height(self) -> int:

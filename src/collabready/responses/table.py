@@ -11,14 +11,15 @@ import io
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collabready.errors import ResponsesError
+from collabready.responses.encoding import Text, decode
 from collabready.responses.scan import ROW, scan_columns
-from collabready.responses.spelling import normalised
+from collabready.spelling import normalised
 
 if TYPE_CHECKING:
     import polars as pl
@@ -44,11 +45,12 @@ SAVE_AS = "Export the responses again as CSV (UTF-8)."
 class Table:
     """A file whose form is known. `headers` are unique: of two equal headers the second ends in ' (2)', the first in ' (1)'.
 
-    `records`: all rows, each as wide as the header; None for a file that is too large to hold. `sample`: the first ones.
+    `encoding`: how it was found to be encoded, without the text. `records`: all rows, each as wide as the header; None for a file that is too large to hold. `sample`: the first ones.
     `short_rows`: rows with fewer cells than the header, as a spreadsheet counts; not looked for in large files.
     """
 
     path: Path
+    encoding: Text
     delimiter: str
     headers: tuple[str, ...]
     sample: Sequence[Sequence[str]] = field(repr=False)
@@ -60,23 +62,24 @@ def open_table(path: Path) -> Table:
     """Read a CSV file, or the start of a large one.
 
     Raises:
-        ResponsesError: no such file, not text, not UTF-8, empty, nothing below the header, a row with too many cells, a
+        ResponsesError: no such file, not text, empty, nothing below the header, a row with too many cells, a
             quotation mark that is never closed.
     """
     content, whole = _content(path)
-    text = _decoded(content, path, whole=whole)
-    delimiter = _delimiter(text)
-    header, *records = _records(text, delimiter, path, whole=whole)
+    found = _text(content, path, whole=whole)
+    delimiter = _delimiter(found.text)
+    header, *records = _records(found.text, delimiter, path, whole=whole)
     if not any(cell.strip() for cell in header):
         raise ResponsesError(f"{path}: the first row is empty; it must hold the column headers. {SAVE_AS}")
     if not any(cell.strip() for record in records for cell in record):
         raise ResponsesError(f"{path}: there is a header but no response below it. Export the responses as well.")
     headers, width = _unique([" ".join(cell.split()) for cell in header]), len(header)
     if not whole:
-        return Table(path, delimiter, headers, [record for record in records[:SAMPLE] if len(record) == width])
+        sample = [record for record in records[:SAMPLE] if len(record) == width]
+        return Table(path, replace(found, text=""), delimiter, headers, sample)
     short = tuple(n for n, record in enumerate(records, start=2) if len(record) < width and any(map(str.strip, record)))
     padded = [_padded(record, number, width, path, delimiter) for number, record in enumerate(records, start=2)]
-    return Table(path, delimiter, headers, padded[:SAMPLE], padded, short)
+    return Table(path, replace(found, text=""), delimiter, headers, padded[:SAMPLE], padded, short)
 
 
 def read_columns(table: Table, types: Mapping[int, pl.DataType]) -> pl.DataFrame:
@@ -121,20 +124,27 @@ def _content(path: Path) -> tuple[bytes, bool]:
     return content, size <= WHOLE
 
 
-def _decoded(content: bytes, path: Path, *, whole: bool) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content:
-        raise ResponsesError(f"{path}: this is not UTF-8 text (UTF-16 or binary). {SAVE_AS}")
+def _text(content: bytes, path: Path, *, whole: bool) -> Text:
+    """The text of a file in any encoding; of a large one, of which only the start is here, in UTF-8 only."""
+    if not whole:
+        return _start(content, path)
+    found = decode(content, path)
+    if 100 * found.text.count("\0") > len(found.text):
+        raise ResponsesError(f"{path}: this is no text but binary data. {SAVE_AS}")
+    text = found.text.replace("\0", "")
+    return replace(found, text=text if "\n" in text else text.replace("\r", "\n"))
+
+
+def _start(content: bytes, path: Path) -> Text:
     try:
-        text = content.decode("utf-8-sig")
+        return Text(content.decode("utf-8-sig"), "utf-8", "its start fits")
     except UnicodeDecodeError as error:
-        cut_off = not whole and error.start >= len(content) - 4
-        if not cut_off:
-            line = content.count(b"\n", 0, error.start) + 1
-            raise ResponsesError(f"{path}:{line}: a character is not UTF-8. {SAVE_AS}") from None
-        text = content[: error.start].decode("utf-8-sig")
-    if "\r" in text and "\n" not in text:
-        raise ResponsesError(f"{path}: the lines end in a way that only old Macs use. {SAVE_AS}")
-    return text
+        if error.start < len(content) - 4:
+            raise ResponsesError(
+                f"{path}: a file of more than {WHOLE >> 20} MB is read in UTF-8 only, and this is in another encoding. "
+                f"{SAVE_AS}"
+            ) from None
+        return Text(content[: error.start].decode("utf-8-sig"), "utf-8", "its start fits")
 
 
 def _records(text: str, delimiter: str, path: Path, *, whole: bool) -> list[list[str]]:

@@ -27,11 +27,6 @@ def nearest(name: str, names: Iterable[str]) -> str:
     return closest(name, known) or (f"Known here: {', '.join(known)}." if known else "None is known here.")
 
 
-def folded(text: str) -> str:
-    """Text as it is compared with other text: without case, with single spaces."""
-    return " ".join(text.casefold().split())
-
-
 def practices(questionnaire: Questionnaire) -> Iterator[tuple[KeyPath, Practice]]:
     for d, dimension in enumerate(questionnaire.dimensions):
         for p, practice in enumerate(dimension.practices):

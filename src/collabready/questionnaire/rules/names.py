@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from collabready.questionnaire.rules.findings import Finding, asked, folded, items, nearest, practices, questions
+from collabready.questionnaire.rules.findings import Finding, asked, items, nearest, practices, questions
+from collabready.spelling import normalised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -70,6 +71,6 @@ def same_wording(questionnaire: Questionnaire) -> Iterator[Finding]:
 
 
 def _worded(seen: dict[str, str], path: KeyPath, words: str, name: str) -> Iterator[Finding]:
-    first = seen.setdefault(folded(words), name)
+    first = seen.setdefault(normalised(words), name)
     if first != name:
         yield Finding(path, f"'{first}' has these words too: a column of answers could be either.", "Change one.")

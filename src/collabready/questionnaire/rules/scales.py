@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from collabready.questionnaire.rules.findings import Finding, folded, items, nearest, questions, scale_of
+from collabready.questionnaire.rules.findings import Finding, items, nearest, questions, scale_of
+from collabready.spelling import normalised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,7 +62,7 @@ def ambiguous_label(questionnaire: Questionnaire) -> Iterator[Finding]:
 def _ambiguous(labels: Sequence[tuple[KeyPath, str, str]]) -> Iterator[Finding]:
     meanings: dict[str, str] = {}
     for path, code, label in labels:
-        first = meanings.setdefault(folded(label), code)
+        first = meanings.setdefault(normalised(label), code)
         if first != code:
             yield Finding(path, f"'{label}' means both {first} and {code}.", "Give each answer its own words.")
 
