@@ -230,6 +230,13 @@ def test_borderline_means_that_the_interval_crosses_a_cut(ci: tuple[float, float
     assert crosses_cut(ci, levels) is crosses
 
 
+def test_ten_answers_of_two_kinds_show_both(score: Score, questionnaire: Questionnaire) -> None:
+    dimension = score(questionnaire, HEADER + people(75, 80, 80, 9) + people(20, 80, 80, 3)).dimensions[0]
+
+    assert dimension.items[0].distribution == {"favourable": 9, "neutral": 0, "unfavourable": 3}
+    assert (dimension.favourable, dimension.nearly_all) == (0.75, None)
+
+
 def test_thirty_answers_show_every_category_ten_show_three(score: Score, questionnaire: Questionnaire) -> None:
     many = score(questionnaire, HEADER + people(75, 26, 25, 30)).dimensions
     few = score(questionnaire, HEADER + people(75, 26, 25, 10)).dimensions
@@ -237,9 +244,8 @@ def test_thirty_answers_show_every_category_ten_show_three(score: Score, questio
 
     assert many[0].items[0].distribution is not None
     assert len(many[0].items[0].distribution) == 101
-    assert [d.items[0].distribution for d in few] == [
-        {"favourable": 10, "neutral": 0, "unfavourable": 0},
-        {"favourable": 0, "neutral": 10, "unfavourable": 0},
-        {"favourable": 0, "neutral": 0, "unfavourable": 10},
-    ]
+    assert [d.items[0].distribution for d in few] == [None, None, None]
+    assert [d.items[0].nearly_all for d in few] == ["favourable", "neutral", "unfavourable"]
+    assert [d.nearly_all for d in few] == ["favourable", "neutral", "unfavourable"]
+    assert [d.favourable for d in few] == [None, None, None]
     assert fewer[0].items[0].distribution is None

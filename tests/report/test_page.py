@@ -372,10 +372,10 @@ def test_a_bar_runs_from_unfavourable_to_favourable(profile: Profile) -> None:
 
 
 def test_a_folded_class_of_all_is_not_told_as_all(profile: Profile) -> None:
-    everybody = item({"favourable": 12, "neutral": 0, "unfavourable": 0})
+    everybody = item(None).model_copy(update={"nearly_all": "favourable"})
     results = profile({"Purpose": 50.0})
 
-    assert told(results, everybody) == "unfavourable 0 %, neutral 0 %, favourable ≥90 %"
+    assert told(results, everybody) == "unfavourable ≤10 %, neutral ≤10 %, favourable ≥90 %"
     assert answer_rows(ladder(results), [everybody], "a")[0].favourable == "≥90 %"
 
 

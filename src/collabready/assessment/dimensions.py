@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collabready.assessment.items import FOLDS, item_result, shares
+from collabready.assessment.disclosure import detail
+from collabready.assessment.items import FOLDS, item_result, only_class, shares
 from collabready.assessment.readiness import crosses_cut
 from collabready.assessment.results import DimensionResult, PracticeResult
 from collabready.assessment.whole import Whole
@@ -15,7 +16,10 @@ def dimension_result(dimension: Dimension, whole: Whole) -> DimensionResult:
     estimate = whole.estimate(column)
     known = estimate.score is not None
     items = [item for item in dimension.items if _asked(item, whole)]
-    folded = shares(items, whole) if known else dict.fromkeys(FOLDS)
+    folded: dict[str, float | None] = shares(items, whole) if known else dict.fromkeys(FOLDS)
+    unanimous = only_class(folded) if detail(estimate.n, whole=True) != "full" else None
+    if unanimous:
+        folded = dict.fromkeys(FOLDS)
     return DimensionResult(
         id=dimension.id,
         title=dimension.title,
@@ -29,6 +33,7 @@ def dimension_result(dimension: Dimension, whole: Whole) -> DimensionResult:
         favourable=folded["favourable"],
         neutral=folded["neutral"],
         unfavourable=folded["unfavourable"],
+        nearly_all=unanimous,
         level=whole.level(estimate.score),
         borderline=crosses_cut(estimate.ci, whole.questionnaire.scoring.levels),
         incomplete=int(whole.persons[f"partial:{dimension.id}"].sum()) if known else None,

@@ -8,6 +8,7 @@ from math import floor
 
 from collabready.assessment.results import Interval, Results
 
+NEARLY_ALL = "≥90 %"
 NONE = "–"  # noqa: RUF001 - an en dash is how a missing number is printed
 
 

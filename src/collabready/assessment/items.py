@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from typing import get_args
 
 from collabready.assessment.disclosure import detail
 from collabready.assessment.readiness import FAVOURABLE, UNFAVOURABLE, Estimate
-from collabready.assessment.results import ItemResult, QuestionResult, Settings
+from collabready.assessment.results import Fold, ItemResult, QuestionResult, Settings
 from collabready.assessment.scores import points
 from collabready.assessment.uncertainty import share_interval
 from collabready.assessment.whole import Whole
 from collabready.questionnaire.model import Item
 
-FOLDS = ("favourable", "neutral", "unfavourable")
+FOLDS: tuple[Fold, ...] = get_args(Fold)
 
 
 def fold(codes: Mapping[str, int], value: Mapping[str, float]) -> dict[str, int]:
     """Counts of favourable (75 and more), neutral and unfavourable (25 and less) answers."""
-    folded = dict.fromkeys(FOLDS, 0)
+    folded: dict[str, int] = dict.fromkeys(FOLDS, 0)
     for code, count in codes.items():
         score = round(value[code], 9)
         folded[FOLDS[0] if score >= FAVOURABLE else FOLDS[2] if score <= UNFAVOURABLE else FOLDS[1]] += count
@@ -32,6 +33,8 @@ def item_result(item: Item, whole: Whole) -> ItemResult:
     counts = whole.counts.get(item.id)
     shown = counts is not None and counts.answered >= whole.settings.min_group
     estimate = _mean(counts.codes, value) if counts and shown else Estimate()
+    distribution = _distribution(counts.codes, value, whole.settings) if counts and shown else None
+    unanimous = only_class(distribution)
     return ItemResult(
         id=item.id,
         text=item.text(whole.answers.channel) or "",
@@ -39,11 +42,18 @@ def item_result(item: Item, whole: Whole) -> ItemResult:
         no_answer=counts.unanswered if counts and shown else None,
         score=estimate.score,
         sd=estimate.sd,
-        distribution=_distribution(counts.codes, value, whole.settings) if counts and shown else None,
+        distribution=None if unanimous else distribution,
+        nearly_all=unanimous,
         labels={code: scale.label(code) for code in scale.answers},
         reverse=item.reverse,
         fingerprint=whole.questionnaire.fingerprint(item),
     )
+
+
+def only_class(shares: Mapping[str, float | None] | None) -> Fold | None:
+    """The class that holds all of a folded distribution, if one does."""
+    held = [kind for kind, share in (shares or {}).items() if share]
+    return next((kind for kind in FOLDS if held == [kind]), None)
 
 
 def shares(items: list[Item], whole: Whole) -> dict[str, float | None]:
@@ -54,7 +64,7 @@ def shares(items: list[Item], whole: Whole) -> dict[str, float | None]:
         if (counts := whole.counts.get(item.id)) and counts.answered >= whole.settings.min_group
     ]
     if not folded:
-        return dict.fromkeys(FOLDS)
+        return dict.fromkeys(FOLDS, None)
     return {kind: math.fsum(f[kind] / sum(f.values()) for f in folded) / len(folded) for kind in FOLDS}
 
 

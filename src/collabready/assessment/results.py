@@ -17,6 +17,7 @@ from collabready.errors import CollabreadyError
 
 Interval = tuple[float, float]
 Score = Annotated[float, Field(ge=0, le=100.000001)]  # 0-100, and the noise of the last digit
+Fold = Literal["favourable", "neutral", "unfavourable"]
 Mean = Literal["arithmetic", "geometric", "harmonic", "minimum"]
 
 
@@ -117,6 +118,8 @@ class Recipe(Sealed):
 class ItemResult(Sealed):
     """`distribution`: code -> count, or the counts of favourable, neutral, unfavourable; None where neither may be shown.
 
+    `nearly_all`: in place of a distribution of three, the one class that 90 % or more are in: in a small group "all"
+    would tell what each one said.
     `labels` names the codes, in the order of the scale and for a reversed item still as they were answered.
     """
 
@@ -127,6 +130,7 @@ class ItemResult(Sealed):
     score: Score | None
     sd: float | None
     distribution: dict[str, int] | None
+    nearly_all: Fold | None = None
     labels: dict[str, str]
     reverse: bool
     item_rest: float | None = None
@@ -144,7 +148,12 @@ class PracticeResult(Sealed):
 
 
 class DimensionResult(Sealed):
-    """`favourable`, `neutral`, `unfavourable`: the means of the items' shares, 0-1. `incomplete`: scores of persons that rest on some of the items only."""
+    """What is found of one dimension.
+
+    `favourable`, `neutral`, `unfavourable`: the means of the items' shares, 0-1; None where `nearly_all` names the
+    class that 90 % or more of a small group's answers are in. `incomplete`: how many persons' scores rest on some of the
+    items only.
+    """
 
     id: str
     title: str
@@ -158,6 +167,7 @@ class DimensionResult(Sealed):
     favourable: float | None
     neutral: float | None
     unfavourable: float | None
+    nearly_all: Fold | None = None
     level: str | None
     borderline: bool
     incomplete: int | None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from collabready.assessment.figures import Ladder, caution, count, percent, whole
+from collabready.assessment.figures import NEARLY_ALL, Ladder, caution, count, percent, whole
 from collabready.report.charts import Chart, Part, diverging, sides, swatch
 from collabready.report.wording import SENTENCE, clip
 
@@ -64,7 +64,7 @@ def _row(rungs: Ladder, item: ItemResult, parts: tuple[Part, ...], reach: tuple[
         reverse=item.reverse,
         chart=chart,
         note="" if parts else "too few answers" if item.score is None else "answers not shown",
-        favourable=_favourable(parts),
+        favourable=_favourable(item, parts),
         score=rungs.score(item.score),
         below=rungs.below(item.score),
         n=count(item.n) + (f", {caution(item.n)}" if caution(item.n) else ""),
@@ -72,7 +72,7 @@ def _row(rungs: Ladder, item: ItemResult, parts: tuple[Part, ...], reach: tuple[
 
 
 def _folded(item: ItemResult) -> bool:
-    return item.distribution is not None and set(item.distribution) <= {kind for kind, _ in FOLDED}
+    return item.nearly_all is not None or set(item.distribution or {"": 0}) <= {kind for kind, _ in FOLDED}
 
 
 def _codes(item: ItemResult) -> list[str]:
@@ -88,12 +88,15 @@ def _labels(item: ItemResult) -> list[str]:
 
 def _parts(item: ItemResult) -> tuple[Part, ...]:
     """The bar from unfavourable to favourable; empty where the answers may not be shown."""
+    if item.nearly_all:
+        return tuple(_nearly(kind == item.nearly_all, favour) for kind, favour in FOLDED)
     counts = item.distribution or {}
     total = sum(counts.values())
     if not total:
         return ()
     if _folded(item):
-        return tuple(_folded_part(counts.get(kind, 0) / total, favour) for kind, favour in FOLDED)
+        shares = [counts.get(kind, 0) / total for kind, _ in FOLDED]
+        return tuple(Part(s, str(whole(100 * s)), favour) for s, (_, favour) in zip(shares, FOLDED, strict=True))
     favours = _favours(_codes(item))
     shares = [counts.get(code, 0) / total for code in _codes(item)]
     return tuple(Part(share, str(whole(100 * share)), favour) for share, favour in zip(shares, favours, strict=True))
@@ -108,21 +111,20 @@ def _favours(codes: Sequence[str]) -> list[float]:
     return [round(2 * (place - places[0]) / (places[-1] - places[0]) - 1, 9) for place in places]
 
 
-def _folded_part(share: float, favour: float) -> Part:
-    """In a small group "all" would tell what each one said: it reads ">=90" and is drawn so."""
-    return Part(min(share, 0.95), "≥90" if share == 1 else str(whole(100 * share)), favour)
+def _nearly(here: bool, favour: float) -> Part:  # noqa: FBT001 - a part holds nearly all or nothing
+    return Part(0.95 if here else 0, "≥90" if here else "≤10", favour)
 
 
-def _favourable(parts: Sequence[Part]) -> str:
+def _favourable(item: ItemResult, parts: Sequence[Part]) -> str:
     if not parts:
         return ""
-    if any(part.text == "≥90" and part.favour > 0 for part in parts):
-        return "≥90 %"
+    if item.nearly_all == "favourable":
+        return NEARLY_ALL
     return percent(sum(part.share for part in parts if part.favour >= FAVOURABLE))
 
 
 def legend(items: Sequence[ItemResult], name: str) -> Legend:
-    shown = [item for item in items if sum((item.distribution or {}).values())]
+    shown = [item for item in items if _parts(item)]
     if not shown:
         return Legend("How many gave which answer is not shown: too few people answered.", ())
     caption = "Share of answers in %; favourable answers are on the right"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from collabready.assessment.figures import Ladder, caution, count, interval, ladder, percent, spread, whole
+from collabready.assessment.figures import NEARLY_ALL, Ladder, caution, count, interval, ladder, percent, spread, whole
 from collabready.report.answers import AnswerRow, Legend, answer_rows, legend
 from collabready.report.charts import Chart, bar, estimate
 from collabready.report.headline import ROOM, Headline, Opening
@@ -173,19 +173,17 @@ def _facts(results: Results, dimension: DimensionResult) -> tuple[Fact, ...]:
         Fact(heard, people if dimension.n is not None else "too few"),
         Fact("Median", ladder(results).score(dimension.median)),
         Fact("Standard deviation", spread(dimension.sd)),
-        Fact("Favourable", _share(dimension, dimension.favourable)),
-        Fact("Neutral", _share(dimension, dimension.neutral)),
-        Fact("Unfavourable", _share(dimension, dimension.unfavourable)),
+        *[Fact(upper_first(kind), _share(dimension, kind)) for kind in ("favourable", "neutral", "unfavourable")],
     ]
     if dimension.incomplete:
         facts.append(Fact("Incomplete scores", count(dimension.incomplete)))
     return tuple(facts)
 
 
-def _share(dimension: DimensionResult, share: float | None) -> str:
-    """In a small group "all" would tell what each one said."""
-    if share == 1 and caution(dimension.n):
-        return "≥90 %"
+def _share(dimension: DimensionResult, kind: str) -> str:
+    if dimension.nearly_all:
+        return NEARLY_ALL if dimension.nearly_all == kind else "10 % or less"
+    share: float | None = getattr(dimension, kind)
     return "not shown" if share is None else percent(share)
 
 
