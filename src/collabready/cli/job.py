@@ -75,7 +75,7 @@ def results_of(options: Options) -> Results:
 
     engagement = load_engagement(options.folder)
     files = _files(options.files, engagement)
-    if files[0].suffix == ".json":
+    if files[0].suffix.lower() == ".json":
         return _read_back(files[0], options)
     return _assessed(files, digest, options, engagement)
 
