@@ -128,7 +128,7 @@ def test_the_shares_of_a_dimension_leave_out_items_that_are_hidden(score: Score,
     """Three times the unfavourable share less those of the others would be what one person said."""
     text = TEXT.replace(", when: role = manager", "")
 
-    x = score(load(text), "one,two,three\n" + "5,5,\n" * 9 + "5,5,1\n").dimensions[0]
+    x = score(load(text), "one,two,three\n" + "5,5,\n" * 39 + "5,5,1\n").dimensions[0]
 
     assert (x.favourable, x.unfavourable) == (1, 0)
 
