@@ -164,9 +164,9 @@ def test_a_file_over_5_mb_is_refused() -> None:
 @pytest.mark.parametrize(
     ("content", "kind"),
     [
-        (b"%PDF-1.7\n", "a PDF"),
-        (b"PK\x03\x04rest", "a ZIP or Office file (xlsx, docx)"),
-        (b"\xd0\xcf\x11\xe0rest", "an old Office file (xls, doc)"),
+        (b"%PDF-1.7\n", "a PDF document"),
+        (b"PK\x03\x04rest", "an Excel workbook or another ZIP archive"),
+        (b"\xd0\xcf\x11\xe0rest", "an old Office file"),
         (b"\x89PNG\r\n", "a picture"),
         (b"\x1f\x8b\x08", "a compressed file"),
         (b"a: \0", "a program's own format"),

@@ -6,13 +6,14 @@ from collabready.assessment.disclosure import detail
 from collabready.assessment.items import FOLDS, item_result, only_class, shares
 from collabready.assessment.readiness import crosses_cut
 from collabready.assessment.results import DimensionResult, PracticeResult
+from collabready.assessment.scores import dimension_column, partial_column, practice_column
 from collabready.assessment.whole import Whole
 from collabready.questionnaire.model import Dimension, Item, Practice
 
 
 def dimension_result(dimension: Dimension, whole: Whole) -> DimensionResult:
     """A dimension's result; without numbers where fewer than the minimum have its score."""
-    column = f"dimension:{dimension.id}"
+    column = dimension_column(dimension.id)
     estimate = whole.estimate(column)
     known = estimate.score is not None
     items = [item for item in dimension.items if _asked(item, whole)]
@@ -36,14 +37,14 @@ def dimension_result(dimension: Dimension, whole: Whole) -> DimensionResult:
         nearly_all=unanimous,
         level=whole.level(estimate.score),
         borderline=crosses_cut(estimate.ci, whole.questionnaire.scoring.levels),
-        incomplete=int(whole.persons[f"partial:{dimension.id}"].sum()) if known else None,
+        incomplete=int(whole.persons[partial_column(dimension.id)].sum()) if known else None,
         practices=tuple(_practice_result(practice, whole) for practice in dimension.practices),
         items=tuple(item_result(item, whole) for item in items),
     )
 
 
 def _practice_result(practice: Practice, whole: Whole) -> PracticeResult:
-    estimate = whole.estimate(f"practice:{practice.id}")
+    estimate = whole.estimate(practice_column(practice.id))
     return PracticeResult(
         id=practice.id,
         title=practice.title,

@@ -9,6 +9,7 @@ from collabready.assessment.disclosure import shown_groups
 from collabready.assessment.estimates import Moments, geometric_estimate, moments
 from collabready.assessment.readiness import Evidence, capped, fired_gates
 from collabready.assessment.results import GroupCell, GroupReadiness, GroupResult, Settings, VoiceResult
+from collabready.assessment.scores import dimension_column
 from collabready.errors import CollabreadyError
 from collabready.questionnaire.model import Questionnaire, Voice
 from collabready.spelling import normalised
@@ -36,7 +37,9 @@ def group_results(
     if not settings.by:
         return ()
     by = settings.by[0]
-    columns = {d.id: f"dimension:{d.id}" for d in questionnaire.dimensions if f"dimension:{d.id}" in persons.columns}
+    columns = {
+        d.id: dimension_column(d.id) for d in questionnaire.dimensions if dimension_column(d.id) in persons.columns
+    }
     found = {str(name): m for name, m in _moments(persons, columns, responses.groups[by]).items()}
     sizes = {name: m.size for name, m in found.items()}
     shown = shown_groups(sizes, responses.height, settings.min_group)
@@ -65,7 +68,9 @@ def voice_results(
     """Staff and leaders side by side, where a survey tells them apart."""
     if responses.channel == "interview":
         return {}
-    columns = {d.id: f"dimension:{d.id}" for d in questionnaire.dimensions if f"dimension:{d.id}" in persons.columns}
+    columns = {
+        d.id: dimension_column(d.id) for d in questionnaire.dimensions if dimension_column(d.id) in persons.columns
+    }
     voices: dict[str, VoiceResult] = {}
     for voice, title in TITLES.items():
         mask = of_voice(voice, questionnaire, responses)
@@ -121,14 +126,14 @@ def _filled(
     population = invited(head_counts, normalised(result.group), found.size)
     score, ci = None, None
     if len(open_cells) == len(questionnaire.dimensions) and all(open_cells.values()):
-        columns = {d.id: f"dimension:{d.id}" for d in questionnaire.dimensions}
+        columns = {d.id: dimension_column(d.id) for d in questionnaire.dimensions}
         score, ci = geometric_estimate(found, columns, questionnaire.weights(), population)
     return result.model_copy(
         update={
             "n": found.size,
             "readiness": GroupReadiness(score=score, ci=ci, level=_level(score, found, questionnaire)),
             "dimensions": {
-                key: _cell(found, f"dimension:{key}", shown=shown, population=population)
+                key: _cell(found, dimension_column(key), shown=shown, population=population)
                 for key, shown in open_cells.items()
             },
         }
@@ -139,7 +144,7 @@ def _level(score: float | None, found: Moments, questionnaire: Questionnaire) ->
     """The level of a group, capped by the gates on dimensions; practices and questions are not broken down."""
     if score is None:
         return None
-    dimensions = {d.id: found.estimate(f"dimension:{d.id}") for d in questionnaire.dimensions}
+    dimensions = {d.id: found.estimate(dimension_column(d.id)) for d in questionnaire.dimensions}
     gates = list(fired_gates(questionnaire, Evidence(dimensions, {}, {})))
     return capped(questionnaire.level(score), gates, questionnaire.scoring.levels)
 

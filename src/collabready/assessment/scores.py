@@ -29,6 +29,18 @@ MIN_ANSWERED_OF_MANY = 2
 MANY = 3
 
 
+def practice_column(practice: str) -> str:
+    return f"practice:{practice}"
+
+
+def dimension_column(dimension: str) -> str:
+    return f"dimension:{dimension}"
+
+
+def partial_column(dimension: str) -> str:
+    return f"partial:{dimension}"
+
+
 def points(scale: Scale, *, reverse: bool) -> dict[str, float]:
     """0-100 of each code: 100 (x - min) / (max - min), with min and max of the declared scale, never of the data."""
     low, high = min(scale.codes), max(scale.codes)
@@ -64,8 +76,8 @@ def score_persons(questionnaire: Questionnaire, responses: Responses) -> pl.Data
     frame = frame.with_columns(_partial(key, asked, responses) for key, asked in scored.items())
     # Eagerly: a lazy plan would be cut into pieces by the number of threads, and sums over pieces differ in a last digit.
     return frame.select(
-        *[f"practice:{asked.practice.id}" for asked in practices],
-        *[pl.col(f"dimension:{key}", f"partial:{key}") for key in scored],
+        *[practice_column(asked.practice.id) for asked in practices],
+        *[pl.col(dimension_column(key), partial_column(key)) for key in scored],
     )
 
 
@@ -141,7 +153,7 @@ def _practice(asked: _Asked, questionnaire: Questionnaire, responses: Responses)
     else:
         weight = reduce(operator.add, [a * item.weight for a, item in zip(answers, asked.items, strict=True)])
     enough = answered >= _needed(asked.count, questionnaire.scoring.min_answered)
-    return pl.when(enough).then(total / weight).alias(f"practice:{asked.practice.id}")
+    return pl.when(enough).then(total / weight).alias(practice_column(asked.practice.id))
 
 
 def _weighted(item: Item, questionnaire: Questionnaire, responses: Responses) -> pl.Expr:
@@ -163,12 +175,12 @@ def _dimension(dimension: str, practices: Sequence[_Asked]) -> pl.Expr:
     """Mean of the practices, if at least half of those asked have a score."""
     import polars as pl
 
-    scores = [pl.col(f"practice:{asked.practice.id}") for asked in practices]
+    scores = [pl.col(practice_column(asked.practice.id)) for asked in practices]
     scored = _count([score.is_not_null() for score in scores])
     some = [asked.at_all for asked in practices if asked.at_all is not None]
     asked_count = len(practices) - len(some) + (_count(some) if some else 0)
     total = reduce(operator.add, [score.fill_null(0) for score in scores])
-    return pl.when((scored > 0) & (2 * scored >= asked_count)).then(total / scored).alias(f"dimension:{dimension}")
+    return pl.when((scored > 0) & (2 * scored >= asked_count)).then(total / scored).alias(dimension_column(dimension))
 
 
 def _partial(dimension: str, practices: Sequence[_Asked], responses: Responses) -> pl.Expr:
@@ -180,8 +192,8 @@ def _partial(dimension: str, practices: Sequence[_Asked], responses: Responses) 
         for practice in practices
         for item, asked in zip(practice.items, practice.of, strict=True)
     ]
-    scored = pl.col(f"dimension:{dimension}").is_not_null()
-    return (scored & pl.any_horizontal(missed)).alias(f"partial:{dimension}")
+    scored = pl.col(dimension_column(dimension)).is_not_null()
+    return (scored & pl.any_horizontal(missed)).alias(partial_column(dimension))
 
 
 def _holds(condition: Condition, responses: Responses) -> pl.Expr:

@@ -33,7 +33,7 @@ from collabready.assessment.results import (
     Settings,
     Tool,
 )
-from collabready.assessment.scores import score_persons
+from collabready.assessment.scores import dimension_column, practice_column, score_persons
 from collabready.assessment.whole import Whole, whole_of
 from collabready.errors import ResponsesError
 from collabready.questionnaire.model import Questionnaire
@@ -99,8 +99,8 @@ def score_responses(
 
 def _evidence(whole: Whole) -> Evidence:
     return Evidence(
-        dimensions={d.id: whole.estimate(f"dimension:{d.id}") for d in whole.questionnaire.dimensions},
-        practices={p.id: whole.estimate(f"practice:{p.id}") for p in whole.questionnaire.practices},
+        dimensions={d.id: whole.estimate(dimension_column(d.id)) for d in whole.questionnaire.dimensions},
+        practices={p.id: whole.estimate(practice_column(p.id)) for p in whole.questionnaire.practices},
         shares=answer_shares(whole),
     )
 
@@ -112,7 +112,7 @@ def _readiness(whole: Whole, evidence: Evidence) -> Readiness:
     gates = tuple(fired_gates(questionnaire, evidence))
     score, ci, before = None, None, None
     if whole.surveyed and len(scored) == len(questionnaire.dimensions):
-        columns = {key: f"dimension:{key}" for key in scored}
+        columns = {key: dimension_column(key) for key in scored}
         score, ci = geometric_estimate(whole.moments, columns, questionnaire.weights(), whole.population)
         before = whole.level(score)
     return Readiness(
@@ -142,7 +142,7 @@ def _robustness(
 
 def _recipe(whole: Whole) -> Recipe:
     """The geometric mean of the ingredients; nothing where one of them could not be scored."""
-    columns = {key: f"dimension:{key}" for key in ingredients(whole.questionnaire)}
+    columns = {key: dimension_column(key) for key in ingredients(whole.questionnaire)}
     if not columns or any(whole.estimate(column).score is None for column in columns.values()):
         return Recipe(score=None, ci=None)
     score, ci = geometric_estimate(whole.moments, columns, equal_weights(list(columns)), whole.population)

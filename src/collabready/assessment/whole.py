@@ -11,6 +11,7 @@ from collabready.assessment.estimates import Moments, moments
 from collabready.assessment.groups import HeadCounts, invited, of_voice
 from collabready.assessment.readiness import Estimate
 from collabready.assessment.results import Settings
+from collabready.assessment.scores import dimension_column, practice_column
 from collabready.errors import ResponsesError
 from collabready.questionnaire.model import Questionnaire
 
@@ -72,8 +73,9 @@ def whole_of(
     population = invited(head_counts, "staff", answers.height)
     if population is None and responses.audience is None:
         population = invited(head_counts, "all", answers.height)
-    columns = [column for column in persons.columns if not column.startswith("partial:")]
-    joint = [column for column in columns if column.startswith("dimension:")]
-    found = moments(persons, columns, joint)[None]
+    practices = [practice_column(practice.id) for practice in questionnaire.practices]
+    dimensions = [dimension_column(dimension.id) for dimension in questionnaire.dimensions]
+    joint = [column for column in dimensions if column in persons.columns]
+    found = moments(persons, [*joint, *(p for p in practices if p in persons.columns)], joint)[None]
     counts = count_answers(questionnaire, answers)
     return Whole(questionnaire, settings, answers, persons, counts, found, population)

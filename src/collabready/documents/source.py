@@ -8,22 +8,13 @@ import re
 from typing import TYPE_CHECKING
 
 from collabready.errors import DocumentError, Problem
+from collabready.signatures import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
 LIMIT = 5_000_000
-SIGNATURES = {
-    b"%PDF": "a PDF",
-    b"PK\x03\x04": "a ZIP or Office file (xlsx, docx)",
-    b"\xd0\xcf\x11\xe0": "an old Office file (xls, doc)",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"\x1f\x8b": "a compressed file",
-    b"SQLite": "a database",
-}
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
@@ -70,11 +61,11 @@ def decode(data: bytes, file: str) -> str:
 
 
 def _refuse_binary(data: bytes, encoding: str, file: str) -> None:
-    kinds = [kind for signature, kind in SIGNATURES.items() if data.startswith(signature)]
-    if encoding != "utf-16" and b"\0" in data:
-        kinds.append("a program's own format")
-    if kinds:
-        raise _refused(file, f"This is {kinds[0]}, not text.", "Name a YAML file.")
+    kind = kind_of(data)
+    if kind is None and encoding != "utf-16" and b"\0" in data:
+        kind = "a program's own format"
+    if kind:
+        raise _refused(file, f"This is {kind}, not text.", "Name a YAML file.")
 
 
 def _at_end_of(before: str, file: str, what: str, hint: str) -> Problem:

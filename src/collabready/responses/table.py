@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from collabready.errors import ResponsesError
 from collabready.responses.encoding import Text, decode
 from collabready.responses.scan import ROW, scan_columns
+from collabready.signatures import kind_of
 from collabready.spelling import normalised
 
 if TYPE_CHECKING:
@@ -28,14 +29,6 @@ HEAD = 256 << 10
 WHOLE = 32 << 20
 SAMPLE = 2000
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
-SIGNATURES = {
-    b"%PDF": "a PDF document",
-    b"PK\x03\x04": "an Excel workbook or another ZIP archive",
-    b"\xd0\xcf\x11\xe0": "an old Excel workbook",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"\x1f\x8b": "a compressed file",
-}
 END = "\x1e"
 UNCLOSED = "A quotation mark that is never closed swallows what follows it."
 SAVE_AS = "Export the responses again as CSV (UTF-8)."
@@ -118,9 +111,8 @@ def _content(path: Path) -> tuple[bytes, bool]:
         raise ResponsesError(f"{path}: cannot be read ({error.strerror}). Check its permissions.") from error
     if not content.strip():
         raise ResponsesError(f"{path}: the file is empty. {SAVE_AS}")
-    for signature, what in SIGNATURES.items():
-        if content.startswith(signature):
-            raise ResponsesError(f"{path}: this is {what}, whatever its name says. {SAVE_AS}")
+    if what := kind_of(content):
+        raise ResponsesError(f"{path}: this is {what}, whatever its name says. {SAVE_AS}")
     return content, size <= WHOLE
 
 
