@@ -81,22 +81,20 @@ def test_a_missing_dimension_gives_no_mean_of_what_is_left() -> None:
 
 SD = (18, 20, 22)
 COVARIANCE = [[a * b * (1 if i == j else 0.5) for j, b in enumerate(SD)] for i, a in enumerate(SD)]
-MEANS = {"communities": 75.0, "technology": 60.0, "purpose": 48.0}
-WEIGHTS = dict.fromkeys(MEANS, 1 / 3)
+MEANS = (75.0, 60.0, 48.0)
 
 
 def test_the_delta_method_interval_of_a_geometric_mean() -> None:
     """Means 75, 60, 48, SD 18, 20, 22, r = .5, n = 25: computed with numpy and again in R."""
-    se = geometric_se(list(MEANS.values()), THIRDS, COVARIANCE, 25)
-    interval = geometric_interval(MEANS, WEIGHTS, COVARIANCE, 25)
+    se = geometric_se(60, MEANS, THIRDS, COVARIANCE, 25)
 
     assert se == pytest.approx(3.39778, abs=5e-6)
-    assert interval == pytest.approx((52.987, 67.013), abs=5e-4)
+    assert geometric_interval(60, se, 25) == pytest.approx((52.987, 67.013), abs=5e-4)
 
 
 def test_a_known_head_count_narrows_the_interval() -> None:
     """The same with N = 40: SE 2.08071, 55.706-64.294."""
-    interval = geometric_interval(MEANS, WEIGHTS, COVARIANCE, 25, population=40)
+    interval = geometric_interval(60, geometric_se(60, MEANS, THIRDS, COVARIANCE, 25), 25, population=40)
 
     assert interval == pytest.approx((55.706, 64.294), abs=5e-4)
     assert interval is not None
@@ -114,11 +112,14 @@ def test_a_t_interval_of_a_mean() -> None:
 
 def test_one_person_has_no_interval() -> None:
     assert mean_interval(58, 0, 1) is None
-    assert geometric_interval(MEANS, WEIGHTS, COVARIANCE, 1) is None
+    assert geometric_se(60, MEANS, THIRDS, COVARIANCE, 1) is None
 
 
 def test_the_interval_of_a_zero_is_not_estimable() -> None:
-    assert geometric_interval({"a": 0.0, "b": 50.0}, {"a": 0.5, "b": 0.5}, [[1, 0], [0, 1]], 30) is None
+    se = geometric_se(0, (0, 50), (0.5, 0.5), [[1, 0], [0, 1]], 30)
+
+    assert se is None
+    assert geometric_interval(0, se, 30) is None
 
 
 def test_the_smallest_change_that_two_waves_can_show() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from collabready.assessment.readiness import Estimate, geometric_mean
 from collabready.assessment.results import Interval
-from collabready.assessment.uncertainty import geometric_interval, mean_interval
+from collabready.assessment.uncertainty import geometric_interval, geometric_se, mean_interval
 
 if TYPE_CHECKING:
     import polars as pl
@@ -88,7 +88,8 @@ def geometric_estimate(
     score = geometric_mean(means, weights)
     if score is None:
         return None, None
-    known = {key: value for key, value in means.items() if value is not None}
+    known = [value for value in means.values() if value is not None]
     places = [moments.joint.index(column) for column in columns.values()]
     covariance = [[moments.covariance[i][j] for j in places] for i in places]
-    return score, geometric_interval(known, weights, covariance, moments.complete, population)
+    se = geometric_se(score, known, [weights[key] for key in means], covariance, moments.complete)
+    return score, geometric_interval(score, se, moments.complete, population)

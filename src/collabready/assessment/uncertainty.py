@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from collabready.assessment.results import Interval
 
@@ -24,34 +24,22 @@ def mean_interval(mean: float, sd: float, n: int, population: int | None = None)
 
 
 def geometric_se(
-    means: Sequence[float], weights: Sequence[float], covariance: Sequence[Sequence[float]], n: int
+    mean: float, parts: Sequence[float], weights: Sequence[float], covariance: Sequence[Sequence[float]], n: int
 ) -> float | None:
     """Standard error of a weighted geometric mean R by the delta method: g_i = w_i R / x_i, SE^2 = g' S g / n.
 
-    `covariance` (S) and `n` are of the persons who have all the dimensions. None where a mean is 0: not estimable.
+    `covariance` (S) and `n` are of the persons who have all the parts. None where a part is 0: not estimable.
     """
-    if n <= 1 or min(means) <= 0:
+    if n <= 1 or min(parts) <= 0:
         return None
-    total = math.exp(math.fsum(w * math.log(x) for w, x in zip(weights, means, strict=True)))
-    gradient = [w * total / x for w, x in zip(weights, means, strict=True)]
+    gradient = [w * mean / x for w, x in zip(weights, parts, strict=True)]
     variance = math.fsum(g * h * covariance[i][j] for i, g in enumerate(gradient) for j, h in enumerate(gradient))
     return math.sqrt(max(variance, 0) / n)
 
 
-def geometric_interval(
-    means: Mapping[str, float],
-    weights: Mapping[str, float],
-    covariance: Sequence[Sequence[float]],
-    n: int,
-    population: int | None = None,
-) -> Interval | None:
-    """Delta-method interval of a weighted geometric mean with t(n - 1); rows of `covariance` in the order of `means`."""
-    values = list(means.values())
-    se = geometric_se(values, [weights[key] for key in means], covariance, n)
-    if se is None:
-        return None
-    total = math.exp(math.fsum(weights[key] * math.log(x) for key, x in means.items()))
-    return _around(total, se * _correction(n, population), n - 1)
+def geometric_interval(mean: float, se: float | None, n: int, population: int | None = None) -> Interval | None:
+    """Interval of a geometric mean around its standard error, with t(n - 1)."""
+    return None if se is None else _around(mean, se * _correction(n, population), n - 1)
 
 
 def share_interval(share: float, n: int, population: int | None = None) -> Interval | None:
