@@ -15,7 +15,7 @@ def demo(
     folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where to put it.")] = Path("collabready-demo"),
     force: Force = False,
 ) -> None:
-    """Write a synthetic engagement with its report: an export, its settings, the PDF."""
+    """Write a made-up engagement with its report."""
     from collabready.bundled import example
     from collabready.files import copy_tree
     from collabready.report.output import check_output, write_report

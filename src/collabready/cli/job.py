@@ -29,7 +29,7 @@ Exports = Annotated[
     list[Path] | None,
     typer.Argument(
         readable=False,  # what cannot be read is told by the reader, with exit code 1
-        metavar="[FILE]...",
+        metavar="FILE",
         help="The survey export (CSV), interview files (YAML), or a results.json. In an engagement: its export.",
     ),
 ]

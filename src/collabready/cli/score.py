@@ -31,7 +31,7 @@ def score(
     form: Annotated[Format, typer.Option("--format", help="How to print the results.")] = Format.table,
     force: Force = False,
 ) -> None:
-    """Score a survey export and print readiness, levels and groups."""
+    """Score a survey export, print what it means."""
     if output:
         check_target(output, force=force)
     results = results_of(Options(files, questionnaire, by, min_group, organisation))
