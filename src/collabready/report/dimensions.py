@@ -38,7 +38,7 @@ class PracticeRow:
 
 
 @dataclass(frozen=True)
-class ToDo:
+class Advice:
     """An action by its number in the plan, where its first step stands."""
 
     number: str
@@ -57,7 +57,7 @@ class DimensionPage:
     practices: tuple[PracticeRow, ...]
     answers: tuple[AnswerRow, ...]
     legend: Legend
-    actions: tuple[ToDo, ...]
+    actions: tuple[Advice, ...]
     more_actions: str
 
 
@@ -88,7 +88,7 @@ def _page(results: Results, dimension: DimensionResult, at: int) -> DimensionPag
         ),
         answers=answer_rows(rungs, dimension.items, f"answers-{at}"),
         legend=legend(dimension.items, f"legend-{at}"),
-        actions=tuple(_to_do(action, number[action.id]) for action in actions[:most]),
+        actions=tuple(_advice(action, number[action.id]) for action in actions[:most]),
         more_actions=f"and {rest} more in the action plan" if rest > 0 else "",
     )
 
@@ -199,5 +199,5 @@ def _practice(rungs: Ladder, practice: PracticeResult, dimension: DimensionResul
     )
 
 
-def _to_do(action: PlannedAction, number: int) -> ToDo:
-    return ToDo(str(number), clip(action.title, 140), f"{clip(action.owner, 60)}, by day {action.due}")
+def _advice(action: PlannedAction, number: int) -> Advice:
+    return Advice(str(number), clip(action.title, 140), f"{clip(action.owner, 60)}, by day {action.due}")
