@@ -25,6 +25,8 @@ ODD_LINES = 4000
 SAMPLE = 1 << 16
 COMMON = ("cp1252", "mac-roman")
 MOST_ODD = 10
+# What looks like Latin-1 is cp1252, which has quotation marks and dashes where that has nothing.
+SUPERSETS = {"iso8859-1": "cp1252"}
 # What Western European texts use beyond ASCII; cp1250 has letters in their places, and exports in it are rare.
 WESTERN = "áàâäãåæçéèêëíìîïñóòôöõøœúùûüýÿßÁÀÂÄÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜ¿¡«»–—‘’“”…€°\N{NO-BREAK SPACE}"  # noqa: RUF001 - the letters themselves are meant
 
@@ -80,7 +82,8 @@ def _detected(content: bytes, path: Path) -> str:
 
     odd = b"\n".join([line for line in content.splitlines() if not line.isascii()][:ODD_LINES])
     guess = chardet.detect(odd)["encoding"]
-    names = [codecs.lookup(guess).name, *COMMON] if guess else COMMON
+    guessed = codecs.lookup(guess).name if guess else COMMON[0]
+    names = [SUPERSETS.get(guessed, guessed), *COMMON]
     if set(odd) - set(range(128)) <= set(WESTERN.encode("cp1252")):
         names = [name for name in names if name != "cp1250"]
     oddities = {name: _oddities(odd.decode(name, "replace")) for name in names}

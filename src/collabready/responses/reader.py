@@ -17,7 +17,7 @@ from collabready.responses.labels import Vocabulary, vocabulary
 from collabready.responses.model import OTHER, UNREAD, Reading, Responses
 from collabready.responses.receipt import SHOWN, Receipt, Rows, Unread, shortened
 from collabready.responses.scan import ROW
-from collabready.responses.table import DELIMITERS, Table, open_table, read_columns
+from collabready.responses.table import Table, open_table, read_columns
 from collabready.spelling import normalised
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ MOST_GROUPS = 1000
 def read_responses(
     path: Path | str, questionnaire: Questionnaire, by: Sequence[str] = (), digest: Future[str] | None = None
 ) -> Responses:
-    """Read a survey export: CSV in any common encoding, comma, semicolon or tab, one header row.
+    """Read a survey export with one header row: CSV in any common encoding (comma, semicolon or tab), or XLSX.
 
     `by`: headers, or ids of questions, whose columns may be used to break the results down. `digest`: the file's
     SHA-256, when somebody is at work on it already.
@@ -67,9 +67,9 @@ def _receipt(table: Table, columns: Columns, questionnaire: Questionnaire) -> Re
         file=printable(table.path.name),
         sha256="",
         dialect="plain table, one header row",
-        encoding=table.encoding.encoding,
-        why_encoding=table.encoding.why,
-        delimiter=DELIMITERS[table.delimiter],
+        encoding=table.encoding,
+        note=table.note,
+        delimiter=table.delimiter,
         rows=0,
         unused_columns=columns.unused,
         missing_items=_missing(columns, questionnaire),

@@ -49,7 +49,7 @@ class Receipt:
     encoding: str
     delimiter: str
     rows: int
-    why_encoding: str = ""
+    note: str = ""
     set_aside: tuple[Rows, ...] = ()
     unused_columns: tuple[str, ...] = ()
     missing_items: tuple[str, ...] = ()
@@ -69,9 +69,8 @@ class Receipt:
     def lines(self) -> Iterator[str]:
         """The receipt as sentences, one thing a line."""
         yield f"{self.file}: {counted(self.rows, 'row')} read, {self.accepted} accepted ({self.dialect})."
-        if self.encoding.lower() != "utf-8":
-            hint = "If letters look wrong, save the export as CSV (UTF-8)."
-            yield f"Read as {self.encoding}, because {self.why_encoding}. {hint}"
+        if self.note:
+            yield self.note
         for rows in self.set_aside:
             yield f"{counted(len(rows.numbers), 'row')} set aside, {rows.reason}: {listed(rows.numbers, 'row')}."
         if self.short_rows:

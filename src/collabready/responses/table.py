@@ -1,4 +1,4 @@
-"""A delimited text file, before anybody knows what its columns mean: bytes to header and records.
+"""A file of rows and columns, before anybody knows what its columns mean: bytes to header and records.
 
 What a person may have made or mended, files of up to 32 MB, is read by the csv module, which can name the row that is at
 fault. Larger files come from machines: `scan` reads them by polars, forty times as fast.
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from collabready.errors import ResponsesError
 from collabready.responses.encoding import Text, decode
 from collabready.responses.scan import ROW, scan_columns
+from collabready.responses.workbook import is_workbook, read_workbook
 from collabready.signatures import kind_of
 from collabready.spelling import normalised
 
@@ -29,6 +30,8 @@ HEAD = 256 << 10
 WHOLE = 32 << 20
 SAMPLE = 2000
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
+CHARACTERS = {name: character for character, name in DELIMITERS.items()}
+WRONG_LETTERS = "If letters look wrong, save the export as CSV (UTF-8)."
 END = "\x1e"
 UNCLOSED = "A quotation mark that is never closed swallows what follows it."
 SAVE_AS = "Export the responses again as CSV (UTF-8)."
@@ -38,41 +41,60 @@ SAVE_AS = "Export the responses again as CSV (UTF-8)."
 class Table:
     """A file whose form is known. `headers` are unique: of two equal headers the second ends in ' (2)', the first in ' (1)'.
 
-    `encoding`: how it was found to be encoded, without the text. `records`: all rows, each as wide as the header; None for a file that is too large to hold. `sample`: the first ones.
+    `records`: all rows, each as wide as the header; None for a file that is too large to hold. `sample`: the first ones.
     `short_rows`: rows with fewer cells than the header, as a spreadsheet counts; not looked for in large files.
+    `note`: how the file was read, where that was not plain.
     """
 
     path: Path
-    encoding: Text
+    encoding: str
     delimiter: str
     headers: tuple[str, ...]
     sample: Sequence[Sequence[str]] = field(repr=False)
     records: Sequence[Sequence[str]] | None = field(default=None, repr=False)
     short_rows: tuple[int, ...] = ()
+    note: str = ""
 
 
 def open_table(path: Path) -> Table:
-    """Read a CSV file, or the start of a large one.
+    """Read a CSV file, or the start of a large one, or the sheet of a workbook that holds the data.
 
     Raises:
         ResponsesError: no such file, not text, empty, nothing below the header, a row with too many cells, a
             quotation mark that is never closed.
     """
+    if is_workbook(path):
+        return _of_workbook(path)
     content, whole = _content(path)
     found = _text(content, path, whole=whole)
     delimiter = _delimiter(found.text)
     header, *records = _records(found.text, delimiter, path, whole=whole)
+    _refuse_nothing(header, records, path)
+    headers, width = _unique([" ".join(cell.split()) for cell in header]), len(header)
+    note = "" if found.encoding == "utf-8" else f"Read as {found.encoding}, because {found.why}. {WRONG_LETTERS}"
+    form = Table(path, found.encoding, DELIMITERS[delimiter], headers, (), note=note)
+    if not whole:
+        return replace(form, sample=[record for record in records[:SAMPLE] if len(record) == width])
+    short = tuple(n for n, record in enumerate(records, start=2) if len(record) < width and any(map(str.strip, record)))
+    padded = [_padded(record, number, width, path, delimiter) for number, record in enumerate(records, start=2)]
+    return replace(form, sample=padded[:SAMPLE], records=padded, short_rows=short)
+
+
+def _of_workbook(path: Path) -> Table:
+    sheet = read_workbook(path)
+    header, *records = sheet.rows
+    _refuse_nothing(header, records, path)
+    headers = _unique([" ".join(cell.split()) for cell in header])
+    others = f", not {', '.join(sheet.others)}" if sheet.others else ""
+    note = f"Sheet '{sheet.name}' read{others}."
+    return Table(path, "xlsx", "none", headers, records[:SAMPLE], records, note=note)
+
+
+def _refuse_nothing(header: list[str], records: list[list[str]], path: Path) -> None:
     if not any(cell.strip() for cell in header):
         raise ResponsesError(f"{path}: the first row is empty; it must hold the column headers. {SAVE_AS}")
     if not any(cell.strip() for record in records for cell in record):
         raise ResponsesError(f"{path}: there is a header but no response below it. Export the responses as well.")
-    headers, width = _unique([" ".join(cell.split()) for cell in header]), len(header)
-    if not whole:
-        sample = [record for record in records[:SAMPLE] if len(record) == width]
-        return Table(path, replace(found, text=""), delimiter, headers, sample)
-    short = tuple(n for n, record in enumerate(records, start=2) if len(record) < width and any(map(str.strip, record)))
-    padded = [_padded(record, number, width, path, delimiter) for number, record in enumerate(records, start=2)]
-    return Table(path, replace(found, text=""), delimiter, headers, padded[:SAMPLE], padded, short)
 
 
 def read_columns(table: Table, types: Mapping[int, pl.DataType]) -> pl.DataFrame:
@@ -87,7 +109,7 @@ def read_columns(table: Table, types: Mapping[int, pl.DataType]) -> pl.DataFrame
     import polars as pl
 
     if table.records is None:
-        return scan_columns(table.path, table.delimiter, len(table.headers), types)
+        return scan_columns(table.path, CHARACTERS[table.delimiter], len(table.headers), types)
     rows = pl.Series(ROW, range(2, len(table.records) + 2), dtype=pl.UInt32)
     columns = [pl.Series(str(p), [record[p] for record in table.records], dtype=pl.String) for p in types]
     return pl.DataFrame([rows, *columns]).with_columns(
