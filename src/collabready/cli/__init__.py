@@ -54,6 +54,8 @@ def collabready(
 def main() -> None:
     # A run is short: looking for garbage among what is imported costs more than it frees, at the end as well.
     gc.set_threshold(100_000)
+    # Plugins that other programs installed have no say here, and looking for them takes ten milliseconds.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     _speak_unicode()
     try:
         _run()

@@ -5,7 +5,6 @@ What a workbook says of its own size is never believed: some tools write that a 
 
 from __future__ import annotations
 
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,8 +33,13 @@ def is_workbook(path: Path) -> bool:
         with path.open("rb") as file:
             if file.read(4) != SIGNATURE:
                 return False
+    except OSError:
+        return False
+    import zipfile  # most exports are none
+
+    try:
         return "xl/workbook.xml" in zipfile.ZipFile(path).namelist()
-    except (OSError, zipfile.BadZipFile):
+    except zipfile.BadZipFile:
         return False
 
 
@@ -45,7 +49,9 @@ def read_workbook(path: Path) -> Sheet:
     Raises:
         ResponsesError: damaged, too large when unpacked, or without a cell.
     """
-    import fastexcel  # with polars, which takes the cells as they are
+    import zipfile
+
+    import fastexcel
 
     size = sum(part.file_size for part in zipfile.ZipFile(path).infolist())
     if size > LARGEST:
