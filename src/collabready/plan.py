@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from collabready.assessment.disclosure import MIN_DISTRIBUTION, MIN_GROUP
@@ -67,8 +66,7 @@ def assess(
     """
     by = tuple(responses.groups.columns[:1])
     settings = settings or Settings(min_group=MIN_GROUP, min_group_distribution=MIN_DISTRIBUTION, by=by)
-    context = context or Context(created=datetime.now(UTC).isoformat(timespec="seconds"))
-    results = score_responses(questionnaire, responses, settings, context)
+    results = score_responses(questionnaire, responses, settings, context or Context())
     return results.model_copy(update={"plan": plan(questionnaire, results)})
 
 
@@ -81,11 +79,12 @@ def plan(questionnaire: Questionnaire, results: Results) -> tuple[PlannedAction,
 
 def _candidates(questionnaire: Questionnaire, results: Results) -> Iterator[_Candidate]:
     practices = {p.id: (p, dimension) for dimension in results.dimensions for p in dimension.practices}
+    on_questions = _gates_on_questions(questionnaire)
     for place, action in enumerate(questionnaire.actions):
         answered = [gate for gate in results.readiness.gates if _answers(action, gate, questionnaire)]
         improved = [practices[i] for i in action.improves if i in practices]
         low = [found for found in improved if is_below(found[0].score, action.below)]
-        if not low and {gate.id for gate in answered} & _gates_on_questions(questionnaire):
+        if not low and {gate.id for gate in answered} & on_questions:
             low = [found for found in improved if found[0].score is None]
         if low:
             practice, dimension = min(low, key=lambda found: _low(found[0].score))

@@ -37,9 +37,7 @@ def group_results(
     if not settings.by:
         return ()
     by = settings.by[0]
-    columns = {
-        d.id: dimension_column(d.id) for d in questionnaire.dimensions if dimension_column(d.id) in persons.columns
-    }
+    columns = _columns(questionnaire, persons.columns)
     found = {str(name): m for name, m in _moments(persons, columns, responses.groups[by]).items()}
     sizes = {name: m.size for name, m in found.items()}
     shown = shown_groups(sizes, responses.height, settings.min_group)
@@ -68,9 +66,7 @@ def voice_results(
     """Staff and leaders side by side, where a survey tells them apart."""
     if responses.channel == "interview":
         return {}
-    columns = {
-        d.id: dimension_column(d.id) for d in questionnaire.dimensions if dimension_column(d.id) in persons.columns
-    }
+    columns = _columns(questionnaire, persons.columns)
     voices: dict[str, VoiceResult] = {}
     for voice, title in TITLES.items():
         mask = of_voice(voice, questionnaire, responses)
@@ -126,7 +122,7 @@ def _filled(
     population = invited(head_counts, normalised(result.group), found.size)
     score, ci = None, None
     if len(open_cells) == len(questionnaire.dimensions) and all(open_cells.values()):
-        columns = {d.id: dimension_column(d.id) for d in questionnaire.dimensions}
+        columns = {key: dimension_column(key) for key in open_cells}
         score, ci = geometric_estimate(found, columns, questionnaire.weights(), population)
     return result.model_copy(
         update={
@@ -167,6 +163,12 @@ def _cell(found: Moments, column: str, *, shown: bool, population: int | None) -
         return GroupCell(hidden=True)
     estimate = found.estimate(column, population)
     return GroupCell(score=estimate.score, ci=estimate.ci, n=estimate.n)
+
+
+def _columns(questionnaire: Questionnaire, present: Sequence[str]) -> dict[str, str]:
+    """The columns of those dimensions that this channel asked about."""
+    columns = {dimension.id: dimension_column(dimension.id) for dimension in questionnaire.dimensions}
+    return {key: column for key, column in columns.items() if column in present}
 
 
 def _moments(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from collabready.assessment.dimensions import dimension_result
@@ -35,7 +37,7 @@ from collabready.assessment.results import (
 )
 from collabready.assessment.scores import dimension_column, practice_column, score_persons
 from collabready.assessment.whole import Whole, whole_of
-from collabready.errors import ResponsesError
+from collabready.errors import CollabreadyError, ResponsesError
 from collabready.questionnaire.model import Questionnaire
 from collabready.version import __version__
 
@@ -43,6 +45,20 @@ if TYPE_CHECKING:
     from collabready.responses.model import Responses
 
 MEANS: dict[Mean, float] = {"arithmetic": 1.0, "geometric": 0.0, "harmonic": -1.0, "minimum": -math.inf}
+
+
+def now() -> str:
+    """Now, in UTC and to the second; SOURCE_DATE_EPOCH stands in for it where output must be reproducible.
+
+    Raises:
+        CollabreadyError: SOURCE_DATE_EPOCH is no number of seconds.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError):
+        raise CollabreadyError(f"SOURCE_DATE_EPOCH is '{epoch}'; it must be a number of seconds since 1970.") from None
+    return moment.isoformat(timespec="seconds")
 
 
 @dataclass(frozen=True)
@@ -53,7 +69,7 @@ class Context:
     breakdown, by group. `created`: ISO date and time.
     """
 
-    created: str
+    created: str = field(default_factory=now)
     organisation: str | None = None
     scope: str = "whole"
     wave: str | None = None

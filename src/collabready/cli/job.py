@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -167,9 +165,8 @@ def _context(options: Options, engagement: Engagement | None) -> Context:
     from collabready.assessment.summary import Context
 
     if engagement is None:
-        return Context(created=_created(), organisation=options.name)
+        return Context(organisation=options.name)
     return Context(
-        created=_created(),
         organisation=options.name or engagement.organisation,
         scope=engagement.scope,
         wave=engagement.wave,
@@ -197,13 +194,3 @@ def _files(files: Sequence[Path] | None, engagement: Engagement | None) -> list[
 def _is_export(path: Path) -> bool:
     """An export is what is neither an interview nor results."""
     return path.suffix.lower() not in {".yaml", ".yml", ".json"}
-
-
-def _created() -> str:
-    """Now, in UTC and to the second; SOURCE_DATE_EPOCH stands in for it where output must be reproducible."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    try:
-        moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    except (ValueError, OverflowError, OSError):
-        raise CollabreadyError(f"SOURCE_DATE_EPOCH is '{epoch}'; it must be a number of seconds since 1970.") from None
-    return moment.isoformat(timespec="seconds")

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from collabready.documents import Document, closest, parse, read
 from collabready.errors import ResponsesError
-from collabready.files import hash_in_background
-from collabready.questionnaire.model import Questionnaire
+from collabready.questionnaire.model import Format, Questionnaire
 from collabready.responses.model import BLANK, Meaning, Reading, Responses
 from collabready.responses.receipt import Receipt, Rows
 
@@ -64,7 +63,7 @@ class Talk(Document):
 class Interview(Document):
     """An interview file."""
 
-    format: Annotated[Literal[1], BeforeValidator(lambda value: int(value) if str(value).isdigit() else value)]
+    format: Format
     questionnaire: Asked
     interview: Talk
     answers: dict[str, Answer] = Field(default_factory=dict)
@@ -80,11 +79,9 @@ def read_interviews(paths: Sequence[Path], questionnaire: Questionnaire) -> Resp
     """
     import polars as pl
 
-    interviews = _loaded(paths, questionnaire)
-    pooled = sum(interview.interview.use == "pooled" for interview in interviews)
-    counted = [
-        i for i in interviews if i.interview.use == "by-function" or (i.interview.use == "pooled" and pooled >= POOL)
-    ]
+    loaded = _loaded(paths, questionnaire)
+    uses = _uses_that_count([interview for interview, _ in loaded])
+    counted = [interview for interview, _ in loaded if interview.interview.use in uses]
     if not counted:
         raise ResponsesError(
             f"None of the interviews may be counted: it takes one used by-function, or {POOL} pooled ones. "
@@ -103,21 +100,28 @@ def read_interviews(paths: Sequence[Path], questionnaire: Questionnaire) -> Resp
         audience=audience,
         groups=pl.DataFrame(),
         receipts=tuple(
-            _receipt(number, path, interview, counted)
-            for number, (path, interview) in enumerate(zip(paths, interviews, strict=True), start=1)
+            _receipt(number, digest, interview.interview.use, counts=interview.interview.use in uses)
+            for number, (interview, digest) in enumerate(loaded, start=1)
         ),
     )
 
 
-def _loaded(paths: Sequence[Path], questionnaire: Questionnaire) -> list[Interview]:
-    interviews: dict[str, Interview] = {}
+def _loaded(paths: Sequence[Path], questionnaire: Questionnaire) -> list[tuple[Interview, str]]:
+    """The interviews, each with the hash of its file."""
+    loaded: dict[str, tuple[Interview, str]] = {}
     for path in paths:
-        interview = parse(read(path), Interview)
+        tree = read(path)
+        interview = parse(tree, Interview)
         _check(path, interview, questionnaire)
-        if interview.interview.id in interviews:
+        if interview.interview.id in loaded:
             raise ResponsesError(f"{path}: the interview '{interview.interview.id}' was given before. Give it once.")
-        interviews[interview.interview.id] = interview
-    return list(interviews.values())
+        loaded[interview.interview.id] = interview, tree.sha256
+    return list(loaded.values())
+
+
+def _uses_that_count(interviews: Sequence[Interview]) -> set[Use]:
+    pooled = sum(interview.interview.use == "pooled" for interview in interviews)
+    return {"by-function", "pooled"} if pooled >= POOL else {"by-function"}
 
 
 def _check(path: Path, interview: Interview, questionnaire: Questionnaire) -> None:
@@ -164,16 +168,15 @@ def _column(name: str, reading: Reading, interviews: Sequence[Interview], role: 
     return pl.Series(name, values).cast(pl.Enum(reading.spellings), strict=False).fill_null("")
 
 
-def _receipt(number: int, path: Path, interview: Interview, counted: Sequence[Interview]) -> Receipt:
+def _receipt(number: int, digest: str, use: Use, *, counts: bool) -> Receipt:
     """By number: the name of the file may be that of the person."""
-    kept = interview in counted
-    reason = f"used as {interview.interview.use}, which does not count here"
+    reason = f"used as {use}, which does not count here"
     return Receipt(
         file=f"interview {number}",
-        sha256=hash_in_background(path).result(),
+        sha256=digest,
         dialect="interview",
         encoding="UTF-8",
         delimiter="",
         rows=1,
-        set_aside=() if kept else (Rows(reason, (1,)),),
+        set_aside=() if counts else (Rows(reason, (1,)),),
     )
