@@ -84,12 +84,15 @@ def gate_cap(questionnaire: Questionnaire) -> Iterator[Finding]:
 def gate_text(questionnaire: Questionnaire) -> Iterator[Finding]:
     """`says` is plain text; {dimension} may stand in it where the gate tests dimensions."""
     for path, gate in _gates(questionnaire):
-        tests_dimensions = gate.any is not None or gate.dimension is not None
-        rest = gate.says.replace(PLACEHOLDER, "") if tests_dimensions else gate.says
-        if "{" in rest or "}" in rest:
-            one = (
-                f"Only {PLACEHOLDER} is replaced here, by its title."
-                if tests_dimensions
-                else "Nothing is replaced here."
-            )
-            yield Finding((*path, "says"), one, "Write the words themselves, without other braces.")
+        yield from braces((*path, "says"), gate)
+
+
+def braces(path: KeyPath, gate: Gate) -> Iterator[Finding]:
+    """What would be printed with its braces."""
+    tests_dimensions = gate.any is not None or gate.dimension is not None
+    rest = gate.says.replace(PLACEHOLDER, "") if tests_dimensions else gate.says
+    if "{" in rest or "}" in rest:
+        replaced = (
+            f"Only {PLACEHOLDER} is replaced here, by its title." if tests_dimensions else "Nothing is replaced here."
+        )
+        yield Finding(path, replaced, "Write the words themselves, without other braces.")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from collabready.questionnaire.model import Question
 from collabready.questionnaire.rules.findings import Finding, asked, items, nearest, practices, questions
 from collabready.spelling import normalised
 
@@ -11,7 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from collabready.documents import KeyPath
-    from collabready.questionnaire.model import Questionnaire
+    from collabready.questionnaire.model import Item, Questionnaire
+
+
+class Heading(NamedTuple):
+    """Words at a path into the file, and whose column of answers they stand above."""
+
+    path: KeyPath
+    id: str
+    words: str
 
 
 def duplicate_id(questionnaire: Questionnaire) -> Iterator[Finding]:
@@ -58,19 +67,21 @@ def unknown_audience(questionnaire: Questionnaire) -> Iterator[Finding]:
 
 def same_wording(questionnaire: Questionnaire) -> Iterator[Finding]:
     """No two survey columns have the same words: statements, questions and their aliases differ."""
+    yield from alike(heading for path, one in asked(questionnaire) for heading in headings(path, one))
+
+
+def headings(path: KeyPath, of: Item | Question) -> Iterator[Heading]:
+    """All that a survey column with the answers may be called."""
+    if isinstance(of, Question):
+        yield Heading((*path, "text"), of.id, of.text)
+    elif of.statement:
+        yield Heading((*path, "statement"), of.id, of.statement)
+    yield from (Heading((*path, "aliases", a), of.id, alias) for a, alias in enumerate(of.aliases))
+
+
+def alike(headings: Iterable[Heading]) -> Iterator[Finding]:
     seen: dict[str, str] = {}
-    for path, item in items(questionnaire):
-        if item.statement:
-            yield from _worded(seen, (*path, "statement"), item.statement, item.id)
-        for a, alias in enumerate(item.aliases):
-            yield from _worded(seen, (*path, "aliases", a), alias, item.id)
-    for path, question in questions(questionnaire):
-        yield from _worded(seen, (*path, "text"), question.text, question.id)
-        for a, alias in enumerate(question.aliases):
-            yield from _worded(seen, (*path, "aliases", a), alias, question.id)
-
-
-def _worded(seen: dict[str, str], path: KeyPath, words: str, name: str) -> Iterator[Finding]:
-    first = seen.setdefault(normalised(words), name)
-    if first != name:
-        yield Finding(path, f"'{first}' has these words too: a column of answers could be either.", "Change one.")
+    for path, name, words in headings:
+        first = seen.setdefault(normalised(words), name)
+        if first != name:
+            yield Finding(path, f"'{first}' has these words too: a column of answers could be either.", "Change one.")

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from collabready.questionnaire.model import Scale
 from collabready.questionnaire.rules.findings import Finding, items, nearest, questions, scale_of
 from collabready.spelling import normalised
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from collabready.documents import KeyPath
-    from collabready.questionnaire.model import Questionnaire
+    from collabready.questionnaire.model import Question, Questionnaire
+
+
+class Label(NamedTuple):
+    """Words at a path into the file, and the code of the answer that they mean."""
+
+    path: KeyPath
+    meaning: str
+    words: str
 
 
 def nominal_item(questionnaire: Questionnaire) -> Iterator[Finding]:
@@ -46,25 +55,28 @@ def code_order(questionnaire: Questionnaire) -> Iterator[Finding]:
 def ambiguous_label(questionnaire: Questionnaire) -> Iterator[Finding]:
     """A label, an alias, a bare code or a `no_answer` means one thing: case and spaces make no difference."""
     for name, scale in questionnaire.scales.items():
-        path: KeyPath = ("scales", name)
-        labels = [((*path, "answers", code), code, code) for code in scale.answers]
-        labels += [((*path, "answers", code), code, scale.label(code)) for code in scale.answers]
-        for code, aliases in scale.aliases.items():
-            labels += [((*path, "aliases", code, a), code, alias) for a, alias in enumerate(aliases)]
-        labels += [((*path, "no_answer", n), "no answer", label) for n, label in enumerate(scale.no_answer)]
-        yield from _ambiguous(labels)
+        yield from ambiguous(labels(("scales", name), scale))
     for path, question in questions(questionnaire):
-        labels = [((*path, "answers", code), code, label) for code, label in question.answers.items()]
-        labels += [((*path, "no_answer", n), "no answer", label) for n, label in enumerate(question.no_answer)]
-        yield from _ambiguous(labels)
+        yield from ambiguous(labels(path, question))
 
 
-def _ambiguous(labels: Sequence[tuple[KeyPath, str, str]]) -> Iterator[Finding]:
+def labels(path: KeyPath, of: Scale | Question) -> Iterator[Label]:
+    """All that may stand for an answer in an export, with what it means."""
+    if isinstance(of, Scale):
+        yield from (Label((*path, "answers", code), code, code) for code in of.answers)
+    for code, label in of.answers.items():
+        yield Label((*path, "answers", code), code, label or code)
+    for code, aliases in (of.aliases if isinstance(of, Scale) else {}).items():
+        yield from (Label((*path, "aliases", code, a), code, alias) for a, alias in enumerate(aliases))
+    yield from (Label((*path, "no_answer", n), "no answer", label) for n, label in enumerate(of.no_answer))
+
+
+def ambiguous(labels: Iterable[Label]) -> Iterator[Finding]:
     meanings: dict[str, str] = {}
-    for path, code, label in labels:
-        first = meanings.setdefault(normalised(label), code)
-        if first != code:
-            yield Finding(path, f"'{label}' means both {first} and {code}.", "Give each answer its own words.")
+    for path, meaning, words in labels:
+        first = meanings.setdefault(normalised(words), meaning)
+        if first != meaning:
+            yield Finding(path, f"'{words}' means both {first} and {meaning}.", "Give each answer its own words.")
 
 
 def alias_of_no_code(questionnaire: Questionnaire) -> Iterator[Finding]:
