@@ -17,12 +17,13 @@ from pydantic import BeforeValidator, Field, PrivateAttr, StringConstraints
 from collabready.documents import Document, Texts, as_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$")]
 Role = Literal["ingredient", "condition"]
 Voice = Literal["staff", "leaders", "specialists"]
 Channel = Literal["survey", "interview"]
+LANGUAGE = r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
 Operator = Literal["=", "!=", "<", "<=", ">", ">=", "in"]
 
 
@@ -204,11 +205,22 @@ class Questionnaire(Document):
     actions: tuple[Action, ...] = ()
 
     _sha256: str = PrivateAttr("")
+    _translations: dict[str, Questionnaire] = PrivateAttr(default_factory=dict)
 
     @property
     def sha256(self) -> str:
-        """Hash of the file's bytes; of both files when it extends another."""
+        """Hash of the file's bytes; of both files when it extends another. Translations do not count."""
         return self._sha256
+
+    @property
+    def translations(self) -> Mapping[str, Questionnaire]:
+        """The same questionnaire in other languages, by language; with its own words where they are not translated."""
+        return self._translations
+
+    @property
+    def spoken(self) -> tuple[Questionnaire, ...]:
+        """The questionnaire in each of its languages: its own first, the others by code."""
+        return (self, *(self.translations[language] for language in sorted(self.translations)))
 
     @property
     def practices(self) -> Iterator[Practice]:
