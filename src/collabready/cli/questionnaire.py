@@ -37,11 +37,12 @@ def list_() -> None:
 def show(
     name: Name = "collaborative-learning",
     audience: Annotated[str | None, typer.Option(help="Only what this audience is asked.")] = None,
+    language: Annotated[str | None, typer.Option(help="In this language, as far as it is translated.")] = None,
 ) -> None:
     """What a questionnaire asks, by dimension and practice."""
     from collabready.questionnaire.reader import load_questionnaire
 
-    questionnaire = load_questionnaire(name)
+    questionnaire = _spoken(language, load_questionnaire(name))
     if audience is not None:
         _refuse_unknown(audience, questionnaire)
     typer.echo("\n".join(_shown(questionnaire, audience)))
@@ -49,18 +50,20 @@ def show(
 
 @app.command()
 def check(files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Questionnaires.")]) -> None:
-    """Find every problem of a questionnaire, each with its line."""
+    """Find every problem of a questionnaire and its translations, and what is left to translate."""
     from collabready.errors import DocumentError, Problem
-    from collabready.questionnaire.reader import load_questionnaire
+    from collabready.questionnaire.reader import original_of
 
+    checked: set[str] = set()
     problems: list[Problem] = []
     for file in files:
         try:
-            questionnaire = load_questionnaire(file)
+            original = str(original_of(file))
+            if original not in checked:
+                checked.add(original)
+                typer.echo("\n".join(_checked(original)))
         except DocumentError as error:
             problems += error.problems
-        else:
-            typer.echo(f"{file}: no problems: {_counted(questionnaire)}")
     if problems:
         raise DocumentError(problems)
 
@@ -73,6 +76,41 @@ def schema() -> None:
     from collabready.questionnaire.schema import json_schema
 
     typer.echo(json.dumps(json_schema(), indent=2))
+
+
+def _spoken(language: str | None, questionnaire: Questionnaire) -> Questionnaire:
+    from collabready.documents import closest
+    from collabready.errors import CollabreadyError
+
+    spoken = {one.language: one for one in questionnaire.spoken}
+    if language is not None and language not in spoken:
+        hint = closest(language, spoken) or f"It is in: {', '.join(spoken)}."
+        raise CollabreadyError(f"'{questionnaire.id}' is not translated into '{language}'. {hint}")
+    return spoken[language] if language is not None else questionnaire
+
+
+def _checked(file: str) -> Iterator[str]:
+    """What there is to say of a questionnaire without problems, and of each of its translations."""
+    from collabready.questionnaire.reader import load_translated
+
+    questionnaire, translations = load_translated(file)
+    yield f"{file}: no problems: {_counted(questionnaire)}"
+    for language, translated in translations.items():
+        count, left = len(translated.missing), ", ".join(translated.missing)
+        name = _beside(file, language) if translated.own else f"{file} in {language}"
+        yield f"{name}: {count or 'no'} {'text' if count == 1 else 'texts'} missing{left and f': {left}'}"
+        version = translated.own and translated.own.version
+        if version and version != questionnaire.version:
+            now = f"the questionnaire is {questionnaire.version}: look through the texts"
+            yield f"{name}: translated from version {version}, {now}"
+
+
+def _beside(file: str, language: str) -> str:
+    """The name of a translation, as its questionnaire was named."""
+    from pathlib import Path
+
+    path = Path(file)
+    return str(path.with_name(f"{path.stem}.{language}{path.suffix or '.yaml'}"))
 
 
 def _refuse_unknown(audience: str, questionnaire: Questionnaire) -> None:
