@@ -17,8 +17,9 @@ from collabready.errors import DocumentError
 from collabready.questionnaire.model import Questionnaire
 from collabready.questionnaire.reader import load_questionnaire
 from collabready.questionnaire.rules import RULES
-from collabready.questionnaire.rules.translations import TRANSLATION_RULES
+from collabready.questionnaire.rules.translations import SPOKEN_RULES, TRANSLATION_RULES
 from collabready.questionnaire.translation import Translation
+from collabready.questionnaire.words import put_over, words
 
 GOOD = Path(__file__).parent / "good.yaml"
 PROBLEMS = Path(__file__).parent / "problems"
@@ -59,7 +60,7 @@ def test_tells_place_fault_and_remedy_of_a_translation(
 
 def test_every_rule_has_a_bad_questionnaire() -> None:
     assert {rule.__name__ for rule in RULES} <= set(NAMES)
-    assert {rule.__name__ for rule in TRANSLATION_RULES} <= set(TRANSLATION_NAMES)
+    assert {rule.__name__ for rule in (*TRANSLATION_RULES, *SPOKEN_RULES)} <= set(TRANSLATION_NAMES)
 
 
 def test_every_text_has_a_bad_questionnaire() -> None:
@@ -68,7 +69,7 @@ def test_every_text_has_a_bad_questionnaire() -> None:
 
 
 def test_every_rule_says_in_its_docstring_what_it_asks() -> None:
-    assert [rule.__name__ for rule in (*RULES, *TRANSLATION_RULES) if not rule.__doc__] == []
+    assert [rule.__name__ for rule in (*RULES, *TRANSLATION_RULES, *SPOKEN_RULES) if not rule.__doc__] == []
 
 
 def test_a_bad_questionnaire_of_a_rule_breaks_that_rule_only() -> None:
@@ -83,11 +84,14 @@ def test_a_bad_questionnaire_of_a_rule_breaks_that_rule_only() -> None:
 
 def test_a_bad_translation_of_a_rule_breaks_that_rule_only() -> None:
     good, broken = load_questionnaire(GOOD), {}
-    for rule in TRANSLATION_RULES:
-        translation = parse(read(TRANSLATIONS / f"{rule.__name__}.yaml"), Translation)
-        broken[rule.__name__] = [other.__name__ for other in TRANSLATION_RULES if list(other(translation, good))]
+    names = [rule.__name__ for rule in (*TRANSLATION_RULES, *SPOKEN_RULES)]
+    for name in names:
+        translation = parse(read(TRANSLATIONS / f"{name}.yaml"), Translation)
+        spoken = (good, put_over(good, "nl", words(translation)))
+        broken[name] = [rule.__name__ for rule in TRANSLATION_RULES if list(rule(translation, good))]
+        broken[name] += [rule.__name__ for rule in SPOKEN_RULES if list(rule(spoken))]
 
-    assert broken == {rule.__name__: [rule.__name__] for rule in TRANSLATION_RULES}
+    assert broken == {name: [name] for name in names}
 
 
 if __name__ == "__main__":

@@ -357,6 +357,35 @@ def test_its_own_translation_counts_before_what_an_extension_inherits() -> None:
     assert load_translated("short.yaml")[1]["nl"].missing == ("texts.thanks",)
 
 
+def test_what_is_inherited_and_what_an_extension_says_itself_do_not_mix_up_answers() -> None:
+    write("good.nl.yaml", DUTCH)
+    write("short.yaml", SHORT)
+    write(
+        "short.nl.yaml",
+        "format: 1\ntranslates: short\nlanguage: nl\nscales: {agreement: {answers: {2: Nee}}}\n"
+        "items: {com-hours: {question: Uren?}}\nquestions: {member: {text: Ik weet wie mijn groep trekt.}}\n",
+    )
+
+    assert told("short.yaml").splitlines() == [
+        "short.nl.yaml:4:35: 'Nee' means both 1 and 2. "
+        "Give each answer its own words, other than in the other languages too.",
+        "short.nl.yaml:6:28: 'com-driver' has these words too: a column of answers could be either. Change one.",
+    ]
+
+
+def test_two_translations_do_not_mix_up_answers_either() -> None:
+    write("good.de.yaml", "format: 1\ntranslates: good\nlanguage: de\nscales: {agreement: {answers: {1: Ohne}}}\n")
+    write("good.nl.yaml", HEAD + "scales: {agreement: {answers: {3: Ohne}}}\n")
+
+    assert told("good.yaml").startswith("good.nl.yaml:4:35: 'Ohne' means both 1 and 3.")
+
+
+def test_a_translation_into_the_language_of_the_original_is_refused() -> None:
+    write("good.en.yaml", HEAD.replace("nl", "en"))
+
+    assert told("good.yaml").startswith("good.en.yaml:3:11: The questionnaire itself is in the language 'en'.")
+
+
 def test_its_own_translation_has_no_words_for_what_an_extension_leaves_out() -> None:
     write("short.yaml", SHORT)
     write("short.nl.yaml", "format: 1\ntranslates: short\nlanguage: nl\nitems: {sup-seen: {statement: Zichtbaar}}\n")

@@ -69,14 +69,10 @@ def _translated(questionnaire: Questionnaire, trees: list[Tree]) -> dict[str, Tr
     beside = [_beside(Path(tree.file)) for tree in trees]
     if not any(beside):
         return {}
-    from collabready.questionnaire import translating  # models of its own, which most questionnaires do not need
+    from collabready.questionnaire.translating import Level, translated  # models that most questionnaires do not need
 
     wholes = [questionnaire, *(parse(tree, Questionnaire) for tree in trees[1:])]
-    levels = [
-        translating.Level(whole, translating.read_translations(found, whole))
-        for whole, found in zip(wholes, beside, strict=True)
-    ]
-    return translating.translated(levels)
+    return translated([Level(*level) for level in zip(wholes, trees, beside, strict=True)])
 
 
 def _beside(file: Path) -> dict[str, Tree]:

@@ -1,7 +1,8 @@
 """What must hold between a translation and its questionnaire: one function a rule, its docstring says which.
 
-A word that means one answer in one language and another answer in the other is refused as well: one export may hold
-answers in both.
+The first rules compare what the file of a translation gives with the questionnaire. The others look at the last of the
+languages that a questionnaire is spoken in, when all that it inherits is in place. A word that means one answer in one
+language and another in the next is refused, as one export may hold answers in both.
 """
 
 from __future__ import annotations
@@ -14,11 +15,10 @@ from collabready.questionnaire.rules.findings import Finding, nearest
 from collabready.questionnaire.rules.gates import braces
 from collabready.questionnaire.rules.names import alike, headings
 from collabready.questionnaire.rules.scales import ambiguous, labels
-from collabready.questionnaire.words import is_alias, parts, places, put_over, spelled, words
+from collabready.questionnaire.words import is_alias, parts, places, spelled, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from typing import Any
+    from collections.abc import Callable, Iterator, Sequence
 
     from collabready.questionnaire.model import Questionnaire
     from collabready.questionnaire.translation import Translation
@@ -78,33 +78,29 @@ def no_answer_length(translation: Translation, original: Questionnaire) -> Itera
             yield Finding(path, what, "Translate each, in the same order; two may be the same.")
 
 
-def ambiguous_translation(translation: Translation, original: Questionnaire) -> Iterator[Finding]:
-    """A label means one answer, in whichever of the two languages it is read."""
-    before, after = parts(original), _translated(translation, original)
+def ambiguous_translation(spoken: Sequence[Questionnaire]) -> Iterator[Finding]:
+    """A label means one answer, in whichever language it is read."""
+    languages = [parts(questionnaire) for questionnaire in spoken]
     for kind in ("scales", "questions"):
-        for name, part in before[kind].items():
-            path = (kind, name)
-            for finding in ambiguous(chain(labels(path, part), labels(path, after[kind][name]))):
-                yield finding._replace(hint="Give each answer its own words, other than in the questionnaire too.")
+        for name in languages[-1][kind]:
+            known = chain.from_iterable(labels((kind, name), language[kind][name]) for language in languages)
+            for finding in ambiguous(known):
+                yield finding._replace(hint="Give each answer its own words, other than in the other languages too.")
 
 
-def same_translation(translation: Translation, original: Questionnaire) -> Iterator[Finding]:
-    """No two survey columns have the same words, in whichever of the two languages they are."""
-    both = (parts(original), _translated(translation, original))
-    asked = [
-        (kind, name, one) for spoken in both for kind in ("items", "questions") for name, one in spoken[kind].items()
-    ]
-    yield from alike(heading for kind, name, one in asked for heading in headings((kind, name), one))
+def same_translation(spoken: Sequence[Questionnaire]) -> Iterator[Finding]:
+    """No two survey columns have the same words, in whichever languages they are."""
+    languages = [parts(questionnaire) for questionnaire in spoken]
+    asked = (
+        (kind, one) for language in languages for kind in ("items", "questions") for one in language[kind].values()
+    )
+    yield from alike(heading for kind, one in asked for heading in headings((kind, one.id), one))
 
 
-def translated_gate_text(translation: Translation, original: Questionnaire) -> Iterator[Finding]:
+def translated_gate_text(spoken: Sequence[Questionnaire]) -> Iterator[Finding]:
     """What a gate says holds no other braces than the questionnaire's may."""
-    for name, gate in _translated(translation, original)["gates"].items():
-        yield from braces(("gates", name, "says"), gate)
-
-
-def _translated(translation: Translation, original: Questionnaire) -> dict[str, Mapping[str, Any]]:
-    return parts(put_over(original, translation.language, words(translation)))
+    for gate in spoken[-1].scoring.gates:
+        yield from braces(("gates", gate.id, "says"), gate)
 
 
 TRANSLATION_RULES: tuple[Callable[[Translation, Questionnaire], Iterator[Finding]], ...] = (
@@ -114,6 +110,8 @@ TRANSLATION_RULES: tuple[Callable[[Translation, Questionnaire], Iterator[Finding
     unknown_code,
     nothing_to_translate,
     no_answer_length,
+)
+SPOKEN_RULES: tuple[Callable[[Sequence[Questionnaire]], Iterator[Finding]], ...] = (
     ambiguous_translation,
     same_translation,
     translated_gate_text,
