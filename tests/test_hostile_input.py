@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from collabready.errors import ResponsesError
-from collabready.responses import table
-from collabready.responses.reader import MOST_GROUPS, read_responses
+from collabready.responses import delimited
+from collabready.responses.answers import MOST_GROUPS
+from collabready.responses.reader import read_responses
 
 if TYPE_CHECKING:
     from collabready.questionnaire.model import Questionnaire
@@ -48,7 +49,7 @@ def questionnaire(load: Load) -> Questionnaire:
 def size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Small files are read by the csv module, large ones by polars: what is promised holds for both."""
     if request.param == "large":
-        monkeypatch.setattr(table, "WHOLE", 0)
+        monkeypatch.setattr(delimited, "WHOLE", 0)
     return str(request.param)
 
 
@@ -80,7 +81,7 @@ def test_a_stray_quotation_mark_swallows_no_rows(tmp_path: Path, questionnaire: 
 def test_headers_that_differ_in_case_or_blanks_occur_twice(
     tmp_path: Path, questionnaire: Questionnaire, header: str
 ) -> None:
-    with pytest.raises(ResponsesError, match="stands in columns 1, 2"):
+    with pytest.raises(ResponsesError, match=r"fits more than one column.* columns 1, 2"):
         read_responses(export(tmp_path, f"{header}\n1,2,3\n"), questionnaire)
 
 

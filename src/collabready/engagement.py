@@ -84,7 +84,7 @@ class Engagement(Document):
     """The settings of an engagement.
 
     `scope` is "whole" or the name of a pilot. `invited` holds head counts: of `all`, and of each group by column.
-    `note` is a sentence that every report prints. What is not given is None or empty.
+    `mapping` names how the exports are read, where that is not plain. `note` is a sentence that every report prints. What is not given is None or empty.
     """
 
     organisation: str
@@ -94,6 +94,7 @@ class Engagement(Document):
     wave: str | None = None
     consultant: Consultant = Consultant()
     exports: Texts = ()
+    mapping: Texts = ()
     by: Texts = ()
     min_group: Annotated[int, AfterValidator(_large_enough)] = SMALLEST_GROUP
     fieldwork: Annotated[tuple[Day, ...], Field(min_length=2, max_length=2), AfterValidator(_in_order)] | None = None
@@ -133,3 +134,8 @@ def exports(engagement: Engagement) -> tuple[Path, ...]:
         for name in glob.glob(pattern, root_dir=folder, recursive=True)  # noqa: PTH207 - a pattern may be absolute
     }
     return tuple(sorted(path for path in found if path.is_file() and not path.name.startswith("~$")))
+
+
+def mappings(engagement: Engagement) -> tuple[Path, ...]:
+    """The files that `mapping` names."""
+    return tuple(engagement.folder / name for name in engagement.mapping)

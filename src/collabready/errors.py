@@ -3,6 +3,7 @@
 CollabreadyError            the user can mend it: a sentence, exit code 1, no traceback
 ├── DocumentError           a YAML file is wrong; carries every Problem found in it
 ├── ResponsesError          an export cannot be read or scored
+│   └── UnsettledError      how an export is to be read is not certain; carries what is open
 ├── OutputError             a file cannot be written
 └── PdfUnavailableError     the HTML is written, the PDF cannot be: exit code 4
 
@@ -11,7 +12,9 @@ Everything else that is raised is a fault of the program and keeps its traceback
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, order=True)
@@ -43,6 +46,29 @@ class DocumentError(CollabreadyError):
 
 class ResponsesError(CollabreadyError):
     """An export cannot be read or scored."""
+
+
+class UnsettledError(ResponsesError):
+    """How an export is to be read is not certain, so nothing of it was scored.
+
+    `lines`: what is open, a sentence each. `acceptable`: whether all of it are proposals that may be taken as they are.
+    `options`: what belongs behind `collabready map FILE` to settle it, such as `-q pulse`.
+    """
+
+    def __init__(self, path: Path, lines: tuple[str, ...], *, acceptable: bool, options: str = "") -> None:
+        self.path, self.lines, self.acceptable = path, lines, acceptable
+        settle = f"collabready map {shlex.quote(str(path))}{options} -o mapping.yaml"
+        hint = " Or, if all of it is right, add --accept-proposals." if acceptable else ""
+        text = (
+            f"{path}: it is not certain how this file is to be read, so nothing was scored.",
+            *(f"- {line}" for line in lines),
+            f"Settle it with `{settle}`, then score with --map mapping.yaml.{hint}",
+        )
+        super().__init__("\n".join(text))
+
+    def with_options(self, options: str) -> UnsettledError:
+        """The same, told with the options that the user typed."""
+        return UnsettledError(self.path, self.lines, acceptable=self.acceptable, options=options)
 
 
 class OutputError(CollabreadyError):

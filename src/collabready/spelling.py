@@ -2,9 +2,48 @@
 
 from __future__ import annotations
 
+import html
+import re
 import unicodedata
+
+# Word processors bend quotation marks and dashes; what has no width nobody sees.
+STRAIGHTENED = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′`´", "'"),  # noqa: RUF001 - the letters themselves are meant
+        **dict.fromkeys("“”„‟″«»", '"'),
+        **dict.fromkeys("‐‑‒–—−", "-"),  # noqa: RUF001 - the letters themselves are meant
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),
+    }
+)
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
+GUARDED = re.compile(r"'(?=[=+\-@'\t\r])")
+TAG = re.compile(r"</?[A-Za-z][^<>]{0,500}>|<!--.{0,500}?-->", re.DOTALL)
 
 
 def normalised(text: str) -> str:
-    """NFKC (a non-breaking space is a space), one blank between words, none at the ends, case folded."""
-    return " ".join(unicodedata.normalize("NFKC", text).split()).casefold()
+    """NFKC (a non-breaking space is a space), straight quotes, one blank between words, none at the ends, case folded."""
+    if text.isascii():
+        return " ".join(text.replace("`", "'").split()).casefold()
+    return " ".join(
+        unicodedata.normalize("NFKC", text.translate(STRAIGHTENED)).translate(STRAIGHTENED).split()
+    ).casefold()
+
+
+def unguarded(cell: str) -> str:
+    """A cell without the apostrophe that LimeSurvey, Ona and we ourselves put before what looks like a formula."""
+    return cell[1:] if GUARDED.match(cell) else cell
+
+
+def guarded(cell: str) -> str:
+    """A cell that no spreadsheet runs as a formula: with an apostrophe in front, also of what begins with one already.
+
+    So different cells stay different, and `unguarded` gives each of them back.
+    """
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+def untagged(text: str) -> str:
+    """Text without HTML tags and entities, as it is read on a screen."""
+    if "<" not in text and "&" not in text:
+        return text
+    return html.unescape(TAG.sub(" ", html.unescape(text) if "&lt;" in text else text))

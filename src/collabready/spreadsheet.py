@@ -7,9 +7,9 @@ import io
 from collections.abc import Iterator
 
 from collabready.assessment.results import GroupReadiness, Interval, Results
+from collabready.spelling import guarded
 
 HEADER = ("what", "of", "id", "title", "n", "score", "ci_low", "ci_high", "level")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Cell = str | int | float | None
 
 
@@ -18,13 +18,8 @@ def results_csv(results: Results) -> str:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(HEADER)
-    writer.writerows([harmless(cell) for cell in row] for row in _rows(results))
+    writer.writerows([guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in _rows(results))
     return text.getvalue()
-
-
-def harmless(cell: Cell) -> Cell:
-    """Text that a spreadsheet would run as a formula gets an apostrophe in front."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith((*FORMULA, "'")) else cell
 
 
 def _rows(results: Results) -> Iterator[tuple[Cell, ...]]:

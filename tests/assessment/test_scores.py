@@ -185,7 +185,7 @@ def test_an_item_without_a_column_was_not_asked(load: Load, tmp_path: Path) -> N
 
 def test_each_kind_of_no_answer_is_counted_and_none_is_a_midpoint(load: Load, score: Score) -> None:
     """S1: blank, don't know, not applicable and an unknown label stay apart."""
-    rows = ["5,5,1,5"] * 5 + ["Don't know,5,1,5", ",5,1,5", "Not applicable,5,1,5", "6,5,1,5"]
+    rows = ["5,5,1,5"] * 5 + ["Don't know,5,1,5", ",5,1,5", "Not applicable,5,1,5", "Perhaps,5,1,5"]
 
     results = score(load(FOUR), "\n".join(["one,two,three,four", *rows]) + "\n")
 

@@ -63,16 +63,17 @@ def test_lines_may_end_as_they_like(tmp_path: Path, ends: str) -> None:
 
     table = open_table(tmp_path / "export.csv")
 
-    assert table.records == [["1", "2"], ["3", "4"]]
+    assert table.frame is not None
+    assert table.frame.rows() == [("1", "2"), ("3", "4")]
 
 
 def test_stray_zero_bytes_are_left_out(tmp_path: Path) -> None:
     (tmp_path / "export.csv").write_bytes(b"one,two\n" + b"1,2\n" * 90 + b"3\0,4\n")
 
-    records = open_table(tmp_path / "export.csv").records
+    frame = open_table(tmp_path / "export.csv").frame
 
-    assert records is not None
-    assert records[-1] == ["3", "4"]
+    assert frame is not None
+    assert frame.row(-1) == ("3", "4")
 
 
 def test_the_receipt_says_how_a_file_was_read(run: Run, tmp_path: Path) -> None:

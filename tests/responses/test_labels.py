@@ -32,10 +32,21 @@ AGREEMENT = Scale.model_validate(
         (" 5 ", "5"),
         ("\N{FULLWIDTH DIGIT FIVE}", "5"),
         ("3", "3"),
+        ("5.0", "5"),
+        ("5,00", "5"),
+        ("5 - Strongly agree", "5"),
+        ("5 = strongly agree", "5"),
+        ("(5) Strongly agree", "5"),
+        ("5. Strongly agree", "5"),
+        ("Strongly agree (5)", "5"),
+        ("Strongly agree.", "5"),
+        ("strongly_agree", "5"),
+        ("<b>Strongly</b>&nbsp;agree", "5"),
+        ("1 - Strongly agree", "5"),
     ],
 )
 def test_a_label_an_alias_or_a_code_means_its_code(spelling: str, code: str) -> None:
-    assert vocabulary(AGREEMENT).meaning(spelling) == Meaning(code=code)
+    assert vocabulary([AGREEMENT]).meaning(spelling) == Meaning(code=code)
 
 
 @pytest.mark.parametrize(
@@ -45,17 +56,24 @@ def test_a_label_an_alias_or_a_code_means_its_code(spelling: str, code: str) -> 
         (" \N{NO-BREAK SPACE}\t", "blank"),
         ("Don't know", "don't know"),
         ("n/a", "n/a"),
+        ("weet niet", "don't know"),
+        ("Ne sait pas", "don't know"),
+        ("Vet ikke", "don't know"),
+        ("None", "no answer"),
+        ("k.A.", "no answer"),
+        ("Unfamiliar (N/A)", "not applicable"),
         ("6", "unknown label"),
         ("Agree a little", "unknown label"),
-        ("5.0", "unknown label"),
+        ("5.5", "unknown label"),
+        ("6 - Agree a little", "unknown label"),
     ],
 )
 def test_everything_else_is_a_kind_of_no_answer(spelling: str, kind: str) -> None:
-    assert vocabulary(AGREEMENT).meaning(spelling) == Meaning(no_answer=kind)
+    assert vocabulary([AGREEMENT]).meaning(spelling) == Meaning(no_answer=kind)
 
 
 def test_spellings_of_answers_come_first() -> None:
-    reading = vocabulary(AGREEMENT).reading(["Agree ", "what?"])
+    reading = vocabulary([AGREEMENT]).reading(["Agree ", "what?"])
 
     assert reading.answered == sum(meaning.code is not None for meaning in reading.meanings)
     assert all(meaning.code for meaning in reading.meanings[: reading.answered])

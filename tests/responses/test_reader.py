@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from collabready.errors import ResponsesError
+from collabready.responses.answers import MOST_GROUPS
 from collabready.responses.model import Responses
-from collabready.responses.reader import MOST_GROUPS, read_responses
+from collabready.responses.reader import read_responses
 
 if TYPE_CHECKING:
     from collabready.questionnaire.model import Questionnaire

@@ -49,12 +49,13 @@ def write(path: Path, sheets: dict[str, list[list[Cell]]]) -> Path:
 def test_the_cells_are_read_as_they_show(tmp_path: Path) -> None:
     table = open_table(write(tmp_path / "export.xlsx", {"Form1": DATA}))
 
-    assert table.headers == ("one", "two", "Comment")
-    assert table.records == [
-        ["Agree", "5", "more, please"],
-        ["Strongly agree", "4", ""],
-        ["", "", ""],
-        ["Agree", "3", "=1+1"],
+    assert [column.header for column in table.columns] == ["one", "two", "Comment"]
+    assert table.frame is not None
+    assert table.frame.rows() == [
+        ("Agree", "5", "more, please"),
+        ("Strongly agree", "4", ""),
+        ("", "", ""),
+        ("Agree", "3", "=1+1"),
     ]
     assert table.note == "Sheet 'Form1' read."
 
@@ -64,7 +65,7 @@ def test_the_sheet_with_the_data_is_read_not_the_first(tmp_path: Path) -> None:
 
     table = open_table(write(tmp_path / "export.xlsx", sheets))
 
-    assert table.headers == ("one", "two", "Comment")
+    assert [column.header for column in table.columns] == ["one", "two", "Comment"]
     assert table.note == "Sheet 'Dataset' read, not Labels, Notes."
 
 
@@ -79,7 +80,10 @@ def test_what_a_sheet_says_of_its_size_is_not_believed(tmp_path: Path) -> None:
                 assert times == 1
             target.writestr(part, content)
 
-    assert open_table(lying).records == open_table(honest).records
+    read, told = open_table(lying).frame, open_table(honest).frame
+    assert read is not None
+    assert told is not None
+    assert read.equals(told)
 
 
 def test_a_workbook_is_known_by_its_content_not_its_name(run: Run, tmp_path: Path) -> None:

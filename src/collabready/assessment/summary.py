@@ -36,6 +36,7 @@ from collabready.assessment.results import (
     Tool,
 )
 from collabready.assessment.scores import dimension_column, practice_column, score_persons
+from collabready.assessment.unfinished import settle_unfinished
 from collabready.assessment.whole import Whole, whole_of
 from collabready.errors import CollabreadyError, ResponsesError
 from collabready.questionnaire.model import Questionnaire
@@ -87,6 +88,7 @@ def score_responses(
         CollabreadyError: a minimum group below 5.
     """
     check_min_group(settings.min_group)
+    responses = settle_unfinished(questionnaire, responses)
     persons = score_persons(questionnaire, responses)
     whole = whole_of(questionnaire, responses, persons, settings, context.invited)
     dimensions = tuple(dimension_result(dimension, whole) for dimension in questionnaire.dimensions)

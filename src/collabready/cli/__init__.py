@@ -1,6 +1,6 @@
 """The command line: parse, call, print. Errors become text and an exit code here and nowhere else.
 
-Exit codes: 0 done; 1 the user can mend it; 2 wrong usage; 4 the HTML is written, the PDF cannot be.
+Exit codes: 0 done; 1 the user can mend it; 2 wrong usage; 3 something was set aside and --strict given; 4 the HTML is written, the PDF cannot be.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Annotated
 import typer
 
 from collabready.cli.demo import demo
+from collabready.cli.map import map_
 from collabready.cli.questionnaire import app as questionnaire
 from collabready.cli.report import report
 from collabready.cli.score import score
@@ -33,6 +34,7 @@ app = typer.Typer(
 app.command()(demo)
 app.command()(score)
 app.command()(report)
+app.command("map")(map_)
 app.add_typer(questionnaire, name="questionnaire")
 
 

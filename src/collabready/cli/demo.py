@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from collabready.cli.job import Force, Options, results_of
+from collabready.cli.job import job_of
+from collabready.cli.options import Force, Options
 
 
 def demo(
@@ -24,6 +25,6 @@ def demo(
     if report.parent.is_dir():
         check_output(report, force=force)
     copy_tree(example("northmoor"), folder, force=force)
-    results = results_of(Options(None, None, None, None, None, folder))
-    write_report(results, report, force=force)
+    job = job_of(Options(None, None, None, None, None, folder=folder))
+    write_report(job.results, report, force=force)
     print(f"The report is {report}", file=sys.stderr)

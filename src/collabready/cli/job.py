@@ -1,18 +1,20 @@
-"""What a command was asked to do: its options, completed from the engagement's settings and from defaults."""
+"""What a command was asked to do, completed from the engagement's settings and from defaults, and done."""
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from collabready.errors import CollabreadyError
-from collabready.files import hash_in_background, printable
+from collabready.cli.options import FLAGSHIP, Options, Reading
+from collabready.errors import CollabreadyError, UnsettledError
+from collabready.files import hash_in_background
 
 if TYPE_CHECKING:
     from collabready.assessment.results import Results
@@ -20,52 +22,40 @@ if TYPE_CHECKING:
     from collabready.engagement import Engagement
     from collabready.questionnaire.model import Questionnaire
     from collabready.responses.model import Responses
+    from collabready.responses.receipt import Receipt
 
-FLAGSHIP = "collaborative-learning"
-
-Exports = Annotated[
-    list[Path] | None,
-    typer.Argument(
-        readable=False,  # what cannot be read is told by the reader, with exit code 1
-        metavar="FILE",
-        help="The survey export (CSV), interview files (YAML), or a results.json. In an engagement: its export.",
-    ),
-]
-QuestionnaireName = Annotated[
-    str | None,
-    typer.Option("--questionnaire", "-q", help=f"A shipped questionnaire or a YAML file. [default: {FLAGSHIP}]"),
-]
-By = Annotated[
-    list[str] | None, typer.Option("--by", help="Break the results down by this column, such as Department.")
-]
-MinGroup = Annotated[
-    int | None, typer.Option("--min-group", help="Hide groups of fewer respondents; 5 is the least. [default: 5]")
-]
-Organisation = Annotated[str | None, typer.Option("--organisation", help="The name of the organisation.")]
-Force = Annotated[bool, typer.Option("--force", help="Replace a file that collabready did not make.")]
+SMALL = 100_000
+SOMETHING_SET_ASIDE = 3
 
 
 @dataclass(frozen=True)
-class Options:
-    """What the user typed, None where nothing was, and the folder whose engagement completes it."""
+class Job:
+    """What came out: the results, and the files with their receipts, none where results were read back."""
 
-    files: Sequence[Path] | None
-    questionnaire: str | None
-    by: Sequence[str] | None
-    min_group: int | None
-    organisation: str | None
-    folder: Path = Path()
+    results: Results
+    files: tuple[tuple[Path, Receipt], ...] = ()
 
     @property
-    def name(self) -> str | None:
-        """The organisation's name, printable."""
-        return None if self.organisation is None else printable(self.organisation)
+    def lost_something(self) -> bool:
+        """Whether a row or an answer was set aside."""
+        return any(receipt.set_aside or receipt.unread for _, receipt in self.files)
+
+    @property
+    def receipts(self) -> list[Receipt]:
+        return [receipt for _, receipt in self.files]
 
 
-def results_of(options: Options) -> Results:
-    """Run the job: read, score, plan. What happened to the file on its way in goes to stderr.
+def exit_strictly(job: Job, *, strict: bool) -> None:
+    """End with an exit code of its own when something was set aside and the user wants to know."""
+    if strict and job.lost_something:
+        raise typer.Exit(SOMETHING_SET_ASIDE)
 
-    A results.json in place of an export is read back as it is.
+
+def job_of(options: Options, *, in_detail: bool = False) -> Job:
+    """Run the job: read, score, plan. What happened to the files on their way in goes to stderr.
+
+    A results.json in place of an export is read back as it is. `in_detail`: look for languages and careless answers in
+    a large file too.
     """
     # Hashing a large export takes as long as the imports below: side by side they cost nothing.
     digest = hash_in_background(options.files[0]) if options.files and _is_export(options.files[0]) else None
@@ -74,25 +64,31 @@ def results_of(options: Options) -> Results:
     engagement = load_engagement(options.folder)
     files = _files(options.files, engagement)
     if files[0].suffix.lower() == ".json":
-        return _read_back(files[0], options)
-    return _assessed(files, digest, options, engagement)
+        return Job(_read_back(files[0], options))
+    return _assessed(files, digest, options, engagement, in_detail=in_detail)
 
 
 def _read_back(file: Path, options: Options) -> Results:
     """Results that were written before; only the name of the organisation may still be given."""
     from collabready.assessment.results import read_results
 
-    if options.questionnaire or options.by or options.min_group is not None:
+    if options.questionnaire or options.by or options.min_group is not None or options.reading.given:
         raise CollabreadyError(
-            f"{file}: these are results already. --questionnaire, --by and --min-group belong to scoring: name the export."
+            f"{file}: these are results already. --questionnaire, --by, --min-group, --map, --accept-proposals and --partial "
+            "belong to scoring: name the export."
         )
     results = read_results(file)
     return results.model_copy(update={"organisation": options.name or results.organisation})
 
 
 def _assessed(
-    files: Sequence[Path], digest: Future[str] | None, options: Options, engagement: Engagement | None
-) -> Results:
+    files: Sequence[Path],
+    digest: Future[str] | None,
+    options: Options,
+    engagement: Engagement | None,
+    *,
+    in_detail: bool,
+) -> Job:
     from collabready.assessment.disclosure import MIN_DISTRIBUTION, check_min_group
     from collabready.assessment.groups import misspelt
     from collabready.assessment.results import Settings
@@ -105,17 +101,27 @@ def _assessed(
     questionnaire = load_questionnaire(wanted.questionnaire, options.folder)
     with ThreadPoolExecutor(1) as beside:
         beside.submit(prepare)
-        responses = _responses(files, digest, questionnaire, wanted.by)
+        responses = _responses(files, digest, questionnaire, wanted, options.reading)
+    responses = _settled(responses, questionnaire, options.reading, in_detail=in_detail)
     _say_what_happened(responses, wanted.by)
     context = _context(options, engagement)
     if names := misspelt(context.invited, wanted.by, responses.groups, questionnaire):
         print(f"invited: nobody answered under {', '.join(names)}. Silent, or spelt in another way?", file=sys.stderr)
-    settings = Settings(
-        min_group=wanted.min_group,
-        min_group_distribution=max(MIN_DISTRIBUTION, wanted.min_group),
-        by=tuple(responses.groups.columns[:1]),
-    )
-    return assess(questionnaire, responses, settings, context)
+    distribution, by = max(MIN_DISTRIBUTION, wanted.min_group), tuple(responses.groups.columns[:1])
+    settings = Settings(min_group=wanted.min_group, min_group_distribution=distribution, by=by)
+    results = assess(questionnaire, responses, settings, context)
+    return Job(results, tuple(zip(files, responses.receipts, strict=False)))
+
+
+def _settled(responses: Responses, questionnaire: Questionnaire, reading: Reading, *, in_detail: bool) -> Responses:
+    """Without those who did not finish and do not count; with receipts in detail, where that takes no time."""
+    from collabready.assessment.receipts import with_particulars
+    from collabready.assessment.unfinished import settle_unfinished
+
+    responses = settle_unfinished(questionnaire, responses, reading.partial or "scored")
+    if in_detail or responses.height <= SMALL:
+        return with_particulars(questionnaire, responses)
+    return responses
 
 
 @dataclass(frozen=True)
@@ -125,16 +131,19 @@ class _Wanted:
     questionnaire: str
     by: tuple[str, ...]
     min_group: int
+    maps: tuple[Path, ...] = ()
 
 
 def _wanted(options: Options, engagement: Engagement | None) -> _Wanted:
     from collabready.assessment.disclosure import MIN_GROUP
+    from collabready.engagement import mappings
 
     settings = engagement or _Wanted(FLAGSHIP, (), MIN_GROUP)
     return _Wanted(
         questionnaire=options.questionnaire or settings.questionnaire,
         by=tuple(options.by or settings.by),
         min_group=settings.min_group if options.min_group is None else options.min_group,
+        maps=tuple(options.reading.maps or (mappings(engagement) if engagement else ())),
     )
 
 
@@ -150,15 +159,22 @@ def _say_what_happened(responses: Responses, by: Sequence[str]) -> None:
 
 
 def _responses(
-    files: Sequence[Path], digest: Future[str] | None, questionnaire: Questionnaire, by: Sequence[str]
+    files: Sequence[Path], digest: Future[str] | None, questionnaire: Questionnaire, wanted: _Wanted, reading: Reading
 ) -> Responses:
     if not _is_export(files[0]):
         from collabready.responses.interviews import read_interviews
 
         return read_interviews(files, questionnaire)
-    from collabready.responses.reader import read_responses
+    from collabready.responses.mapping import read_mapping
+    from collabready.responses.stack import read_exports
+    from collabready.responses.understanding import Decisions
 
-    return read_responses(files[0], questionnaire, by, digest)
+    accept = reading.accept_proposals
+    decisions = [Decisions(read_mapping(path, questionnaire), accept) for path in wanted.maps]
+    try:
+        return read_exports(files, questionnaire, wanted.by, decisions or [Decisions(None, accept)], digest)
+    except UnsettledError as error:
+        raise error.with_options(f" -q {shlex.quote(wanted.questionnaire)}") from None
 
 
 def _context(options: Options, engagement: Engagement | None) -> Context:
@@ -176,7 +192,7 @@ def _context(options: Options, engagement: Engagement | None) -> Context:
 
 
 def _files(files: Sequence[Path] | None, engagement: Engagement | None) -> list[Path]:
-    """One export, one results.json, or any number of interviews."""
+    """One results.json, or any number of exports, or any number of interviews."""
     from collabready.engagement import exports
 
     found = list(files or (exports(engagement) if engagement else ()))
@@ -185,9 +201,12 @@ def _files(files: Sequence[Path] | None, engagement: Engagement | None) -> list[
             "Which export? Name the file: collabready score responses.csv. In an engagement, `exports:` in "
             "collabready.yaml may name it."
         )
-    if len(found) > 1 and any(_is_export(path) for path in found):
+    kinds = {path.suffix.lower() if path.suffix.lower() == ".json" else _is_export(path) for path in found}
+    if len(found) > 1 and (len(kinds) > 1 or ".json" in kinds):
         names = ", ".join(str(path) for path in found)
-        raise CollabreadyError(f"One export at a time, please; these are {len(found)}: {names}.")
+        raise CollabreadyError(
+            f"Exports go together, interviews go together, a results.json goes alone; these do not go together: {names}."
+        )
     return found
 
 

@@ -1,4 +1,4 @@
-"""`collabready report`: an export or a results.json goes in, a PDF action plan comes out."""
+"""`collabready report`: exports or a results.json go in, a PDF action plan comes out."""
 
 from __future__ import annotations
 
@@ -8,26 +8,46 @@ from typing import Annotated
 
 import typer
 
-from collabready.cli.job import By, Exports, Force, MinGroup, Options, Organisation, QuestionnaireName, results_of
+from collabready.cli.job import exit_strictly, job_of
+from collabready.cli.options import (
+    Accept,
+    By,
+    Exports,
+    Force,
+    Map,
+    MinGroup,
+    Options,
+    Organisation,
+    PartialRule,
+    QuestionnaireName,
+    Reading,
+    Strict,
+)
+
+Pdf = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        help="The PDF; the HTML is written beside it. [default: report.pdf, in a client folder reports/report.pdf]",
+    ),
+]
 
 
 def report(
     files: Exports = None,
     questionnaire: QuestionnaireName = None,
     by: By = None,
+    map_: Map = None,
+    accept_proposals: Accept = False,
+    partial: PartialRule = None,
     min_group: MinGroup = None,
     organisation: Organisation = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            help="The PDF; the HTML is written beside it. [default: report.pdf, in a client folder reports/report.pdf]",
-        ),
-    ] = None,
+    output: Pdf = None,
     template: Annotated[
         str, typer.Option("--template", help="A shipped report template, or a folder of your own.")
     ] = "executive",
+    strict: Strict = False,
     force: Force = False,
 ) -> None:
     """Render the PDF action plan, and the same as HTML."""
@@ -35,6 +55,8 @@ def report(
 
     output = output or (Path("reports") if Path("reports").is_dir() else Path()) / "report.pdf"
     check_output(output, force=force)
-    results = results_of(Options(files, questionnaire, by, min_group, organisation))
-    write_report(results, output, template=template, force=force)
+    reading = Reading(map_, accept_proposals, partial)
+    job = job_of(Options(files, questionnaire, by, min_group, organisation, reading))
+    write_report(job.results, output, template=template, force=force)
     print(f"{output} and {output.with_suffix('.html').name} written.", file=sys.stderr)
+    exit_strictly(job, strict=strict)

@@ -1,14 +1,29 @@
-"""`collabready score`: an export goes in, the readiness comes out."""
+"""`collabready score`: exports go in, the readiness comes out."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from collabready.cli.job import By, Exports, Force, MinGroup, Options, Organisation, QuestionnaireName, results_of
+from collabready.cli.job import Job, exit_strictly, job_of
+from collabready.cli.options import (
+    Accept,
+    By,
+    Exports,
+    Force,
+    Map,
+    MinGroup,
+    Options,
+    Organisation,
+    PartialRule,
+    QuestionnaireName,
+    Reading,
+    Rejects,
+    Strict,
+)
 from collabready.files import check_target, write_whole
 
 if TYPE_CHECKING:
@@ -21,23 +36,57 @@ class Format(StrEnum):
     csv = "csv"
 
 
+class Targets(NamedTuple):
+    """The files to be written, None for those that nobody asked for."""
+
+    results: Path | None
+    receipt: Path | None
+    rejects: Path | None
+
+    def check(self, *, force: bool) -> None:
+        """Refuse a place where a file may not be written, before anything is done."""
+        for target in self:
+            if target:
+                check_target(target, force=force)
+
+    def write(self, job: Job, *, force: bool) -> None:
+        from collabready.responses.receipt import receipts_json
+        from collabready.responses.rejects import rejects_csv
+
+        if self.results and self.receipt:
+            write_whole(self.results, job.results.to_json().encode(), force=force)
+            write_whole(self.receipt, receipts_json(job.receipts).encode(), force=force)
+        if self.rejects:
+            write_whole(self.rejects, rejects_csv(job.files).encode(), force=force)
+
+
 def score(
     files: Exports = None,
     questionnaire: QuestionnaireName = None,
     by: By = None,
+    map_: Map = None,
+    accept_proposals: Accept = False,
+    partial: PartialRule = None,
     min_group: MinGroup = None,
     organisation: Organisation = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write the results to this JSON file.")] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="Write the results to this JSON file, and the private receipt beside it."),
+    ] = None,
+    rejects: Rejects = None,
     form: Annotated[Format, typer.Option("--format", help="How to print the results.")] = Format.table,
+    strict: Strict = False,
     force: Force = False,
 ) -> None:
-    """Score a survey export, print what it means."""
-    if output:
-        check_target(output, force=force)
-    results = results_of(Options(files, questionnaire, by, min_group, organisation))
-    if output:
-        write_whole(output, results.to_json().encode(), force=force)
-    _show(results, form)
+    """Score survey exports, print what they mean."""
+    targets = Targets(output, output.with_suffix(".receipt.json") if output else None, rejects)
+    targets.check(force=force)
+    reading = Reading(map_, accept_proposals, partial)
+    options = Options(files, questionnaire, by, min_group, organisation, reading)
+    job = job_of(options, in_detail=targets.receipt is not None)
+    targets.write(job, force=force)
+    _show(job.results, form)
+    exit_strictly(job, strict=strict)
 
 
 def _show(results: Results, form: Format) -> None:

@@ -1,109 +1,204 @@
 """Columns to items: which header of an export is which item, question or group.
 
-A header is an item's id, its statement, or one of its aliases, after normalising. Whatever fits two columns, or two
-items, is refused with both places: a guess would score the wrong answers without anybody noticing.
+A header is an item's id, its statement in any language of the questionnaire, or one of its aliases; failing that, a
+part of a header is. Whatever fits two columns, or two items, is refused with both places: a guess would score the wrong
+answers without anybody noticing. What is merely alike is a proposal, which somebody must accept.
 """
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from collabready.errors import ResponsesError
-from collabready.questionnaire.model import Item, Questionnaire
+from collabready.questionnaire.model import Questionnaire
+from collabready.responses.headers import Column, compact, heading
 from collabready.responses.receipt import listed, shortened
 from collabready.responses.table import Table
 from collabready.spelling import normalised
 
+AGREED = "the mapping"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """An item or question, and everything that it may be called: `names` with the reason that each is one."""
+
+    id: str
+    names: Mapping[str, str]
+
 
 @dataclass(frozen=True)
 class Columns:
-    """Positions of columns: of items by id, of questions by id, of breakdowns by their header as typed.
+    """Positions of columns: of items and questions by id, of breakdowns by their header as typed.
 
+    `because`: why a column is taken for an item or question. `conflicts`: a sentence for each that fits more than one.
+    `missing`: items and questions without a column. `unused`, `metadata`: headers of the others.
     `comments`: the open questions, whose answers are not scored and not printed.
     """
 
-    items: dict[str, int]
-    questions: dict[str, int]
-    groups: dict[str, int]
+    items: Mapping[str, int]
+    questions: Mapping[str, int]
+    because: Mapping[str, str]
+    conflicts: Mapping[str, str]
+    missing: tuple[Wanted, ...]
     comments: tuple[str, ...]
-    unused: tuple[str, ...]
+    groups: Mapping[str, int] = field(default_factory=dict)
+
+    def used(self) -> set[int]:
+        return {*self.items.values(), *self.questions.values(), *self.groups.values()}
 
 
-def match_columns(table: Table, questionnaire: Questionnaire, by: Sequence[str]) -> Columns:
-    """Find the columns of a table.
+def wanted(questionnaire: Questionnaire) -> Iterator[Wanted]:
+    """The items with a statement and the questions, each with its names in every language."""
+    for item in questionnaire.items:
+        names = {item.id: "its id"}
+        for spoken in questionnaire.spoken:
+            other = next(each for each in spoken.items if each.id == item.id)
+            if other.statement:
+                names.setdefault(other.statement, _in_language("its statement", spoken, questionnaire))
+            names |= dict.fromkeys((alias for alias in other.aliases if alias not in names), "an alias")
+        yield Wanted(item.id, names)
+    for question in questionnaire.questions:
+        names = {question.id: "its id"}
+        for spoken in questionnaire.spoken:
+            same = next(each for each in spoken.questions if each.id == question.id)
+            names.setdefault(same.text, _in_language("its text", spoken, questionnaire))
+            names |= dict.fromkeys((alias for alias in same.aliases if alias not in names), "an alias")
+        yield Wanted(question.id, names)
+
+
+def match_columns(
+    columns: Sequence[Column], questionnaire: Questionnaire, agreed: Mapping[str, str | None] | None = None
+) -> Columns:
+    """Find the columns of a questionnaire. `agreed`: what a mapping says, id -> header, None for not asked.
 
     Raises:
-        ResponsesError: no column fits any item, a header fits twice, or a breakdown is not there.
+        ResponsesError: the mapping names a column that is not there.
     """
-    places = {normalised(header): position for position, header in enumerate(table.headers)}
-    items = _found(((item.id, _item_names(item)) for item in questionnaire.items), places)
-    questions = _found(((q.id, (q.id, q.text, *q.aliases)) for q in questionnaire.questions), places)
-    _refuse_shared(table, {**items, **questions})
-    asked = [question for question in questionnaire.questions if question.id in questions]
-    if not items:
-        raise ResponsesError(_no_match(table, questionnaire))
-    known = {normalised(name): questions[q.id] for q in asked for name in (q.id, q.text, *q.aliases)}
-    groups = dict(_group(table, {**known, **places}, name) for name in by)
-    used = {*items.values(), *questions.values(), *groups.values()}
-    unused = tuple(header for position, header in enumerate(table.headers) if position not in used)
-    comments = tuple(question.id for question in asked if question.type == "text")
-    return Columns(items, questions, groups, comments, unused)
-
-
-def _item_names(item: Item) -> tuple[str, ...]:
-    return (item.id, *([item.statement] if item.statement else []), *item.aliases)
-
-
-def _found(named: Iterable[tuple[str, Sequence[str]]], places: dict[str, int]) -> dict[str, int]:
-    positions = ((what, _find(what, names, places)) for what, names in named)
-    return {what: position for what, position in positions if position is not None}
-
-
-def _find(what: str, names: Sequence[str], places: dict[str, int]) -> int | None:
-    keys = [normalised(name) for name in names]
-    found = {places[key] for key in keys if key in places}
-    repeated = [key for key in keys if f"{key} (2)" in places and key not in places]
-    if len(found) > 1:
-        columns = listed([position + 1 for position in sorted(found)], "column")
-        raise ResponsesError(f"'{what}' fits more than one column: {columns}. Remove or rename the wrong one.")
-    if repeated and not found:
-        same = [position + 1 for key, position in places.items() if key.startswith(f"{repeated[0]} (")]
-        raise ResponsesError(
-            f"'{what}' fits more than one column: the header '{shortened(repeated[0])}' stands in {listed(same, 'column')}. "
-            f"Give the item in the questionnaire the alias '{shortened(repeated[0])} (1)' for the first, '(2)' for the second."
-        )
-    return found.pop() if found else None
-
-
-def _refuse_shared(table: Table, found: dict[str, int]) -> None:
-    owners: dict[int, str] = {}
-    for what, position in found.items():
-        if position in owners:
-            header = shortened(table.headers[position])
-            raise ResponsesError(f"The column '{header}' fits both '{owners[position]}' and '{what}'. Rename it.")
-        owners[position] = what
-
-
-def _group(table: Table, places: dict[str, int], name: str) -> tuple[str, int]:
-    position = places.get(normalised(name))
-    if position is None:
-        near = difflib.get_close_matches(normalised(name), places, n=1)
-        columns = listed([shortened(header) for header in table.headers])
-        hint = f"Did you mean '{table.headers[places[near[0]]]}'?" if near else f"Columns are: {columns}."
-        raise ResponsesError(f"{table.path}: there is no column '{name}' to break the results down by. {hint}")
-    return table.headers[position], position
-
-
-def _no_match(table: Table, questionnaire: Questionnaire) -> str:
-    wanted = next(_statements(questionnaire), "")
-    return (
-        f"{table.path}: no column fits an item of '{questionnaire.id}'. Headers must be item ids or the statements "
-        f"themselves, such as '{shortened(wanted)}'; found: {listed([shortened(h, 40) for h in table.headers])}. "
-        f"Is this the right questionnaire?"
+    agreed = agreed or {}
+    answers = [column for column in columns if not column.metadata]
+    index = _Index.of(answers)
+    found: dict[str, tuple[int, str]] = {}
+    conflicts: dict[str, str] = {}
+    missing: list[Wanted] = []
+    for each in wanted(questionnaire):
+        if each.id in agreed:
+            found |= _agreed(each.id, agreed[each.id], columns)
+            continue
+        match index.find(each):
+            case [], _:
+                missing.append(each)
+            case [position], because:
+                found[each.id] = position, because
+            case positions, name:
+                conflicts[each.id] = _twice(each.id, name, [columns[position] for position in positions])
+    questions = {question.id: question.type for question in questionnaire.questions}
+    return Columns(
+        items={what: position for what, (position, _) in found.items() if what not in questions},
+        questions={what: position for what, (position, _) in found.items() if what in questions},
+        because={what: because for what, (_, because) in found.items()},
+        conflicts=conflicts | dict(_shared(found, columns)),
+        missing=tuple(missing),
+        comments=tuple(what for what in found if questions.get(what) == "text"),
     )
 
 
-def _statements(questionnaire: Questionnaire) -> Iterator[str]:
-    return (item.statement for item in questionnaire.items if item.statement)
+def group_columns(table: Table, found: Columns, questionnaire: Questionnaire, by: Iterable[str]) -> dict[str, int]:
+    """The columns of breakdowns, by header as typed; a breakdown is named by a header, or by a name of its question.
+
+    Raises:
+        ResponsesError: there is no such column.
+    """
+    places: dict[str, int] = {}
+    for each in wanted(questionnaire):
+        if each.id in found.questions:
+            places |= dict.fromkeys(map(heading, each.names), found.questions[each.id])
+    for column in table.columns:
+        places |= {name: column.position for name in column.names if name not in places}
+        places[normalised(column.header)] = column.position
+    groups = {}
+    for name in by:
+        position = places.get(heading(name))
+        if position is None:
+            raise ResponsesError(_no_group(name, table, places))
+        groups[table.columns[position].header] = position
+    return groups
+
+
+@dataclass(frozen=True)
+class _Index:
+    """Positions of columns by their names, by parts of them, and by pieces that may be an id."""
+
+    names: Mapping[str, Sequence[int]]
+    parts: Mapping[str, Sequence[int]]
+    codes: Mapping[str, Sequence[int]]
+
+    @classmethod
+    def of(cls, columns: Sequence[Column]) -> _Index:
+        indexes: tuple[dict[str, list[int]], ...] = (defaultdict(list), defaultdict(list), defaultdict(list))
+        for column in columns:
+            for index, keys in zip(indexes, (column.names, column.parts, column.codes), strict=True):
+                for key in keys:
+                    index[key].append(column.position)
+        return cls(*map(dict, indexes))
+
+    def find(self, what: Wanted) -> tuple[list[int], str]:
+        """The columns that may be this item: by a whole header cell; failing that by a part of one; and why."""
+        keys = {heading(name): because for name, because in what.names.items()}
+        steps = (
+            (self.names, keys, "{}"),
+            (
+                self.parts,
+                {key: because for key, because in keys.items() if because != "its id"},
+                "{} within the header",
+            ),
+            (self.codes, {compact(heading(what.id)): "its id"}, "{} within the header"),
+        )
+        for index, names, form in steps:
+            hits = {position: because for key, because in names.items() for position in index.get(key, ())}
+            if hits:
+                because = form.format(next(iter(hits.values())))
+                return sorted(hits), because if len(hits) == 1 else next(key for key in names if key in index)
+        return [], ""
+
+
+def _in_language(what: str, spoken: Questionnaire, original: Questionnaire) -> str:
+    return what if len(original.spoken) == 1 else f"{what} ({spoken.language})"
+
+
+def _agreed(what: str, header: str | None, columns: Sequence[Column]) -> dict[str, tuple[int, str]]:
+    if header is None:
+        return {}
+    place = next((column.position for column in columns if normalised(column.header) == normalised(header)), None)
+    if place is None:
+        near = difflib.get_close_matches(header, [column.header for column in columns], n=1)
+        hint = f"Did they mean '{near[0]}'?" if near else "Make the mapping anew with `collabready map`."
+        raise ResponsesError(f"The mapping reads '{what}' from the column '{header}', which this file lacks. {hint}")
+    return {what: (place, AGREED)}
+
+
+def _twice(what: str, name: str, columns: Sequence[Column]) -> str:
+    places = listed([column.position + 1 for column in columns], "column")
+    same = f": the header '{shortened(name)}' stands in {places}" if name != heading(what) else f": {places}"
+    first = shortened(columns[0].header)
+    alias = f"Give it the alias '{first}' in the questionnaire" if first.endswith("(1)") else "Rename the wrong one"
+    return f"'{what}' fits more than one column{same}. {alias}, or name the right one in a mapping."
+
+
+def _shared(found: Mapping[str, tuple[int, str]], columns: Sequence[Column]) -> Iterator[tuple[str, str]]:
+    owners: dict[int, str] = {}
+    for what, (position, _) in found.items():
+        if position in owners:
+            header, owner = shortened(columns[position].header), owners[position]
+            yield what, f"The column '{header}' fits both '{owner}' and '{what}'. Name the right one in a mapping."
+        owners[position] = what
+
+
+def _no_group(name: str, table: Table, places: Mapping[str, int]) -> str:
+    near = difflib.get_close_matches(heading(name), places, n=1)
+    headers = listed([shortened(column.header) for column in table.columns])
+    hint = f"Did you mean '{table.columns[places[near[0]]].header}'?" if near else f"Columns are: {headers}."
+    return f"{table.path}: there is no column '{name}' to break the results down by. {hint}"

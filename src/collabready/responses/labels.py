@@ -1,28 +1,45 @@
 """Labels to codes: which spelling of a file means which code of a scale.
 
 A column is cast to an Enum of the spellings that its scale declares and of those seen in the file; each spelling is
-understood once, not once a respondent. Spellings are compared after normalising: Unicode form, case, blanks of every
-kind at the ends and between words.
+understood once, not once a respondent. What decides, in this order: what a mapping says, the labels and codes of the
+scale in every language of the questionnaire, a number and a label in one cell, what the tool writes for no answer, and
+the common words for no answer. Whether bare numbers may be believed is decided in `numbers`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from collabready.questionnaire.model import Question, Scale
 from collabready.responses.model import BLANK, OTHER, UNREAD, Meaning, Reading
-from collabready.spelling import normalised
+from collabready.responses.no_answers import KINDS
+from collabready.spelling import normalised, unguarded, untagged
 
-KINDS = 500
+MOST_KINDS = 500
+NUMBER = re.compile(r"(-?\d{1,9})(?:[.,]0+)?")
+NUMBER_FIRST = re.compile(r"[(\[]?-?\d{1,3}[)\]]?(?: ?[-:=.)] ?| (?=\())(?P<label>.*[^\W\d].*)")
+NUMBER_LAST = re.compile(r"(?P<label>.*[^\W\d].*?) ?(?:[(\[]-?\d{1,3}[)\]]|[-:=] ?\d{1,3})")
+MONTH_AND_NUMBER = re.compile(r"\d{1,2}[-. ][^\W\d_]{3,5}\.?|[^\W\d_]{3,5}\.?[- ]\d{2,4}")
+DATE = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{4}|\d{4}-\d{2}-\d{2}( 00:00(:00)?)?")
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """What the labels of one scale or question mean, by their normalised form."""
+    """What the labels of one column mean, by their normalised form.
 
-    meanings: Mapping[str, Meaning]
+    `own`: labels, aliases and codes; `told`: what a mapping says; `codebook`: number as written -> label; `tool`: what
+    the survey tool writes for no answer. `spellings`: what is declared, as written. `languages`: of which languages a
+    label is, where the questionnaire has several.
+    """
+
+    own: Mapping[str, Meaning]
     spellings: tuple[str, ...]
+    told: Mapping[str, Meaning] = field(default_factory=dict)
+    codebook: Mapping[str, str] = field(default_factory=dict)
+    tool: Mapping[str, str] = field(default_factory=dict)
+    languages: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def reading(self, seen: Iterable[str] = ()) -> Reading:
         """The declared spellings and those seen, each with its meaning; what nobody declared is an unknown label.
@@ -31,28 +48,94 @@ class Vocabulary:
         """
         known = {spelling: self.meaning(spelling) for spelling in ["", *self.spellings, *seen]}
         unread = [spelling for spelling, meaning in known.items() if meaning.no_answer == UNREAD]
-        for spelling in unread[KINDS:]:
+        for spelling in unread[MOST_KINDS:]:
             del known[spelling]
-        return Reading.of({**known, OTHER: Meaning(no_answer=UNREAD)})
+        languages = {spelling: self.spoken_in(spelling) for spelling in known} if self.languages else None
+        return Reading.of({**known, OTHER: Meaning(no_answer=UNREAD)}, languages)
+
+    def spoken_in(self, spelling: str) -> frozenset[str]:
+        """Of which languages a cell may be; none where it tells nothing."""
+        forms = _forms(normalised(untagged(unguarded(spelling))))
+        return next((self.languages[form] for form in forms if form in self.languages), frozenset())
 
     def meaning(self, spelling: str) -> Meaning:
+        """What a cell means."""
+        normal = normalised(untagged(unguarded(spelling)))
         if spelling == OTHER:
             return Meaning(no_answer=UNREAD)
-        normal = normalised(spelling)
-        return self.meanings.get(normal, Meaning(no_answer=UNREAD)) if normal else Meaning(no_answer=BLANK)
+        if not normal:
+            return Meaning(no_answer=BLANK)
+        if normal in self.told:
+            return self.told[normal]
+        label = self.codebook.get(number_of(normal) or normal)
+        return self._declared(normal if label is None else normalised(untagged(label)))
+
+    def number(self, spelling: str) -> str | None:
+        """The number of a cell that holds nothing else and that nobody has explained; None for every other cell."""
+        normal = normalised(unguarded(spelling))
+        number = number_of(normal)
+        if number is None or normal in self.told or number in self.codebook or number in self.tool:
+            return None
+        return number
+
+    def _declared(self, normal: str) -> Meaning:
+        for form in _forms(normal):
+            if form in self.own:
+                return self.own[form]
+        kind = self.tool.get(normal) or KINDS.get(normal) or KINDS.get(normal.strip(" .()[]!?"))
+        return Meaning(no_answer=kind or UNREAD)
 
 
-def vocabulary(of: Scale | Question) -> Vocabulary:
-    """Labels, aliases, bare codes and no-answer labels of a scale, or of the answers to a question."""
-    spelled: dict[str, Meaning] = {}
-    for code, label in of.answers.items():
-        spelled[label or code] = Meaning(code=code)
+def number_of(normal: str) -> str | None:
+    """'5' of '5', '5.0' and '5,00'; None where a cell holds anything else."""
+    found = NUMBER.fullmatch(normal)
+    return str(int(found[1])) if found else None
+
+
+def is_damaged(label: str) -> bool:
+    """Whether Excel has made a date of a label such as '6-25'."""
+    return bool(MONTH_AND_NUMBER.fullmatch(label.strip()) or DATE.fullmatch(label.strip()))
+
+
+def vocabulary(of: Sequence[Scale | Question], languages: Sequence[str] = ()) -> Vocabulary:
+    """Labels, aliases, bare codes and no-answer labels of a scale, or of the answers to a question.
+
+    `of`: the same scale in every language of the questionnaire, the original first; `languages`: their names.
+    """
+    meanings: dict[str, Meaning] = {}
+    spoken: dict[str, set[str]] = {}
+    spellings: dict[str, None] = {}
+    for each, language in zip(of, languages or [""] * len(of), strict=True):
+        for spelling, meaning in _spelled(each, of[0]).items():
+            spellings[spelling] = None
+            meanings.setdefault(normalised(spelling), meaning)
+            if not NUMBER.fullmatch(spelling):
+                spoken.setdefault(normalised(spelling), set()).add(language)
+    by_label = {label: frozenset(names) for label, names in spoken.items()} if languages else {}
+    return Vocabulary(meanings, tuple(spellings), languages=by_label)
+
+
+def _spelled(of: Scale | Question, original: Scale | Question) -> dict[str, Meaning]:
+    """What is declared, as written. The kind of a no answer is its label in the original language."""
+    spelled = {label or code: Meaning(code=code) for code, label in of.answers.items()}
     for code in of.answers:
         spelled.setdefault(code, Meaning(code=code))
     for code, aliases in (of.aliases if isinstance(of, Scale) else {}).items():
         spelled.update(dict.fromkeys(aliases, Meaning(code=code)))
-    spelled.update((label, Meaning(no_answer=normalised(label))) for label in of.no_answer)
-    meanings: dict[str, Meaning] = {}
-    for spelling, meaning in spelled.items():
-        meanings.setdefault(normalised(spelling), meaning)
-    return Vocabulary(meanings, tuple(spelled))
+    kinds = [*original.no_answer, *of.no_answer[len(original.no_answer) :]]
+    spelled.update(
+        (label, Meaning(no_answer=normalised(kind))) for label, kind in zip(of.no_answer, kinds, strict=False)
+    )
+    return spelled
+
+
+def _forms(normal: str) -> Iterable[str]:
+    """The forms in which a label may stand: alone, with its number before or behind it, a full stop, underscores."""
+    yield normal
+    if number := number_of(normal):
+        yield number
+    for pattern in (NUMBER_FIRST, NUMBER_LAST):
+        if found := pattern.fullmatch(normal):
+            yield found["label"].strip()
+    yield normal.rstrip(" .;,:!*")
+    yield normal.replace("_", " ")

@@ -20,6 +20,7 @@ T = TypeVar("T")
 BLANK = "blank"
 UNREAD = "unknown label"
 OTHER = "(further labels)"
+NOT_SHOWN = "not shown"
 
 
 @dataclass(frozen=True)
@@ -35,16 +36,19 @@ class Reading:
     """The spellings of a column, in the order of its categories, and what each means.
 
     Those that mean a code come first: an answer is a category below `answered`, which a million rows tell at once.
+    `languages`: of which languages each may be, where the questionnaire has several; empty for what tells nothing.
     """
 
     spellings: tuple[str, ...]
     meanings: tuple[Meaning, ...]
+    languages: tuple[frozenset[str], ...] = ()
 
     @classmethod
-    def of(cls, meanings: Mapping[str, Meaning]) -> Reading:
+    def of(cls, meanings: Mapping[str, Meaning], languages: Mapping[str, frozenset[str]] | None = None) -> Reading:
         """A reading of spellings, put in order."""
         ordered = sorted(meanings, key=lambda spelling: meanings[spelling].code is None)
-        return cls(tuple(ordered), tuple(meanings[spelling] for spelling in ordered))
+        spoken = tuple(languages.get(spelling, frozenset()) for spelling in ordered) if languages else ()
+        return cls(tuple(ordered), tuple(meanings[spelling] for spelling in ordered), spoken)
 
     @property
     def answered(self) -> int:
@@ -66,7 +70,10 @@ class Responses:
 
     `answers`: a column an item or choice question, of polars Enum type, categories as in `readings`; never null.
     `audience`: audience ids, null where none is known; None when the export has no such column (all are staff).
-    `groups`: a column a breakdown, named by its header as typed; blank cells are null.
+    `groups`: a column a breakdown, named by its header as typed; blank cells are null. `receipts`: one a file.
+    `rows`: the number of each response in its file; `origin`: which of the receipts is that file's. `respondent`,
+    `language`: id, and the language in which somebody began, where the tool tells. `unfinished`: whether somebody did not
+    come to the end; None where nobody knows, or where it was settled who counts.
     """
 
     channel: Channel
@@ -75,6 +82,11 @@ class Responses:
     audience: pl.Series | None
     groups: pl.DataFrame
     receipts: tuple[Receipt, ...] = ()
+    rows: pl.Series | None = None
+    origin: pl.Series | None = None
+    respondent: pl.Series | None = None
+    language: pl.Series | None = None
+    unfinished: pl.Series | None = None
 
     @property
     def height(self) -> int:
@@ -82,9 +94,28 @@ class Responses:
 
     def only(self, mask: pl.Series) -> Responses:
         """The responses of some respondents."""
+
+        def some(column: pl.Series | None) -> pl.Series | None:
+            return None if column is None else column.filter(mask)
+
         return replace(
             self,
             answers=self.answers.filter(mask),
-            audience=None if self.audience is None else self.audience.filter(mask),
+            audience=some(self.audience),
             groups=self.groups.filter(mask) if self.groups.width else self.groups,
+            rows=some(self.rows),
+            origin=some(self.origin),
+            respondent=some(self.respondent),
+            language=some(self.language),
+            unfinished=some(self.unfinished),
         )
+
+    def without(self, mask: pl.Series, reason: str) -> Responses:
+        """The responses but for some, which their receipts name with the reason."""
+        if self.rows is None or self.origin is None or not mask.any():
+            return self
+        receipts = list(self.receipts)
+        for place, receipt in enumerate(receipts):
+            numbers = self.rows.filter(mask & (self.origin == place)).to_list()
+            receipts[place] = receipt.set_further_aside(reason, numbers) if numbers else receipt
+        return replace(self.only(~mask), receipts=tuple(receipts))

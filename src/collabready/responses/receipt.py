@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
+
+from collabready.version import __version__
 
 SHOWN = 8
 
@@ -18,13 +21,14 @@ class Rows:
 
 @dataclass(frozen=True)
 class Unread:
-    """A label that the scale of an item does not know: how often, in which first rows, what may have been meant."""
+    """A label that the scale of an item does not know: how often, in which first rows, what it is like."""
 
     column: str
     label: str
     count: int
     numbers: tuple[int, ...]
-    near: str | None
+    near: str | None = None
+    damaged: bool = False
 
     def __str__(self) -> str:
         more = f" and {self.count - len(self.numbers)} more" if self.count > len(self.numbers) else ""
@@ -32,7 +36,12 @@ class Unread:
             f"{self.column}: the scale does not know '{shortened(self.label)}', {counted(self.count, 'answer')} "
             f"({listed(self.numbers, 'row')}{more}), counted as no answer. "
             + (f"Did they mean '{self.near}'? " if self.near else "")
-            + "Mend the cells, or add the label to the scale's aliases or no_answer."
+            + (
+                "Excel has made a date of a label here: export again, and keep Excel away from the file. "
+                if self.damaged
+                else ""
+            )
+            + "Mend the cells, add the label to the scale's aliases or no_answer, or settle it with `collabready map`."
         )
 
 
@@ -40,7 +49,11 @@ class Unread:
 class Receipt:
     """Rows read = accepted + set aside. Private: `unread` holds raw labels, `set_aside` row numbers.
 
-    `comments`: open questions. `ungrouped`: header of a breakdown -> accepted rows without a group.
+    `why`: by what the dialect was recognised. `comments`: open questions. `ungrouped`: header of a breakdown -> accepted
+    rows without a group. `unfinished`: accepted rows of people who did not come to the end. `accepted_proposals`,
+    `new_columns`: what `--accept-proposals` took, and what a mapping does not know. `repeated`: ids that occur again.
+    `no_answer`: cells of items by kind; `languages`: accepted rows by the language of their labels; `careless`: accepted
+    rows by what makes them look so.
     """
 
     file: str
@@ -49,18 +62,30 @@ class Receipt:
     encoding: str
     delimiter: str
     rows: int
+    why: str = ""
     note: str = ""
     set_aside: tuple[Rows, ...] = ()
     unused_columns: tuple[str, ...] = ()
+    metadata_columns: tuple[str, ...] = ()
     missing_items: tuple[str, ...] = ()
     unread: tuple[Unread, ...] = ()
     short_rows: tuple[int, ...] = ()
     comments: tuple[str, ...] = ()
     ungrouped: Mapping[str, int] = field(default_factory=dict)
+    unfinished: int = 0
+    accepted_proposals: tuple[str, ...] = ()
+    new_columns: tuple[str, ...] = ()
+    repeated: tuple[str, ...] = ()
+    no_answer: Mapping[str, int] = field(default_factory=dict)
+    languages: tuple[Rows, ...] = ()
+    careless: tuple[Rows, ...] = ()
 
     @property
     def accepted(self) -> int:
         return self.rows - sum(len(rows.numbers) for rows in self.set_aside)
+
+    def set_further_aside(self, reason: str, numbers: Sequence[int]) -> Receipt:
+        return replace(self, set_aside=(*self.set_aside, Rows(reason, tuple(numbers))))
 
     @property
     def unknown_labels(self) -> int:
@@ -68,24 +93,47 @@ class Receipt:
 
     def lines(self) -> Iterator[str]:
         """The receipt as sentences, one thing a line."""
-        yield f"{self.file}: {counted(self.rows, 'row')} read, {self.accepted} accepted ({self.dialect})."
+        why = f": {self.why}" if self.why else ""
+        yield f"{self.file}: {counted(self.rows, 'row')} read, {self.accepted} accepted ({self.dialect}{why})."
         if self.note:
             yield self.note
         for rows in self.set_aside:
             yield f"{counted(len(rows.numbers), 'row')} set aside, {rows.reason}: {listed(rows.numbers, 'row')}."
+        if self.unfinished:
+            yield f"{counted(self.unfinished, 'response')} not finished, but kept: a dimension could be scored."
         if self.short_rows:
             short = f"{counted(len(self.short_rows), 'row')} with fewer cells than the header"
             yield f"{short}; the missing cells count as blank: {listed(self.short_rows, 'row')}."
+        yield from (f"Accepted as proposed: {each}" for each in self.accepted_proposals)
+        yield from self._about_answers()
+        yield from self._about_columns()
+        yield from map(str, self.unread)
+
+    def _about_answers(self) -> Iterator[str]:
+        if len(self.languages) > 1:
+            found = listed([f"{rows.reason} {len(rows.numbers)}" for rows in self.languages])
+            yield f"Rows by the language of their answers: {found}."
+        if self.careless:
+            flagged = {number for rows in self.careless for number in rows.numbers}
+            why = listed([f"{rows.reason} {len(rows.numbers)}" for rows in self.careless])
+            yield f"{counted(len(flagged), 'row')} flagged as perhaps careless, and kept: {why}."
+
+    def _about_columns(self) -> Iterator[str]:
         if self.missing_items:
             missing = f"{counted(len(self.missing_items), 'item')} of the questionnaire without a column"
             yield f"{missing}, so not asked: {listed(self.missing_items)}."
         for header, count in self.ungrouped.items():
             yield f"{counted(count, 'row')} without a group in '{shortened(header)}', counted in the whole only."
+        if self.repeated:
+            twice = f"{counted(len(self.repeated), 'respondent')} more than once, each time counted"
+            yield f"{twice}; delete the rows that are too many: {listed(self.repeated)}."
         if self.comments:
             yield f"{counted(len(self.comments), 'column')} of open answers, not printed: {listed(self.comments)}."
         if self.unused_columns:
             yield f"{counted(len(self.unused_columns), 'column')} not used: {_headers(self.unused_columns)}."
-        yield from map(str, self.unread)
+        if self.new_columns:
+            new = f"{counted(len(self.new_columns), 'column')} that the mapping does not know"
+            yield f"{new}; if one is an item, make the mapping anew: {_headers(self.new_columns)}."
 
 
 def _headers(headers: Sequence[str]) -> str:
@@ -107,3 +155,38 @@ def listed(things: Sequence[object], noun: str = "") -> str:
 def shortened(text: str, width: int = 60) -> str:
     flat = " ".join(text.split())
     return flat if len(flat) <= width else flat[: width - 1] + "…"
+
+
+def receipts_json(receipts: Sequence[Receipt]) -> str:
+    """The receipts of a run as JSON: private, because it names rows and holds what people wrote.
+
+    Row numbers are those of a spreadsheet, runs of them written like "2-101, 105".
+    """
+    content = {
+        "format": 1,
+        "tool": {"name": "collabready", "version": __version__},
+        "private": "Row numbers and raw labels: keep this file with the export, and never publish it.",
+        "files": [_as_json(receipt) for receipt in receipts],
+    }
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+
+
+def _as_json(receipt: Receipt) -> dict[str, object]:
+    content = {**asdict(receipt), "accepted": receipt.accepted, "short_rows": runs(receipt.short_rows)}
+    for name in ("set_aside", "languages", "careless"):
+        content[name] = [
+            {"reason": rows.reason, "count": len(rows.numbers), "rows": runs(rows.numbers)}
+            for rows in getattr(receipt, name)
+        ]
+    return content
+
+
+def runs(numbers: Sequence[int]) -> str:
+    """Numbers in rising order as text: '2-101, 105'."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and number == found[-1][1] + 1:
+            found[-1][1] = number
+        else:
+            found.append([number, number])
+    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in found)

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 ROW = "row"
 
 
-def scan_columns(path: Path, delimiter: str, width: int, types: Mapping[int, pl.DataType]) -> pl.DataFrame:
-    """As `table.read_columns`, which is the way in.
+def scan_columns(path: Path, delimiter: str, width: int, types: Mapping[int, pl.DataType], first: int) -> pl.DataFrame:
+    """As `table.read_columns`, which is the way in; `first`: the number of the first row below the headers.
 
     Raises:
         ResponsesError: a row with too many cells, quotation marks that do not match, a character that is not UTF-8.
@@ -27,13 +27,13 @@ def scan_columns(path: Path, delimiter: str, width: int, types: Mapping[int, pl.
     try:
         # Parsing straight into an Enum costs a quarter less than casting strings, but refuses unknown labels.
         # One chunk, because sums over chunks of chance would differ in their last digit from run to run.
-        read = _scan(path, delimiter, width, types).with_columns(blanks)
+        read = _scan(path, delimiter, width, types, first).with_columns(blanks)
         return read.collect(engine="streaming").rechunk().select(wanted)
     except pl.exceptions.ComputeError:
         pass
     casts = [pl.col(str(p)).fill_null("").cast(kind, strict=False) for p, kind in types.items()]
     try:
-        texts = _scan(path, delimiter, width, dict.fromkeys(types, pl.String()))
+        texts = _scan(path, delimiter, width, dict.fromkeys(types, pl.String()), first)
         return texts.with_columns(casts).collect(engine="streaming").rechunk().select(wanted)
     except (pl.exceptions.PolarsError, OSError) as error:
         raise ResponsesError(
@@ -42,17 +42,17 @@ def scan_columns(path: Path, delimiter: str, width: int, types: Mapping[int, pl.
         ) from error
 
 
-def _scan(path: Path, delimiter: str, width: int, types: Mapping[int, pl.DataType]) -> pl.LazyFrame:
+def _scan(path: Path, delimiter: str, width: int, types: Mapping[int, pl.DataType], first: int) -> pl.LazyFrame:
     import polars as pl
 
     lazy = pl.scan_csv(
         path,
         separator=delimiter,
         has_header=False,
-        skip_rows=1,
+        skip_rows=first - 1,
         schema={str(position): types.get(position, pl.String()) for position in range(width)},
         row_index_name=ROW,
-        row_index_offset=2,
+        row_index_offset=first,
         glob=False,
     )
     # Every column is asked for: polars overlooks rows with cells too many when some columns are not.

@@ -1,104 +1,76 @@
-"""A file of rows and columns, before anybody knows what its columns mean: bytes to header and records.
-
-What a person may have made or mended, files of up to 32 MB, is read by the csv module, which can name the row that is at
-fault. Larger files come from machines: `scan` reads them by polars, forty times as fast.
-"""
+"""An export as rows of answers below named columns, before anybody knows which column is which item."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import count, islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collabready.errors import ResponsesError
-from collabready.responses.encoding import Text, decode
+from collabready.responses.codebook import Codebook, codebook_of, companions, is_codebook
+from collabready.responses.delimited import CHARACTERS, SAVE_AS, Delimited, read_delimited
+from collabready.responses.headers import Column, heading
+from collabready.responses.naming import columns_of
+from collabready.responses.recognition import Recognised, recognise, with_codebook
 from collabready.responses.scan import ROW, scan_columns
 from collabready.responses.workbook import is_workbook, read_workbook
-from collabready.signatures import kind_of
-from collabready.spelling import normalised
 
 if TYPE_CHECKING:
     import polars as pl
 
-HEAD = 256 << 10
-WHOLE = 32 << 20
 SAMPLE = 2000
-DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
-CHARACTERS = {name: character for character, name in DELIMITERS.items()}
-WRONG_LETTERS = "If letters look wrong, save the export as CSV (UTF-8)."
-END = "\x1e"
-UNCLOSED = "A quotation mark that is never closed swallows what follows it."
-SAVE_AS = "Export the responses again as CSV (UTF-8)."
+BATCH = 400_000
+MOST_BESIDE = 50
+MOST_COLUMNS = 16_384
 
 
 @dataclass(frozen=True)
 class Table:
-    """A file whose form is known. `headers` are unique: of two equal headers the second ends in ' (2)', the first in ' (1)'.
+    """An export whose form is known.
 
-    `records`: all rows, each as wide as the header; None for a file that is too large to hold. `sample`: the first ones.
-    `short_rows`: rows with fewer cells than the header, as a spreadsheet counts; not looked for in large files.
-    `note`: how the file was read, where that was not plain.
+    `first`: the number that a spreadsheet shows for the first response. `frame`: all responses, String columns '0',
+    '1', ... and no nulls; None for a file too large to hold. `sample`: the first of them. `short_rows`: rows
+    with fewer cells than the header, as a spreadsheet counts; not looked for in large files. `note`: how the file was
+    read, where that was not plain.
     """
 
     path: Path
     encoding: str
     delimiter: str
-    headers: tuple[str, ...]
+    recognised: Recognised
+    columns: tuple[Column, ...]
+    first: int
     sample: Sequence[Sequence[str]] = field(repr=False)
-    records: Sequence[Sequence[str]] | None = field(default=None, repr=False)
+    frame: pl.DataFrame | None = field(default=None, repr=False)
+    codebook: Codebook = field(default_factory=Codebook, repr=False)
     short_rows: tuple[int, ...] = ()
     note: str = ""
 
+    def spellings(self, position: int) -> list[str]:
+        """The different cells of a column, in the order of the rows; of a large file those of its first rows."""
+        if self.frame is None:
+            return list(dict.fromkeys(row[position] for row in self.sample))
+        return self.frame[str(position)].unique(maintain_order=True).to_list()
+
+    def labels(self, position: int) -> Mapping[str, str]:
+        """What the numbers of a column stand for, where the tool tells."""
+        return self.codebook.labels.get(heading(self.columns[position].header), {})
+
 
 def open_table(path: Path) -> Table:
-    """Read a CSV file, or the start of a large one, or the sheet of a workbook that holds the data.
+    """Read a text file, or the start of a large one, or the sheet of a workbook that holds the data.
 
     Raises:
-        ResponsesError: no such file, not text, empty, nothing below the header, a row with too many cells, a
-            quotation mark that is never closed.
+        ResponsesError: no such file, not text, empty, nothing below the header, a row with too many cells, more columns
+            than a spreadsheet has, a quotation mark that is never closed.
     """
-    if is_workbook(path):
-        return _of_workbook(path)
-    content, whole = _content(path)
-    found = _text(content, path, whole=whole)
-    delimiter = _delimiter(found.text)
-    header, *records = _records(found.text, delimiter, path, whole=whole)
-    _refuse_nothing(header, records, path)
-    headers, width = _unique([" ".join(cell.split()) for cell in header]), len(header)
-    note = "" if found.encoding == "utf-8" else f"Read as {found.encoding}, because {found.why}. {WRONG_LETTERS}"
-    form = Table(path, found.encoding, DELIMITERS[delimiter], headers, (), note=note)
-    if not whole:
-        return replace(form, sample=[record for record in records[:SAMPLE] if len(record) == width])
-    short = tuple(n for n, record in enumerate(records, start=2) if len(record) < width and any(map(str.strip, record)))
-    padded = [_padded(record, number, width, path, delimiter) for number, record in enumerate(records, start=2)]
-    return replace(form, sample=padded[:SAMPLE], records=padded, short_rows=short)
-
-
-def _of_workbook(path: Path) -> Table:
-    sheet = read_workbook(path)
-    header, *records = sheet.rows
-    _refuse_nothing(header, records, path)
-    headers = _unique([" ".join(cell.split()) for cell in header])
-    others = f", not {', '.join(sheet.others)}" if sheet.others else ""
-    note = f"Sheet '{sheet.name}' read{others}."
-    return Table(path, "xlsx", "none", headers, records[:SAMPLE], records, note=note)
-
-
-def _refuse_nothing(header: list[str], records: list[list[str]], path: Path) -> None:
-    if not any(cell.strip() for cell in header):
-        raise ResponsesError(f"{path}: the first row is empty; it must hold the column headers. {SAVE_AS}")
-    if not any(cell.strip() for record in records for cell in record):
-        raise ResponsesError(f"{path}: there is a header but no response below it. Export the responses as well.")
+    return _of_workbook(path) if is_workbook(path) else _of_text(read_delimited(path))
 
 
 def read_columns(table: Table, types: Mapping[int, pl.DataType]) -> pl.DataFrame:
-    """The records of some columns, by position; the result names them '0', '1', ... and adds `row`.
+    """The responses in some columns, by position; the result names them '0', '1', ... and adds `row`.
 
     `row` is the number that a spreadsheet shows. A cell of an Enum column is '' when blank and null when it is none
     of the categories.
@@ -108,106 +80,130 @@ def read_columns(table: Table, types: Mapping[int, pl.DataType]) -> pl.DataFrame
     """
     import polars as pl
 
-    if table.records is None:
-        return scan_columns(table.path, CHARACTERS[table.delimiter], len(table.headers), types)
-    rows = pl.Series(ROW, range(2, len(table.records) + 2), dtype=pl.UInt32)
-    columns = [pl.Series(str(p), [record[p] for record in table.records], dtype=pl.String) for p in types]
-    return pl.DataFrame([rows, *columns]).with_columns(
-        pl.col(str(position)).cast(kind, strict=False) for position, kind in types.items()
+    if table.frame is None:
+        return scan_columns(table.path, CHARACTERS[table.delimiter], len(table.columns), types, table.first)
+    rows = pl.Series(ROW, range(table.first, table.first + table.frame.height), dtype=pl.UInt32)
+    casts = [pl.col(str(position)).cast(kind, strict=False) for position, kind in types.items()]
+    return table.frame.select(rows, *casts)
+
+
+def _of_text(source: Delimited) -> Table:
+    records = source.records()
+    blank, head = _without_blank_start(records)
+    head += islice(records, SAMPLE)
+    beside = [list(read_delimited(each).records()) for each in companions(source.path)]
+    recognised, columns, codebook = _form(source.path, head, beside)
+    first, width = blank + recognised.headers + 1, len(columns)
+    table = Table(
+        path=source.path,
+        encoding=source.encoding,
+        delimiter=source.delimiter,
+        recognised=recognised,
+        columns=columns,
+        first=first,
+        sample=[row for row in head[recognised.headers :] if len(row) == width],
+        codebook=codebook,
+        note=source.note,
+    )
+    if not source.whole:
+        return table
+    short: list[int] = []
+    rows = _padded(chain(head[recognised.headers :], records), table, short)
+    frame = _without_blank_end(_framed(rows, width))
+    _refuse_nothing(frame, source.path)
+    return replace(table, frame=frame, short_rows=tuple(number for number in short if number < first + frame.height))
+
+
+def _of_workbook(path: Path) -> Table:
+    book = read_workbook(path)
+    head = [list(row) for row in book.data.frame.head(SAMPLE).iter_rows()]
+    beside = [list(map(list, sheet.frame.iter_rows())) for sheet in book.others if sheet.frame.width <= MOST_BESIDE]
+    recognised, columns, codebook = _form(path, head, beside)
+    frame = book.data.frame.slice(recognised.headers)
+    _refuse_nothing(frame, path)
+    others = f", not {', '.join(sheet.name for sheet in book.others)}" if book.others else ""
+    return Table(
+        path=path,
+        encoding="xlsx",
+        delimiter="none",
+        recognised=recognised,
+        columns=columns,
+        first=book.data.first + recognised.headers,
+        sample=head[recognised.headers :],
+        frame=frame,
+        codebook=codebook,
+        note=f"Sheet '{book.data.name}' read{others}.",
     )
 
 
-def _content(path: Path) -> tuple[bytes, bool]:
-    """The bytes of a file, and whether they are all of it."""
-    try:
-        if path.exists() and not path.is_file() and not path.is_dir():
-            raise ResponsesError(f"{path}: this is no file that can be read twice. Save the export as a file first.")
-        with path.open("rb") as file:
-            size = path.stat().st_size
-            content = file.read(size if size <= WHOLE else HEAD)
-    except FileNotFoundError:
-        raise ResponsesError(f"{path}: there is no such file. Check the name and the folder.") from None
-    except IsADirectoryError:
-        raise ResponsesError(f"{path}: this is a folder. Name the export itself.") from None
-    except OSError as error:
-        raise ResponsesError(f"{path}: cannot be read ({error.strerror}). Check its permissions.") from error
-    if not content.strip():
-        raise ResponsesError(f"{path}: the file is empty. {SAVE_AS}")
-    if what := kind_of(content):
-        raise ResponsesError(f"{path}: this is {what}, whatever its name says. {SAVE_AS}")
-    return content, size <= WHOLE
+def _form(
+    path: Path, head: Sequence[Sequence[str]], beside: Iterable[Sequence[Sequence[str]]]
+) -> tuple[Recognised, tuple[Column, ...], Codebook]:
+    """What the first rows of a file, and the tables beside it, tell of its columns."""
+    if not head:
+        raise ResponsesError(f"{path}: the file holds no header and no response. {SAVE_AS}")
+    if is_codebook(head):
+        raise ResponsesError(f"{path}: this table describes the columns of an export. Name the dataset, not this file.")
+    recognised = recognise(head)
+    headers = head[: recognised.headers]
+    width = max(map(len, headers))
+    if width > MOST_COLUMNS:
+        raise ResponsesError(f"{path}: {width:,} columns; a spreadsheet has {MOST_COLUMNS:,} at most. {SAVE_AS}")
+    headers = [[*row, *[""] * (width - len(row))] for row in headers]
+    codebook = codebook_of(headers[0], beside)
+    if codebook:
+        recognised = with_codebook(recognised)
+        headers.append([codebook.texts.get(heading(cell), "") for cell in headers[0]])
+    return recognised, columns_of(headers, recognised.dialect), codebook
 
 
-def _text(content: bytes, path: Path, *, whole: bool) -> Text:
-    """The text of a file in any encoding; of a large one, of which only the start is here, in UTF-8 only."""
-    if not whole:
-        return _start(content, path)
-    found = decode(content, path)
-    if 100 * found.text.count("\0") > len(found.text):
-        raise ResponsesError(f"{path}: this is no text but binary data. {SAVE_AS}")
-    text = found.text.replace("\0", "")
-    return replace(found, text=text if "\n" in text else text.replace("\r", "\n"))
+def _without_blank_start(records: Iterator[list[str]]) -> tuple[int, list[list[str]]]:
+    """How many blank records stand before the first that holds something, and that one."""
+    for blank, record in enumerate(records):
+        if any(map(str.strip, record)):
+            return blank, [record]
+    return 0, []
 
 
-def _start(content: bytes, path: Path) -> Text:
-    try:
-        return Text(content.decode("utf-8-sig"), "utf-8", "its start fits")
-    except UnicodeDecodeError as error:
-        if error.start < len(content) - 4:
+def _padded(rows: Iterable[list[str]], table: Table, short: list[int]) -> Iterator[list[str]]:
+    """The rows, each as wide as the header; the numbers of those that were shorter go to `short`."""
+    width = len(table.columns)
+    for number, row in enumerate(rows, start=table.first):
+        if len(row) == width:
+            yield row
+        elif len(row) < width:
+            if any(map(str.strip, row)):
+                short.append(number)
+            yield row + [""] * (width - len(row))
+        elif any(map(str.strip, row[width:])):
             raise ResponsesError(
-                f"{path}: a file of more than {WHOLE >> 20} MB is read in UTF-8 only, and this is in another encoding. "
-                f"{SAVE_AS}"
-            ) from None
-        return Text(content[: error.start].decode("utf-8-sig"), "utf-8", "its start fits")
+                f"{table.path}, row {number}: {len(row)} cells, but the header has {width}. "
+                f"A {table.delimiter} inside an answer needs quotation marks around the answer. {SAVE_AS}"
+            )
+        else:
+            yield row[:width]
 
 
-def _records(text: str, delimiter: str, path: Path, *, whole: bool) -> list[list[str]]:
-    """The records of a text; of a part of a file without the last, which may be cut off."""
-    reader = csv.reader(io.StringIO(f"{text.rstrip()}\n{END}", newline=""), delimiter=delimiter)
-    try:
-        records = list(reader)
-    except csv.Error as error:
-        place = f"{path}, near line {reader.line_num}"
-        raise ResponsesError(f"{place}: the row cannot be read ({error}). {UNCLOSED} {SAVE_AS}") from None
-    if whole and records[-1] != [END]:
-        raise ResponsesError(f"{path}: a quotation mark is never closed. {UNCLOSED} {SAVE_AS}")
-    return records[:-1] if whole else records[:-2]
+def _framed(rows: Iterator[list[str]], width: int) -> pl.DataFrame:
+    """Rows as a frame of text: a batch at a time, because a cell costs Python four times what it costs polars."""
+    import polars as pl
+
+    names = [str(position) for position in range(width)]
+    frames = [pl.DataFrame(dict.fromkeys(names, ()), schema=dict.fromkeys(names, pl.String))]
+    while batch := list(islice(rows, max(1, BATCH // width))):
+        columns = zip(*batch, strict=True)
+        frames.append(pl.DataFrame([pl.Series(n, c, dtype=pl.String) for n, c in zip(names, columns, strict=True)]))
+    return pl.concat(frames, rechunk=True)
 
 
-def _padded(record: list[str], number: int, width: int, path: Path, delimiter: str) -> list[str]:
-    if len(record) > width:
-        raise ResponsesError(
-            f"{path}, row {number}: {len(record)} cells, but the header has {width}. "
-            f"A {DELIMITERS[delimiter]} inside an answer needs quotation marks around the answer. {SAVE_AS}"
-        )
-    return record + [""] * (width - len(record))
+def _without_blank_end(frame: pl.DataFrame) -> pl.DataFrame:
+    """Rows that hold nothing at the end of a file are no responses, as a spreadsheet sees it."""
+    height = frame.height
+    while height and not any(map(str.strip, frame.row(height - 1))):
+        height -= 1
+    return frame.head(height)
 
 
-def _delimiter(text: str) -> str:
-    """The delimiter under which most records have as many fields as the header, and more than one."""
-
-    def fit(delimiter: str) -> tuple[float, int]:
-        counts: list[int] = []
-        with suppress(csv.Error):
-            rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-            counts.extend(len(record) for record in islice(rows, 100) if record)
-        width = counts[0] if counts else 0
-        return (sum(count == width for count in counts) / len(counts) if width > 1 else 0, width)
-
-    return max(DELIMITERS, key=fit)
-
-
-def _unique(names: list[str]) -> tuple[str, ...]:
-    """The names; one that occurs more than once gets its number behind it, an empty one its position."""
-    frequency = Counter(map(normalised, names))
-    taken = {normalised(name) for name in names if frequency[normalised(name)] == 1}
-    unique = []
-    for position, name in enumerate(names, start=1):
-        candidate = name
-        if frequency[normalised(name)] > 1 or not name:
-            stem = f"{name} " if name else "column "
-            numbers = count(1) if name else count(position)
-            candidate = next(c for c in (f"{stem}({n})" for n in numbers) if normalised(c) not in taken)
-        taken.add(normalised(candidate))
-        unique.append(candidate)
-    return tuple(unique)
+def _refuse_nothing(frame: pl.DataFrame, path: Path) -> None:
+    if not frame.height or not any(frame[name].str.strip_chars().ne("").any() for name in frame.columns):
+        raise ResponsesError(f"{path}: there is a header but no response below it. Export the responses as well.")

@@ -20,11 +20,19 @@ LARGEST = 1 << 30
 
 @dataclass(frozen=True)
 class Sheet:
-    """The sheet with most cells, row by row from its first, blank cells as ''; `others`: the names of the rest."""
+    """A sheet: String columns '0', '1', ... without nulls; `first`: the number of its first row in the spreadsheet."""
 
     name: str
-    others: tuple[str, ...]
-    rows: list[list[str]]
+    first: int
+    frame: pl.DataFrame
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """`data`: the sheet with most cells."""
+
+    data: Sheet
+    others: tuple[Sheet, ...]
 
 
 def is_workbook(path: Path) -> bool:
@@ -43,7 +51,7 @@ def is_workbook(path: Path) -> bool:
         return False
 
 
-def read_workbook(path: Path) -> Sheet:
+def read_workbook(path: Path) -> Workbook:
     """Read the data of a workbook.
 
     Raises:
@@ -67,13 +75,17 @@ def read_workbook(path: Path) -> Sheet:
         raise ResponsesError(
             f"{path}: the workbook cannot be read ({reason}). Save it again, or export as CSV."
         ) from error
+    sheets = {name: Sheet(name, 1, _plain(frame)) for name, frame in frames.items()}
     name = max(frames, key=lambda each: _cells(frames[each]), default=None)
     if name is None or not _cells(frames[name]):
         raise ResponsesError(f"{path}: the workbook has no cell with anything in it. Export the responses again.")
-    rows = [["" if cell is None else cell for cell in row] for row in frames[name].iter_rows()]
-    while rows and not any(map(str.strip, rows[-1])):
-        rows.pop()
-    return Sheet(name, tuple(each for each in frames if each != name), rows)
+    return Workbook(sheets[name], tuple(sheet for other, sheet in sheets.items() if other != name))
+
+
+def _plain(frame: pl.DataFrame) -> pl.DataFrame:
+    import polars as pl
+
+    return frame.rename({c: str(i) for i, c in enumerate(frame.columns)}).with_columns(pl.all().fill_null(""))
 
 
 def _cells(frame: pl.DataFrame) -> int:

@@ -1,0 +1,84 @@
+"""`collabready map`: how an export is read, shown, settled and saved."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from collabready.cli.options import FLAGSHIP, Accept, Force, QuestionnaireName
+from collabready.errors import CollabreadyError
+
+if TYPE_CHECKING:
+    from collabready.engagement import Engagement
+    from collabready.questionnaire.model import Questionnaire
+    from collabready.responses.mapping import Draft
+    from collabready.responses.understanding import Understanding
+
+
+Export = Annotated[
+    Path | None,
+    typer.Argument(readable=False, metavar="FILE", help="The survey export. In an engagement: its export."),
+]
+Earlier = Annotated[Path | None, typer.Option("--map", help="A mapping to start from, such as that of the last wave.")]
+Output = Annotated[Path, typer.Option("--output", "-o", help="Where to write the mapping.")]
+
+
+def map_(
+    file: Export = None,
+    questionnaire: QuestionnaireName = None,
+    earlier: Earlier = None,
+    accept_proposals: Accept = False,
+    output: Output = Path("mapping.yaml"),
+    force: Force = False,
+) -> None:
+    """Show how an export is read, settle what is open, and save it as a mapping."""
+    from collabready.engagement import load_engagement
+    from collabready.files import check_target, write_whole
+    from collabready.questionnaire.reader import load_questionnaire
+    from collabready.responses.drafting import draft_of
+    from collabready.responses.mapping import mapping_text, read_mapping
+    from collabready.responses.understanding import Decisions, understand
+    from collabready.terminal import print_mapping
+
+    check_target(output, force=force)
+    engagement = load_engagement(Path())
+    file = file or _only_export(engagement)
+    loaded = load_questionnaire(questionnaire or (engagement.questionnaire if engagement else FLAGSHIP), Path())
+    decisions = Decisions(read_mapping(earlier, loaded) if earlier else None, accept_proposals)
+    found = understand(file, loaded, (), decisions)
+    draft = draft_of(found, loaded)
+    print_mapping(found, draft)
+    draft = _settled(found, draft, loaded)
+    write_whole(output, mapping_text(draft).encode(), force=force)
+    print(_next_step(draft, file, output), file=sys.stderr)
+
+
+def _only_export(engagement: Engagement | None) -> Path:
+    from collabready.engagement import exports
+
+    found = exports(engagement) if engagement else ()
+    if len(found) != 1:
+        among = f" It has: {', '.join(map(str, found))}." if found else ""
+        raise CollabreadyError(f"Which export? Name the file: collabready map responses.csv.{among}")
+    return found[0]
+
+
+def _settled(found: Understanding, draft: Draft, questionnaire: Questionnaire) -> Draft:
+    """The mapping with what the user answers, when there is a terminal to ask on."""
+    if not draft.open or not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return draft
+    from collabready.cli.settling import settle
+
+    return settle(found, draft, questionnaire)
+
+
+def _next_step(draft: Draft, file: Path, output: Path) -> str:
+    if draft.open:
+        number = len(draft.open)
+        things = "1 line is" if number == 1 else f"{number} lines are"
+        return f'{output} written. {things} still open: write what is right in place of each "?" in it.'
+    return f"{output} written. Score with: collabready score {shlex.quote(str(file))} --map {shlex.quote(str(output))}"

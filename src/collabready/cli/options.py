@@ -1,0 +1,96 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from collabready.files import printable
+
+FLAGSHIP = "collaborative-learning"
+
+
+class Partial(StrEnum):
+    scored = "scored"
+    all = "all"
+    none = "none"
+
+
+Exports = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        readable=False,  # what cannot be read is told by the reader, with exit code 1
+        metavar="FILE",
+        help="Survey exports (CSV, TSV, XLSX), interview files (YAML), or a results.json. In an engagement: its exports.",
+    ),
+]
+QuestionnaireName = Annotated[
+    str | None,
+    typer.Option("--questionnaire", "-q", help=f"A shipped questionnaire or a YAML file. [default: {FLAGSHIP}]"),
+]
+By = Annotated[
+    list[str] | None,
+    typer.Option("--by", help="Break the results down by this column, such as Department; `file` for the files."),
+]
+MinGroup = Annotated[
+    int | None, typer.Option("--min-group", help="Hide groups of fewer respondents; 5 is the least. [default: 5]")
+]
+Organisation = Annotated[str | None, typer.Option("--organisation", help="The name of the organisation.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace a file that collabready did not make.")]
+Map = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--map", help="How the export is read, settled with `collabready map`: for all files, or one for each."
+    ),
+]
+Accept = Annotated[
+    bool,
+    typer.Option("--accept-proposals", help="Take headers and labels that are merely alike for what they are like."),
+]
+PartialRule = Annotated[
+    Partial | None,
+    typer.Option(
+        "--partial",
+        help="Who counts of those who did not finish: those with a score for any dimension, all, or none. [default: scored]",
+    ),
+]
+Strict = Annotated[bool, typer.Option("--strict", help="Exit with 3 when a row or an answer was set aside.")]
+Rejects = Annotated[
+    Path | None, typer.Option("--rejects", help="Write the rows set aside, with reasons, to this CSV file.")
+]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How exports are to be read, as the user typed it."""
+
+    maps: Sequence[Path] | None = None
+    accept_proposals: bool = False
+    partial: Partial | None = None
+
+    @property
+    def given(self) -> bool:
+        return bool(self.maps or self.accept_proposals or self.partial)
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the user typed, None where nothing was, and the folder whose engagement completes it."""
+
+    files: Sequence[Path] | None
+    questionnaire: str | None
+    by: Sequence[str] | None
+    min_group: int | None
+    organisation: str | None
+    reading: Reading = Reading()
+    folder: Path = Path()
+
+    @property
+    def name(self) -> str | None:
+        """The organisation's name, printable."""
+        return None if self.organisation is None else printable(self.organisation)

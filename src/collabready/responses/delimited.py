@@ -1,0 +1,138 @@
+"""A text file of rows and cells: bytes to records.
+
+What a person may have made or mended, files of up to 32 MB, is read by the csv module, which can name the row that is at
+fault. Of larger files, which come from machines, only the start is read here; `scan` reads the rest by polars.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+
+from collabready.errors import ResponsesError
+from collabready.responses.encoding import Text, decode
+from collabready.signatures import kind_of
+
+HEAD = 256 << 10
+WHOLE = 32 << 20
+JUDGED = 100
+DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
+CHARACTERS = {name: character for character, name in DELIMITERS.items()}
+WRONG_LETTERS = "If letters look wrong, save the export as CSV (UTF-8)."
+END = "\x1e"
+UNCLOSED = "A quotation mark that is never closed swallows what follows it."
+SAVE_AS = "Export the responses again as CSV (UTF-8)."
+
+
+@dataclass(frozen=True)
+class Delimited:
+    """A text file whose form is known. `whole`: whether `text` is all of it, or the start of a large file.
+
+    `note`: how the file was read, where that was not plain.
+    """
+
+    path: Path
+    text: str
+    encoding: str
+    delimiter: str
+    whole: bool
+    note: str
+
+    def records(self) -> Iterator[list[str]]:
+        """The records; of a part of a file without the last, which may be cut off.
+
+        Raises:
+            ResponsesError: a quotation mark that is never closed, a cell that is too long.
+        """
+        # The sign behind the text shows whether a quotation mark has swallowed it.
+        reader = csv.reader(io.StringIO(f"{self.text}\n{END}", newline=""), delimiter=CHARACTERS[self.delimiter])
+        last: list[str] | None = None
+        try:
+            for record in reader:
+                if last is not None:
+                    yield last
+                last = record
+        except csv.Error as error:
+            place = f"{self.path}, near line {reader.line_num}"
+            raise ResponsesError(f"{place}: the row cannot be read ({error}). {UNCLOSED} {SAVE_AS}") from None
+        if self.whole and last != [END]:
+            raise ResponsesError(f"{self.path}: a quotation mark is never closed. {UNCLOSED} {SAVE_AS}")
+
+
+def read_delimited(path: Path) -> Delimited:
+    """Read a CSV, TSV or TXT file, or the start of a large one.
+
+    Raises:
+        ResponsesError: no such file, not text, empty, or bytes of no known encoding.
+    """
+    content, whole = _content(path)
+    found = _text(content, path, whole=whole)
+    note = "" if found.encoding == "utf-8" else f"Read as {found.encoding}, because {found.why}. {WRONG_LETTERS}"
+    text = found.text.rstrip("\r\n") if whole else found.text[: found.text.rfind("\n") + 1]
+    if not text:
+        raise ResponsesError(f"{path}: the first line is longer than {HEAD >> 10} KB, so this is no export. {SAVE_AS}")
+    return Delimited(path, text, found.encoding, DELIMITERS[_delimiter(text[:HEAD])], whole, note)
+
+
+def _content(path: Path) -> tuple[bytes, bool]:
+    """The bytes of a file, and whether they are all of it."""
+    try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise ResponsesError(f"{path}: this is no file that can be read twice. Save the export as a file first.")
+        with path.open("rb") as file:
+            size = path.stat().st_size
+            content = file.read(size if size <= WHOLE else HEAD)
+    except FileNotFoundError:
+        raise ResponsesError(f"{path}: there is no such file. Check the name and the folder.") from None
+    except IsADirectoryError:
+        raise ResponsesError(f"{path}: this is a folder. Name the export itself.") from None
+    except OSError as error:
+        raise ResponsesError(f"{path}: cannot be read ({error.strerror}). Check its permissions.") from error
+    if not content.strip(b"\0 \t\r\n"):
+        raise ResponsesError(f"{path}: the file is empty. {SAVE_AS}")
+    if what := kind_of(content):
+        raise ResponsesError(f"{path}: this is {what}, whatever its name says. {SAVE_AS}")
+    return content, size <= WHOLE
+
+
+def _text(content: bytes, path: Path, *, whole: bool) -> Text:
+    """The text of a file in any encoding; of a large one, of which only the start is here, in UTF-8 only."""
+    if not whole:
+        return _start(content, path)
+    found = decode(content, path)
+    if 100 * found.text.count("\0") > len(found.text):
+        raise ResponsesError(f"{path}: this is no text but binary data. {SAVE_AS}")
+    text = found.text.replace("\0", "")
+    return replace(found, text=text if "\n" in text else text.replace("\r", "\n"))
+
+
+def _start(content: bytes, path: Path) -> Text:
+    try:
+        return Text(content.decode("utf-8-sig"), "utf-8", "its start fits")
+    except UnicodeDecodeError as error:
+        if error.start < len(content) - 4:
+            raise ResponsesError(
+                f"{path}: a file of more than {WHOLE >> 20} MB is read in UTF-8 only, and this is in another encoding. "
+                f"{SAVE_AS}"
+            ) from None
+        return Text(content[: error.start].decode("utf-8-sig"), "utf-8", "its start fits")
+
+
+def _delimiter(text: str) -> str:
+    """The delimiter under which most records have the same number of fields, and more than one."""
+
+    def fit(delimiter: str) -> tuple[float, int]:
+        counts: list[int] = []
+        with suppress(csv.Error):
+            rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+            counts.extend(len(record) for record in islice(rows, JUDGED) if record)
+        width, times = Counter(counts).most_common(1)[0] if counts else (0, 0)
+        return (times / len(counts) if width > 1 else 0, width)
+
+    return max(DELIMITERS, key=fit)

@@ -1,0 +1,147 @@
+"""What is not certain about how an export is to be read: nothing of it is scored before somebody has settled it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from collabready.questionnaire.model import Questionnaire
+from collabready.responses.answers import Answers, Spoken
+from collabready.responses.columns import Columns
+from collabready.responses.labels import is_damaged
+from collabready.responses.model import OTHER, Meaning
+from collabready.responses.numbers import Numbers, doubts
+from collabready.responses.proposals import Proposal, column_proposals, label_proposals
+from collabready.responses.receipt import Unread, counted, listed, shortened
+from collabready.responses.table import Table
+
+# A label that so many people gave is one of the survey, and no slip: to leave it out would bend the scores.
+SEVERAL = 5
+OFTEN = 0.05
+
+
+@dataclass(frozen=True)
+class Strange:
+    """A label that a scale does not know. `often`: so many gave it that it cannot be a slip; `proposal`: what it is like."""
+
+    scale: str
+    label: str
+    count: int
+    columns: tuple[str, ...]
+    often: bool
+    proposal: Proposal | None
+
+    def __str__(self) -> str:
+        found = f"{listed(self.columns)}: '{shortened(self.label)}', {counted(self.count, 'answer')}, is no label of the scale '{self.scale}'"
+        if is_damaged(self.label):
+            return f"{found}; Excel seems to have made a date of it. Export again, and do not open the file in Excel before."
+        return f"{found}; {self.proposal}." if self.proposal else f"{found}."
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """All that is open. `columns`: proposals for items without one.
+
+    `conflicts`: a sentence for each item or question that fits more than one column; `numbers`: one for each scale.
+    """
+
+    conflicts: Mapping[str, str] = field(default_factory=dict)
+    columns: tuple[Proposal, ...] = ()
+    labels: tuple[Strange, ...] = ()
+    numbers: Mapping[str, str] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.conflicts or self.columns or self.labels or self.numbers)
+
+    def lines(self) -> Iterator[str]:
+        yield from dict.fromkeys(self.conflicts.values())
+        for proposal in self.columns:
+            yield f"No column is called '{proposal.what}', but {proposal}."
+        yield from map(str, self.labels)
+        yield from self.numbers.values()
+
+    @property
+    def acceptable(self) -> bool:
+        """Whether all of it are proposals with one candidate each."""
+        proposals = [*self.columns, *(strange.proposal for strange in self.labels)]
+        return not self.conflicts and not self.numbers and all(p and not p.next_best for p in proposals)
+
+
+def proposed_columns(table: Table, columns: Columns, questionnaire: Questionnaire) -> tuple[Proposal, ...]:
+    """Headers that look like items, or like questions whose answers count."""
+    counting = {item.id for item in questionnaire.items}
+    counting |= {question.id for question in questionnaire.questions if question.type in ("audience", "choice")}
+    missing = [each for each in columns.missing if each.id in counting]
+    return column_proposals(missing, table.columns, columns.used()) if missing else ()
+
+
+def strange_labels(answers: Answers, unread: Sequence[Unread]) -> Iterator[Strange]:
+    """The labels that a scale ought to know: those that many people gave, and those that are like a known one."""
+    by_id = {spoken.id: (position, spoken) for position, spoken in answers.spoken.items()}
+    together: dict[tuple[str, str], list[Unread]] = defaultdict(list)
+    for each in unread:
+        if each.label != OTHER:
+            together[by_id[each.column][1].scale, each.label].append(each)
+    for (scale, label), group in together.items():
+        spoken = by_id[group[0].column][1]
+        if spoken.words.number(label) is not None:
+            continue
+        proposal = next(iter(label_proposals([label], _declared(spoken))), None)
+        count = sum(each.count for each in group)
+        often = any(
+            each.count >= SEVERAL and each.count >= OFTEN * answers.answered(by_id[each.column][0]) for each in group
+        )
+        if proposal or often:
+            yield Strange(scale, label, count, tuple(each.column for each in group), often, proposal)
+
+
+def doubtful_numbers(table: Table, answers: Answers) -> dict[str, str]:
+    """Why the bare numbers of this file cannot be believed: a sentence by scale."""
+    dialect = table.recognised.dialect
+    seen = {position: _seen(answers, table, position) for position in answers.spoken}
+    labelled = {s.scale for p, s in answers.spoken.items() if any(_is_text_label(s, label) for label in seen[p])}
+    numbers = {
+        position: frozenset(n for label in seen[position] if (n := spoken.words.number(label)) is not None)
+        for position, spoken in answers.spoken.items()
+    }
+    recodes = dialect.recodes and not _says_labels(table)
+    columns = [
+        Numbers(s.id, s.scale, s.codes, numbers[p], labels=any(_is_text_label(s, label) for label in seen[p]))
+        for p, s in answers.spoken.items()
+        if numbers[p]
+    ]
+    return {
+        **dict(doubts([c for c in columns if c.scale in labelled], dialect.name, recodes=False)),
+        **dict(doubts([c for c in columns if c.scale not in labelled], dialect.name, recodes=recodes)),
+    }
+
+
+def _seen(answers: Answers, table: Table, position: int) -> Sequence[str]:
+    """The spellings of a column; all of them where numbers are recodes, else those that nobody declared will do."""
+    if table.frame is None and not table.recognised.dialect.recodes:
+        return [*answers.readings[position].spellings, *table.spellings(position)]
+    return answers.seen(position)
+
+
+def _declared(spoken: Spoken) -> Mapping[str, str]:
+    meanings = {label: spoken.words.meaning(label) for label in spoken.words.spellings}
+    return {
+        label: meaning.code for label, meaning in meanings.items() if meaning.code is not None and not label.isdigit()
+    }
+
+
+def _is_text_label(spoken: Spoken, label: str) -> bool:
+    meaning = spoken.words.meaning(label)
+    return meaning != Meaning(code=None) and meaning.code is not None and not re.fullmatch(r"[\d.,\s-]*", label)
+
+
+def _says_labels(table: Table) -> bool:
+    """Whether a column in which a tool writes numbers or words holds words, so that the export is one of labels."""
+    from collabready.responses.signs import fits
+
+    pattern = table.recognised.dialect.labelled
+    columns = [c.position for c in table.columns if pattern and any(fits(pattern, name) for name in c.names)]
+    cells = [cell for position in columns for cell in table.spellings(position) if cell.strip()]
+    return bool(cells) and not any(re.fullmatch(r"[\d.,\s-]*", cell) for cell in cells)

@@ -1,0 +1,92 @@
+"""What is known and what is open of an export, as a mapping to be settled."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from collabready.questionnaire.model import Questionnaire
+from collabready.responses.answers import Spoken
+from collabready.responses.columns import wanted
+from collabready.responses.mapping import NOTHING, OPEN, Draft, Line
+from collabready.responses.receipt import counted
+from collabready.responses.understanding import Understanding
+
+
+def draft_of(found: Understanding, questionnaire: Questionnaire) -> Draft:
+    """The mapping of an export, in which everything uncertain is open."""
+    used = found.columns.used()
+    return Draft(
+        export=found.table.path.name,
+        dialect=found.table.recognised.dialect.name,
+        questionnaire=questionnaire,
+        columns=tuple(_columns(found, questionnaire)),
+        labels={name: lines for name, lines in _labels(found) if lines},
+        unused=[c.header for c in found.table.columns if c.position not in used and not c.metadata],
+    )
+
+
+def _columns(found: Understanding, questionnaire: Questionnaire) -> Iterator[Line]:
+    proposals = {proposal.what: proposal for proposal in found.doubt.columns}
+    accepted = {proposal.what: proposal for proposal in found.accepted_columns}
+    places = {**found.columns.items, **found.columns.questions}
+    missing = {each.id for each in found.columns.missing}
+    in_survey = {item.id for item in questionnaire.items if item.statement} | {q.id for q in questionnaire.questions}
+    for each in wanted(questionnaire):
+        if conflict := found.columns.conflicts.get(each.id):
+            yield Line(each.id, OPEN, conflict)
+        elif each.id in accepted:
+            yield Line(each.id, accepted[each.id].meant, f"{accepted[each.id].similarity:.0f} % alike, accepted")
+        elif each.id in places:
+            yield Line(each.id, found.table.columns[places[each.id]].header, found.columns.because[each.id])
+        elif each.id in proposals:
+            yield Line(each.id, OPEN, str(proposals[each.id]))
+        elif each.id in in_survey:
+            yield Line(each.id, None, "no column" if each.id in missing else "not asked")
+
+
+def _labels(found: Understanding) -> Iterator[tuple[str, Sequence[Line]]]:
+    """By scale: what a mapping or an accepted proposal said, and what is open."""
+    spoken = list(found.answers.spoken.items())
+    for scale in dict.fromkeys(each.scale for _, each in spoken):
+        columns = [(position, each) for position, each in spoken if each.scale == scale]
+        lines = dict(_known(found, scale, columns[0][1]))
+        for label in (*found.doubt.labels, *found.alike):
+            if label.scale == scale:
+                why = str(label.proposal) if label.proposal else "no label of the scale"
+                lines.setdefault(label.label, Line(label.label, OPEN, f"{counted(label.count, 'answer')}; {why}"))
+        if scale in found.doubt.numbers:
+            for number, count in sorted(_numbers(found, columns).items(), key=lambda each: int(each[0])):
+                lines.setdefault(number, Line(number, OPEN, counted(count, "answer")))
+        yield scale, list(lines.values())
+    scales = {each.scale for _, each in spoken}
+    for name in found.told:
+        if name not in scales:
+            yield name, [line for _, line in _told(found, name)]
+
+
+def _known(found: Understanding, scale: str, spoken: Spoken) -> Iterator[tuple[str, Line]]:
+    yield from _told(found, scale)
+    for each in found.accepted_labels:
+        if each.scale == scale and each.proposal:
+            code = spoken.words.meaning(each.proposal.meant).code
+            yield (
+                each.label,
+                Line(each.label, code, f"{each.proposal.similarity:.0f} % like '{each.proposal.meant}', accepted"),
+            )
+
+
+def _told(found: Understanding, name: str) -> Iterator[tuple[str, Line]]:
+    for label, meaning in found.told.get(name, {}).items():
+        yield label, Line(label, meaning.code or NOTHING, "")
+
+
+def _numbers(found: Understanding, columns: Sequence[tuple[int, Spoken]]) -> Counter[str]:
+    """How often each bare number occurs that nobody has explained."""
+    counts: Counter[str] = Counter()
+    for position, spoken in columns:
+        for cell, count in found.answers.frame[str(position)].value_counts().iter_rows():
+            number = spoken.words.number(cell)
+            if number is not None:
+                counts[number] += count
+    return counts

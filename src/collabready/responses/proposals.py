@@ -1,0 +1,100 @@
+"""What looks like an item, or like a label, but is not quite it: proposals, each with how alike the two are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from collabready.responses.columns import Wanted
+from collabready.responses.headers import Column, heading
+
+ALIKE = 80
+APART = 5
+SHORTEST = 8
+MOST_COLUMNS = 2000
+CHOICES = 6
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """`what` (an item or question, or a label in a file) may be `meant`; `similarity`: 0-100; `next_best` comes close."""
+
+    what: str
+    meant: str
+    similarity: float
+    next_best: str | None = None
+
+    def __str__(self) -> str:
+        rival = f", but so does '{self.next_best}'" if self.next_best else ""
+        return f"'{self.meant}' looks like it ({self.similarity:.0f} % alike){rival}"
+
+
+def column_proposals(missing: Sequence[Wanted], columns: Sequence[Column], used: set[int]) -> tuple[Proposal, ...]:
+    """For items without a column, the headers that are most like their statements; a header is proposed once."""
+    from rapidfuzz import fuzz, process  # only where something was not found
+
+    free = {column.position: column for column in columns if column.position not in used and not column.metadata}
+    texts = {
+        (position, name): name
+        for position, column in list(free.items())[:MOST_COLUMNS]
+        for name in (*column.names, *column.parts)
+        if len(name) >= SHORTEST
+    }
+    ranked: list[tuple[float, str, int, float, int]] = []
+    for each in missing:
+        best: dict[int, float] = {}
+        for name in each.names:
+            if name != each.id and len(heading(name)) >= SHORTEST:
+                hits = process.extract(heading(name), texts, scorer=fuzz.ratio, score_cutoff=ALIKE - APART, limit=None)
+                for _, similarity, (position, _) in hits:
+                    best[position] = max(best.get(position, 0), similarity)
+        if best:
+            first, second = [*sorted(best.items(), key=lambda hit: -hit[1]), (-1, 0.0)][:2]
+            ranked.append((first[1], each.id, first[0], second[1], second[0]))
+    proposals, taken = [], set()
+    for similarity, what, position, rival, other in sorted(ranked, key=lambda each: (-each[0], each[1])):
+        if similarity >= ALIKE and position not in taken:
+            taken.add(position)
+            close = free[other].header if similarity - rival < APART and other not in taken else None
+            proposals.append(Proposal(what, free[position].header, similarity, close))
+    return tuple(proposals)
+
+
+def likely_columns(what: Wanted, columns: Sequence[Column], used: set[int]) -> list[str]:
+    """The headers that are most like an item or question, the likeliest first: for a person to choose from."""
+    from rapidfuzz import fuzz, process  # only when somebody is asked
+
+    texts = {
+        (column.position, name): name
+        for column in columns
+        if column.position not in used and not column.metadata
+        for name in (*column.names, *column.parts)
+    }
+    best: dict[int, float] = {}
+    for name in what.names:
+        for _, similarity, (position, _) in process.extract(heading(name), texts, scorer=fuzz.ratio, limit=2 * CHOICES):
+            best[position] = max(best.get(position, 0), similarity)
+    ranked = sorted(best, key=lambda position: (-best[position], position))
+    return [columns[position].header for position in ranked[:CHOICES]]
+
+
+def label_proposals(unknown: Iterable[str], declared: Mapping[str, str]) -> tuple[Proposal, ...]:
+    """For labels that a scale does not know, the declared ones that are most like them. `declared`: label -> code."""
+    from rapidfuzz import fuzz, process  # only where something was not understood
+
+    proposals = []
+    for label in unknown:
+        hits = process.extract(
+            heading(label),
+            {name: heading(name) for name in declared},
+            scorer=fuzz.ratio,
+            score_cutoff=ALIKE,
+            limit=None,
+        )
+        if hits and len(heading(label)) > 2:  # noqa: PLR2004 - one letter of two is no likeness
+            _, similarity, meant = hits[0]
+            rivals = [
+                name for _, other, name in hits[1:] if similarity - other < APART and declared[name] != declared[meant]
+            ]
+            proposals.append(Proposal(label, meant, similarity, rivals[0] if rivals else None))
+    return tuple(proposals)
