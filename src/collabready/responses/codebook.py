@@ -53,4 +53,7 @@ def codebook_of(variables: Sequence[str], tables: Iterable[Sequence[Sequence[str
 def is_codebook(rows: Sequence[Sequence[str]]) -> bool:
     """Whether a file is a table of structure or of labels, and no dataset."""
     header = [heading(cell) for cell in rows[0]] if rows else []
-    return all(name in header for name in STRUCTURE)
+    if all(name in header for name in STRUCTURE):
+        return True
+    is_labels = all(len(row) == LABEL_WIDTH and row[1].strip().lstrip("-").isdigit() for row in rows)
+    return is_labels and 1 < len({row[0] for row in rows}) < len(rows)

@@ -29,7 +29,7 @@ QUALTRICS = Dialect(
     metadata=(
         "startdate|enddate|status|ipaddress|progress|duration( \\(in seconds\\))?|finished|recordeddate|responseid|_recordid",
         "recipient(lastname|firstname|email)|external(data)?reference|location(latitude|longitude|accuracy)",
-        "distributionchannel|userlanguage|responseset|emailaddress|gc|q_.*|.* - topics|.*_(topics|browser.*|version|os|resolution)",
+        "distributionchannel|userlanguage|responseset|emailaddress|gc|q_.*|.* - (parent )?topics|.*_(topics|browser.*|version|os|resolution)",
         ".*[_ ](first[_ ]click|last[_ ]click|page[_ ]submit|click[_ ]count)",
     ),
     aside=(
