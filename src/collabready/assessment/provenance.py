@@ -33,6 +33,7 @@ def sources(responses: Responses, whole: Whole) -> Iterator[Source]:
             set_aside=tuple(SetAside(reason=rows.reason, count=len(rows.numbers)) for rows in receipt.set_aside),
             unused_columns=len(receipt.unused_columns),
             unknown_labels=receipt.unknown_labels,
+            unfinished=receipt.unfinished,
             no_answer=kinds if whole.surveyed else {},
         )
 

@@ -73,6 +73,7 @@ class Source(Sealed):
     set_aside: tuple[SetAside, ...] = ()
     unused_columns: int = 0
     unknown_labels: int = 0
+    unfinished: int = 0
     no_answer: dict[str, int] = {}
 
 

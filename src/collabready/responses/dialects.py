@@ -55,13 +55,14 @@ SURVEYMONKEY = Dialect(
         Sign(
             "columns Respondent ID and Collector ID", starts=("respondent ?id", "collector ?id"), dated="respondent ?id"
         ),
-        Sign("a second header row with 'Response'", second=(words.SOLE_ANSWER,), holds=("",), headers=2),
         Sign(
             "a second header row with 'Response'",
-            second=(words.SOLE_ANSWER,),
             starts=("start ?date", "end ?date"),
+            second=(words.SOLE_ANSWER,),
             headers=2,
         ),
+        Sign("a second header row with 'Response'", holds=("",), second=(words.SOLE_ANSWER,), headers=2),
+        Sign("a second header row below unnamed columns", subheaders=True, headers=2),
     ),
     leading=(
         "respondent ?id|collector ?id|(start|end) ?date|date (created|modified)|ip ?address|(first|last) ?name|custom ?data( ?\\d+)?",

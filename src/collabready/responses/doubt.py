@@ -11,11 +11,13 @@ from collabready.questionnaire.model import Questionnaire
 from collabready.responses.answers import Answers, Spoken
 from collabready.responses.columns import Columns
 from collabready.responses.labels import is_damaged
-from collabready.responses.model import OTHER, Meaning
+from collabready.responses.model import OTHER
 from collabready.responses.numbers import Numbers, doubts
 from collabready.responses.proposals import Proposal, column_proposals, label_proposals
 from collabready.responses.receipt import Unread, counted, listed, shortened
+from collabready.responses.signs import fits
 from collabready.responses.table import Table
+from collabready.spelling import normalised
 
 # A label that so many people gave is one of the survey, and no slip: to leave it out would bend the scores.
 SEVERAL = 5
@@ -71,7 +73,7 @@ class Doubt:
 
 def proposed_columns(table: Table, columns: Columns, questionnaire: Questionnaire) -> tuple[Proposal, ...]:
     """Headers that look like items, or like questions whose answers count."""
-    counting = {item.id for item in questionnaire.items}
+    counting = {item.id for item in questionnaire.items if item.statement}
     counting |= {question.id for question in questionnaire.questions if question.type in ("audience", "choice")}
     missing = [each for each in columns.missing if each.id in counting]
     return column_proposals(missing, table.columns, columns.used()) if missing else ()
@@ -101,21 +103,15 @@ def doubtful_numbers(table: Table, answers: Answers) -> dict[str, str]:
     """Why the bare numbers of this file cannot be believed: a sentence by scale."""
     dialect = table.recognised.dialect
     seen = {position: _seen(answers, table, position) for position in answers.spoken}
-    labelled = {s.scale for p, s in answers.spoken.items() if any(_is_text_label(s, label) for label in seen[p])}
-    numbers = {
-        position: frozenset(n for label in seen[position] if (n := spoken.words.number(label)) is not None)
-        for position, spoken in answers.spoken.items()
-    }
-    recodes = dialect.recodes and not _says_labels(table)
-    columns = [
-        Numbers(s.id, s.scale, s.codes, numbers[p], labels=any(_is_text_label(s, label) for label in seen[p]))
-        for p, s in answers.spoken.items()
-        if numbers[p]
-    ]
-    return {
-        **dict(doubts([c for c in columns if c.scale in labelled], dialect.name, recodes=False)),
-        **dict(doubts([c for c in columns if c.scale not in labelled], dialect.name, recodes=recodes)),
-    }
+    labels = {p: any(_is_label(spoken, cell) for cell in seen[p]) for p, spoken in answers.spoken.items()}
+    columns = []
+    for position, spoken in answers.spoken.items():
+        numbers = frozenset(n for cell in seen[position] if (n := spoken.words.number(cell)) is not None)
+        if numbers:
+            columns.append(Numbers(spoken.id, spoken.scale, spoken.codes, numbers, labels=labels[position]))
+    of_labels = _says_labels(table)
+    recodes = dialect.recodes and not (any(labels.values()) if of_labels is None else of_labels)
+    return dict(doubts(columns, dialect.name, recodes=recodes))
 
 
 def _seen(answers: Answers, table: Table, position: int) -> Sequence[str]:
@@ -132,16 +128,14 @@ def _declared(spoken: Spoken) -> Mapping[str, str]:
     }
 
 
-def _is_text_label(spoken: Spoken, label: str) -> bool:
-    meaning = spoken.words.meaning(label)
-    return meaning != Meaning(code=None) and meaning.code is not None and not re.fullmatch(r"[\d.,\s-]*", label)
+def _is_label(spoken: Spoken, cell: str) -> bool:
+    """Whether a cell holds the text of an answer, and not its code: an export has the one or the other throughout."""
+    return spoken.words.meaning(cell).code is not None and normalised(cell) not in map(normalised, spoken.codes)
 
 
-def _says_labels(table: Table) -> bool:
-    """Whether a column in which a tool writes numbers or words holds words, so that the export is one of labels."""
-    from collabready.responses.signs import fits
-
+def _says_labels(table: Table) -> bool | None:
+    """Whether the export is one of labels, where a column of the tool tells by holding words or numbers."""
     pattern = table.recognised.dialect.labelled
     columns = [c.position for c in table.columns if pattern and any(fits(pattern, name) for name in c.names)]
     cells = [cell for position in columns for cell in table.spellings(position) if cell.strip()]
-    return bool(cells) and not any(re.fullmatch(r"[\d.,\s-]*", cell) for cell in cells)
+    return not any(re.fullmatch(r"[\d.,\s-]*", cell) for cell in cells) if cells else None

@@ -19,7 +19,7 @@ from collabready.spelling import normalised, unguarded, untagged
 
 MOST_KINDS = 500
 NUMBER = re.compile(r"(-?\d{1,9})(?:[.,]0+)?")
-NUMBER_FIRST = re.compile(r"[(\[]?-?\d{1,3}[)\]]?(?: ?[-:=.)] ?| (?=\())(?P<label>.*[^\W\d].*)")
+NUMBER_FIRST = re.compile(r"(?:[(\[]?-?\d{1,3}[)\]]?(?: ?[-:=.)] ?| (?=\())|[a-z][.)] )(?P<label>.*[^\W\d].*)")
 NUMBER_LAST = re.compile(r"(?P<label>.*[^\W\d].*?) ?(?:[(\[]-?\d{1,3}[)\]]|[-:=] ?\d{1,3})")
 MONTH_AND_NUMBER = re.compile(r"\d{1,2}[-. ][^\W\d_]{3,5}\.?|[^\W\d_]{3,5}\.?[- ]\d{2,4}")
 DATE = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{4}|\d{4}-\d{2}-\d{2}( 00:00(:00)?)?")

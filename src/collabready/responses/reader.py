@@ -59,7 +59,6 @@ def _responses(found: Understanding, kept: Answers, rows: Sorted, receipt: Recei
 
     columns, frame = found.columns, kept.frame
     groups = pl.DataFrame([_group_names(found.table, frame, h, position) for h, position in columns.groups.items()])
-    ungrouped = {header: count for header in groups.columns if (count := groups[header].null_count())}
     told, dialect = told_by(found.table), found.table.recognised.dialect
     respondent = _text(frame, told.get(dialect.respondent or ""))
     named = {spoken.id: position for position, spoken in kept.spoken.items()}
@@ -69,12 +68,22 @@ def _responses(found: Understanding, kept: Answers, rows: Sorted, receipt: Recei
         readings={name: kept.readings[position] for name, position in named.items()},
         audience=rows.audience,
         groups=groups,
-        receipts=(replace(receipt, ungrouped=ungrouped, repeated=_repeated(respondent)),),
+        receipts=(_with_groups(replace(receipt, repeated=_repeated(respondent)), groups),),
         rows=frame[ROW],
         origin=pl.zeros(frame.height, pl.UInt8, eager=True),
         respondent=respondent,
         language=_text(frame, told.get(dialect.language or "")),
         unfinished=rows.unfinished,
+    )
+
+
+def _with_groups(receipt: Receipt, groups: pl.DataFrame) -> Receipt:
+    """The receipt with what is to be said of the breakdowns."""
+    names = [name for header in groups.columns for name in groups[header].unique().drop_nulls().sort().to_list()]
+    return replace(
+        receipt,
+        ungrouped={header: count for header in groups.columns if (count := groups[header].null_count())},
+        damaged_groups=tuple(filter(is_damaged, names)),
     )
 
 
@@ -93,6 +102,7 @@ def _receipt(found: Understanding, questionnaire: Questionnaire, rows: Sorted, u
         delimiter=table.delimiter,
         rows=found.answers.frame.height,
         set_aside=rows.set_aside,
+        columns={what: table.columns[place].header for what, place in {**columns.items, **columns.questions}.items()},
         unused_columns=tuple(column.header for column in others if not column.metadata),
         metadata_columns=tuple(column.header for column in others if column.metadata),
         missing_items=tuple(_missing(found, questionnaire)),

@@ -49,8 +49,8 @@ class Unread:
 class Receipt:
     """Rows read = accepted + set aside. Private: `unread` holds raw labels, `set_aside` row numbers.
 
-    `why`: by what the dialect was recognised. `comments`: open questions. `ungrouped`: header of a breakdown -> accepted
-    rows without a group. `unfinished`: accepted rows of people who did not come to the end. `accepted_proposals`,
+    `why`: by what the dialect was recognised. `columns`: item or question -> header. `comments`: open questions. `ungrouped`: header of a breakdown -> accepted
+    rows without a group; `damaged_groups`: names that look like dates. `unfinished`: accepted rows of people who did not come to the end. `accepted_proposals`,
     `new_columns`: what `--accept-proposals` took, and what a mapping does not know. `repeated`: ids that occur again.
     `no_answer`: cells of items by kind; `languages`: accepted rows by the language of their labels; `careless`: accepted
     rows by what makes them look so.
@@ -65,6 +65,7 @@ class Receipt:
     why: str = ""
     note: str = ""
     set_aside: tuple[Rows, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
     unused_columns: tuple[str, ...] = ()
     metadata_columns: tuple[str, ...] = ()
     missing_items: tuple[str, ...] = ()
@@ -72,6 +73,7 @@ class Receipt:
     short_rows: tuple[int, ...] = ()
     comments: tuple[str, ...] = ()
     ungrouped: Mapping[str, int] = field(default_factory=dict)
+    damaged_groups: tuple[str, ...] = ()
     unfinished: int = 0
     accepted_proposals: tuple[str, ...] = ()
     new_columns: tuple[str, ...] = ()
@@ -124,6 +126,9 @@ class Receipt:
             yield f"{missing}, so not asked: {listed(self.missing_items)}."
         for header, count in self.ungrouped.items():
             yield f"{counted(count, 'row')} without a group in '{shortened(header)}', counted in the whole only."
+        if self.damaged_groups:
+            groups = listed([f"'{name}'" for name in self.damaged_groups])
+            yield f"Groups that look like dates, perhaps made by Excel of labels such as '6-25': {groups}. Export again."
         if self.repeated:
             twice = f"{counted(len(self.repeated), 'respondent')} more than once, each time counted"
             yield f"{twice}; delete the rows that are too many: {listed(self.repeated)}."

@@ -6,6 +6,7 @@ Patterns are regular expressions over whole cells as `headers.heading` gives the
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -17,7 +18,7 @@ class Sign:
 
     `starts`: the first cells of the first row. `holds`, `second`: cells somewhere in the first, the second row. `most`:
     what at least half of the filled cells of one of the first rows are; that row is the last header.
-    `headers`: how many header rows. `dated`: a column in which answers have digits; where the row below the header has
+    `subheaders`: unnamed columns, with something different under each. `headers`: how many header rows. `dated`: a column in which answers have digits; where the row below the header has
     none there, it is a header too.
     """
 
@@ -26,6 +27,7 @@ class Sign:
     holds: tuple[str, ...] = ()
     second: tuple[str, ...] = ()
     most: str | None = None
+    subheaders: bool = False
     headers: int = 1
     dated: str | None = None
 
@@ -39,6 +41,7 @@ class Sign:
             and all(fits(pattern, cell) for pattern, cell in zip(self.starts, rows[0], strict=False))
             and all(any(fits(pattern, cell) for cell in rows[0]) for pattern in self.holds)
             and all(any(fits(pattern, cell) for cell in second) for pattern in self.second)
+            and (not self.subheaders or _has_subheaders(rows[0], second))
         )
         if not there:
             return 0
@@ -93,6 +96,15 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def _most(pattern: str, row: Sequence[str]) -> bool:
     filled = [cell for cell in row if cell]
     return bool(filled) and 2 * sum(fits(pattern, cell) for cell in filled) >= len(filled)
+
+
+def _has_subheaders(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether the unnamed columns are told apart by the row below, in which the named ones share a word."""
+    pairs = list(zip(first, second, strict=False))
+    below = [under for cell, under in pairs if not cell]
+    beside = Counter(under for cell, under in pairs if cell and under)
+    distinct = len(set(below)) == len(below) and not any(not under or re.search(r"\d", under) for under in below)
+    return len(below) > 1 and distinct and beside.total() > 1 and 2 * beside.most_common(1)[0][1] > beside.total()
 
 
 def _undated(pattern: str, first: Sequence[str], second: Sequence[str]) -> bool:

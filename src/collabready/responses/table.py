@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 SAMPLE = 2000
 BATCH = 400_000
 MOST_BESIDE = 50
+MOST_ABOVE = 10
+TITLED = 2
 MOST_COLUMNS = 16_384
 
 
@@ -89,11 +91,12 @@ def read_columns(table: Table, types: Mapping[int, pl.DataType]) -> pl.DataFrame
 
 def _of_text(source: Delimited) -> Table:
     records = source.records()
-    blank, head = _without_blank_start(records)
-    head += islice(records, SAMPLE)
+    head = list(islice(records, SAMPLE))
+    above = _above(head)
+    del head[:above]
     beside = [list(read_delimited(each).records()) for each in companions(source.path)]
     recognised, columns, codebook = _form(source.path, head, beside)
-    first, width = blank + recognised.headers + 1, len(columns)
+    first, width = above + recognised.headers + 1, len(columns)
     table = Table(
         path=source.path,
         encoding=source.encoding,
@@ -103,7 +106,7 @@ def _of_text(source: Delimited) -> Table:
         first=first,
         sample=[row for row in head[recognised.headers :] if len(row) == width],
         codebook=codebook,
-        note=source.note,
+        note=_with_title(source.note, above, above + 1),
     )
     if not source.whole:
         return table
@@ -117,9 +120,11 @@ def _of_text(source: Delimited) -> Table:
 def _of_workbook(path: Path) -> Table:
     book = read_workbook(path)
     head = [list(row) for row in book.data.frame.head(SAMPLE).iter_rows()]
+    above = _above(head)
+    del head[:above]
     beside = [list(map(list, sheet.frame.iter_rows())) for sheet in book.others if sheet.frame.width <= MOST_BESIDE]
     recognised, columns, codebook = _form(path, head, beside)
-    frame = book.data.frame.slice(recognised.headers)
+    frame = book.data.frame.slice(above + recognised.headers)
     _refuse_nothing(frame, path)
     others = f", not {', '.join(sheet.name for sheet in book.others)}" if book.others else ""
     return Table(
@@ -128,11 +133,11 @@ def _of_workbook(path: Path) -> Table:
         delimiter="none",
         recognised=recognised,
         columns=columns,
-        first=book.data.first + recognised.headers,
+        first=book.data.first + above + recognised.headers,
         sample=head[recognised.headers :],
         frame=frame,
         codebook=codebook,
-        note=f"Sheet '{book.data.name}' read{others}.",
+        note=_with_title(f"Sheet '{book.data.name}' read{others}.", above, book.data.first + above),
     )
 
 
@@ -157,12 +162,17 @@ def _form(
     return recognised, columns_of(headers, recognised.dialect), codebook
 
 
-def _without_blank_start(records: Iterator[list[str]]) -> tuple[int, list[list[str]]]:
-    """How many blank records stand before the first that holds something, and that one."""
-    for blank, record in enumerate(records):
-        if any(map(str.strip, record)):
-            return blank, [record]
-    return 0, []
+def _above(head: Sequence[Sequence[str]]) -> int:
+    """How many rows stand above the header: blank ones, and titles, which fill one cell of a wide table."""
+    filled = [sum(map(bool, map(str.strip, row))) for row in head[: MOST_ABOVE + 1]]
+    least = TITLED if max(filled, default=0) > TITLED else 1
+    return next((number for number, cells in enumerate(filled) if cells >= least), 0)
+
+
+def _with_title(note: str, above: int, header: int) -> str:
+    """The note, with what stands above the header; `header`: the number of its row."""
+    skipped = f"The header stands in row {header}; what is above it was left out." if above else ""
+    return " ".join(filter(None, (note, skipped)))
 
 
 def _padded(rows: Iterable[list[str]], table: Table, short: list[int]) -> Iterator[list[str]]:
