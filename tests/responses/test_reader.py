@@ -29,6 +29,7 @@ audiences:
 questions:
   - {id: role, text: Do you lead people?, type: audience, answers: {employee: "No", manager: "Yes"}}
   - {id: unit, text: Where do you work?, type: group, aliases: [Unit]}
+  - {id: department, text: In which department?, type: group}
 dimensions:
   - id: x
     title: X
@@ -105,7 +106,13 @@ def test_an_empty_row_is_set_aside_with_the_number_that_the_spreadsheet_shows(
 
 
 def test_a_breakdown_is_found_by_header_id_or_alias(tmp_path: Path, questionnaire: Questionnaire) -> None:
-    for header, by in [("Unit", "unit"), ("Unit", "Unit"), ("Where do you work?", "unit"), ("Town", "town")]:
+    for header, by in [
+        ("Unit", "unit"),
+        ("Unit", "Unit"),
+        ("Afdeling", "department"),
+        ("Where do you work?", "unit"),
+        ("Town", "town"),
+    ]:
         responses = read(tmp_path, questionnaire, f"one,two,{header}\n4,5, HR \n4,5,\n4,5,H  R\n", by)
 
         assert responses.groups.columns == [header]

@@ -17,6 +17,7 @@ from collabready.questionnaire.model import Questionnaire
 from collabready.responses.headers import Column, compact, heading
 from collabready.responses.receipt import listed, shortened
 from collabready.responses.table import Table
+from collabready.responses.words import GROUPS
 from collabready.spelling import normalised
 
 AGREED = "the mapping"
@@ -24,10 +25,14 @@ AGREED = "the mapping"
 
 @dataclass(frozen=True)
 class Wanted:
-    """An item or question, and everything that it may be called: `names` with the reason that each is one."""
+    """An item or question, and everything that it may be called: `names` with the reason that each is one.
+
+    `family`: other words for what a question of groups asks, which tell only where a single column has one of them.
+    """
 
     id: str
     names: Mapping[str, str]
+    family: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,7 @@ def wanted(questionnaire: Questionnaire) -> Iterator[Wanted]:
             same = next(each for each in spoken.questions if each.id == question.id)
             names.setdefault(same.text, _in_language("its text", spoken, questionnaire))
             names |= dict.fromkeys((alias for alias in same.aliases if alias not in names), "an alias")
-        yield Wanted(question.id, names)
+        yield Wanted(question.id, names, _family(names) if question.type == "group" else frozenset())
 
 
 def match_columns(
@@ -162,7 +167,15 @@ class _Index:
             if hits:
                 because = form.format(next(iter(hits.values())))
                 return sorted(hits), because if len(hits) == 1 else next(key for key in names if key in index)
-        return [], ""
+        akin = [position for word in what.family for position in self.names.get(word, ())]
+        return (akin, "another word for it") if len(akin) == 1 else ([], "")
+
+
+def _family(names: Iterable[str]) -> frozenset[str]:
+    """All words of the families to which one of the names belongs."""
+    own = set(map(heading, names))
+    families = [frozenset(words.split()) for words in GROUPS]
+    return frozenset().union(*(family for family in families if family & own))
 
 
 def _in_language(what: str, spoken: Questionnaire, original: Questionnaire) -> str:

@@ -69,3 +69,9 @@ TIMING = (
     r"(total|group|question) time.*|temps (total|pour ).*|(gesamt|gruppen|fragen)zeit.*|tempo (totale|per (il gruppo|la domanda)).*"
     r"|tiempo total.*|tempo total.*|(totale tijd|groepstijd|vraagtijd).*"
 )
+# What a column of groups may be called, one family of words a line: whoever asks for one may get the other.
+GROUPS = """\
+department dept afdeling dienst service département abteilung afdelingen avdeling avdelning departamento dipartimento osasto dział oddělení
+site location locatie vestiging standort lieu sede ubicación lokation lokasjon ort toimipaikka lokalizacja pracoviště
+team équipe equipo squadra equipe hold lag tiimi zespół tým
+region regio région región regione região alue""".splitlines()
