@@ -174,7 +174,8 @@ def _responses(
     try:
         return read_exports(files, questionnaire, wanted.by, decisions or [Decisions(None, accept)], digest)
     except UnsettledError as error:
-        raise error.with_options(f" -q {shlex.quote(wanted.questionnaire)}") from None
+        maps = "".join(f" --map {shlex.quote(str(path))}" for path in wanted.maps[:1])
+        raise error.with_options(f" -q {shlex.quote(wanted.questionnaire)}{maps}") from None
 
 
 def _context(options: Options, engagement: Engagement | None) -> Context:

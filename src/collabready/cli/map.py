@@ -14,7 +14,6 @@ from collabready.errors import CollabreadyError
 
 if TYPE_CHECKING:
     from collabready.engagement import Engagement
-    from collabready.questionnaire.model import Questionnaire
     from collabready.responses.mapping import Draft
     from collabready.responses.understanding import Understanding
 
@@ -44,17 +43,19 @@ def map_(
     from collabready.responses.understanding import Decisions, understand
     from collabready.terminal import print_mapping
 
+    force = force or earlier == output
     check_target(output, force=force)
     engagement = load_engagement(Path())
     file = file or _only_export(engagement)
-    loaded = load_questionnaire(questionnaire or (engagement.questionnaire if engagement else FLAGSHIP), Path())
-    decisions = Decisions(read_mapping(earlier, loaded) if earlier else None, accept_proposals)
-    found = understand(file, loaded, (), decisions)
+    questionnaire = questionnaire or (engagement.questionnaire if engagement else FLAGSHIP)
+    loaded = load_questionnaire(questionnaire, Path())
+    mapping = read_mapping(earlier, loaded, unfinished=True) if earlier else None
+    found = understand(file, loaded, (), Decisions(mapping, accept_proposals))
     draft = draft_of(found, loaded)
     print_mapping(found, draft)
-    draft = _settled(found, draft, loaded)
+    draft = _settled(found, draft)
     write_whole(output, mapping_text(draft).encode(), force=force)
-    print(_next_step(draft, file, output), file=sys.stderr)
+    print(_next_step(draft, file, output, questionnaire), file=sys.stderr)
 
 
 def _only_export(engagement: Engagement | None) -> Path:
@@ -67,18 +68,19 @@ def _only_export(engagement: Engagement | None) -> Path:
     return found[0]
 
 
-def _settled(found: Understanding, draft: Draft, questionnaire: Questionnaire) -> Draft:
+def _settled(found: Understanding, draft: Draft) -> Draft:
     """The mapping with what the user answers, when there is a terminal to ask on."""
     if not draft.open or not (sys.stdin.isatty() and sys.stderr.isatty()):
         return draft
     from collabready.cli.settling import settle
 
-    return settle(found, draft, questionnaire)
+    return settle(found, draft)
 
 
-def _next_step(draft: Draft, file: Path, output: Path) -> str:
+def _next_step(draft: Draft, file: Path, output: Path, questionnaire: str) -> str:
     if draft.open:
         number = len(draft.open)
         things = "1 line is" if number == 1 else f"{number} lines are"
         return f'{output} written. {things} still open: write what is right in place of each "?" in it.'
-    return f"{output} written. Score with: collabready score {shlex.quote(str(file))} --map {shlex.quote(str(output))}"
+    export, name, mapping = (shlex.quote(each) for each in (str(file), questionnaire, str(output)))
+    return f"{output} written. Score with: collabready score {export} -q {name} --map {mapping}"

@@ -9,26 +9,30 @@ import typer
 
 from collabready.questionnaire.model import Questionnaire
 from collabready.responses.columns import wanted
-from collabready.responses.mapping import NOTHING, OPEN, Draft, Line, codes_by_name
+from collabready.responses.drafting import draft_of
+from collabready.responses.mapping import NOTHING, OPEN, Draft, Line, codes_by_name, mapping_of
 from collabready.responses.proposals import likely_columns
-from collabready.responses.understanding import Understanding
+from collabready.responses.understanding import Decisions, Understanding, understand
 
-NOT_ASKED = "not asked"
-Ask = Callable[[str, Sequence[str]], str | None]
+NEITHER = "-"
+Ask = Callable[[str, Mapping[str, str]], str | None]
 
 
-def settle(found: Understanding, draft: Draft, questionnaire: Questionnaire, ask: Ask | None = None) -> Draft:
-    """The mapping with what `ask` answers for each open line: a question and its choices go in, the choice or None out."""
+def settle(found: Understanding, draft: Draft, ask: Ask | None = None) -> Draft:
+    """The mapping with what `ask` answers for each open line: a question and its choices go in, a key or None out."""
     ask = ask or _ask
     try:
-        columns = []
         for place, line in enumerate(draft.columns):
-            columns.append(_column(line, found, questionnaire, ask))
-            draft = replace(draft, columns=(*columns, *draft.columns[place + 1 :]))
-        codes = codes_by_name(questionnaire)
-        for name, lines in draft.labels.items():
-            settled = tuple(_label(line, name, codes[name], questionnaire, ask) for line in lines)
-            draft = replace(draft, labels={**draft.labels, name: settled})
+            settled = _column(line, found, draft.questionnaire, ask)
+            draft = replace(draft, columns=(*draft.columns[:place], settled, *draft.columns[place + 1 :]))
+        again = understand(found.table.path, draft.questionnaire, (), Decisions(mapping_of(draft)))
+        draft = replace(draft, labels=draft_of(again, draft.questionnaire).labels)
+        codes = codes_by_name(draft.questionnaire)
+        for name in draft.labels:
+            for place, line in enumerate(draft.labels[name]):
+                label = _label(line, name, codes[name], draft.questionnaire, ask)
+                lines = (*draft.labels[name][:place], label, *draft.labels[name][place + 1 :])
+                draft = replace(draft, labels={**draft.labels, name: lines})
     except (KeyboardInterrupt, EOFError, typer.Abort):
         typer.echo("", err=True)
     used = {line.value for line in draft.columns}
@@ -39,21 +43,22 @@ def _column(line: Line, found: Understanding, questionnaire: Questionnaire, ask:
     if line.value != OPEN:
         return line
     what = next(each for each in wanted(questionnaire) if each.id == line.key)
-    choices = [*likely_columns(what, found.table.columns, found.columns.used()), NOT_ASKED]
+    headers = likely_columns(what, found.table.columns, found.columns.used())
+    choices = {str(number): header for number, header in enumerate(headers, start=1)}
     text = next((name for name in what.names if name != line.key), "")
-    answer = ask(f"{line.key}: {text}\nWhich column is it?", choices)
-    if answer is None:
-        return line
-    return replace(line, value=None if answer == NOT_ASKED else answer, why="settled by hand")
+    answer = ask(f"{line.key}: {text}\nWhich column is it?", {**choices, NEITHER: "none: it was not asked"})
+    return line if answer is None else replace(line, value=choices.get(answer), why="settled by hand")
 
 
 def _label(line: Line, name: str, codes: Sequence[str], questionnaire: Questionnaire, ask: Ask) -> Line:
     if line.value != OPEN:
         return line
     labels = _labels(name, questionnaire)
-    choices = {f"{code}  {labels[code]}" if labels.get(code) else code: code for code in codes} | {NOTHING: NOTHING}
-    answer = ask(f"{name}: '{line.key}' ({line.why})\nWhat does it mean?", list(choices))
-    return line if answer is None else replace(line, value=choices[answer], why="settled by hand")
+    choices = {code: labels.get(code) or "" for code in codes} | {NEITHER: NOTHING}
+    answer = ask(f"{name}: '{line.key}' ({line.why})\nWhat does it mean?", choices)
+    if answer is None:
+        return line
+    return replace(line, value=answer if answer in codes else NOTHING, why="settled by hand")
 
 
 def _labels(name: str, questionnaire: Questionnaire) -> Mapping[str, str | None]:
@@ -63,15 +68,15 @@ def _labels(name: str, questionnaire: Questionnaire) -> Mapping[str, str | None]
     return next((question.answers for question in questionnaire.questions if question.id == name), {})
 
 
-def _ask(question: str, choices: Sequence[str]) -> str | None:
+def _ask(question: str, choices: Mapping[str, str]) -> str | None:
     """Ask on the terminal; None where the answer is left open."""
     typer.echo(f"\n{question}", err=True)
-    for number, choice in enumerate(choices, start=1):
-        typer.echo(f"  {number}  {choice}", err=True)
+    for key, shown in choices.items():
+        typer.echo(f"  {key}  {shown}", err=True)
     while True:
-        answer = typer.prompt("Number (Enter leaves it open)", default="", show_default=False, err=True).strip()
-        if not answer:
-            return None
-        if answer.isdigit() and 1 <= int(answer) <= len(choices):
-            return choices[int(answer) - 1]
-        typer.echo(f"Type a number from 1 to {len(choices)}, or nothing.", err=True)
+        answer = typer.prompt(
+            "Type one of them (Enter leaves it open)", default="", show_default=False, err=True
+        ).strip()
+        if not answer or answer in choices:
+            return answer or None
+        typer.echo(f"Type one of {', '.join(choices)}, or nothing.", err=True)

@@ -72,18 +72,40 @@ class Draft:
         return [line for lines in (self.columns, *self.labels.values()) for line in lines if line.value == OPEN]
 
 
-def read_mapping(path: Path, questionnaire: Questionnaire) -> MappingFile:
-    """Read a mapping for a questionnaire.
+def read_mapping(path: Path, questionnaire: Questionnaire, *, unfinished: bool = False) -> MappingFile:
+    """Read a mapping for a questionnaire. `unfinished`: what is still open may be, and is left out.
 
     Raises:
         DocumentError: something in it is wrong or still open, or it was made for other items.
     """
     tree = read(path)
     mapping = parse(tree, MappingFile)
+    if unfinished:
+        mapping = without_open(mapping)
     problems = [tree.problem(place, what, hint) for place, what, hint in _faults(mapping, questionnaire)]
     if problems:
         raise DocumentError(sorted(problems, key=lambda problem: problem.line))
     return mapping
+
+
+def without_open(mapping: MappingFile) -> MappingFile:
+    """What is settled of a mapping."""
+    columns = {name: header for name, header in mapping.columns.items() if header != OPEN}
+    labels = {name: {k: v for k, v in lines.items() if v != OPEN} for name, lines in mapping.labels.items()}
+    return mapping.model_copy(update={"columns": columns, "labels": labels})
+
+
+def mapping_of(draft: Draft) -> MappingFile:
+    """What is settled of a draft, as if it had been read from its file."""
+    return without_open(
+        MappingFile(
+            format=1,
+            questionnaire=Made(id=draft.questionnaire.id, version=draft.questionnaire.version),
+            columns={line.key: line.value for line in draft.columns},
+            labels={name: {line.key: line.value for line in lines} for name, lines in draft.labels.items()},
+            unused=tuple(draft.unused),
+        )
+    )
 
 
 def mapping_text(draft: Draft) -> str:
