@@ -97,6 +97,8 @@ class Receipt:
         """The receipt as sentences, one thing a line."""
         why = f": {self.why}" if self.why else ""
         yield f"{self.file}: {counted(self.rows, 'row')} read, {self.accepted} accepted ({self.dialect}{why})."
+        if self.delimiter:
+            yield f"Encoding {self.encoding}, delimiter {self.delimiter}, sha256 {self.sha256[:12]}."
         if self.note:
             yield self.note
         for rows in self.set_aside:
@@ -112,6 +114,8 @@ class Receipt:
         yield from map(str, self.unread)
 
     def _about_answers(self) -> Iterator[str]:
+        if self.no_answer:
+            yield f"Cells without a value: {', '.join(f'{count:,} {kind}' for kind, count in self.no_answer.items())}."
         if len(self.languages) > 1:
             found = listed([f"{rows.reason} {len(rows.numbers)}" for rows in self.languages])
             yield f"Rows by the language of their answers: {found}."
