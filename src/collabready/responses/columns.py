@@ -40,7 +40,7 @@ class Columns:
     """Positions of columns: of items and questions by id, of breakdowns by their header as typed.
 
     `because`: why a column is taken for an item or question. `conflicts`: a sentence for each that fits more than one.
-    `missing`: items and questions without a column. `unused`, `metadata`: headers of the others.
+    `missing`: items and questions without a column.
     `comments`: the open questions, whose answers are not scored and not printed.
     """
 
@@ -57,22 +57,30 @@ class Columns:
 
 
 def wanted(questionnaire: Questionnaire) -> Iterator[Wanted]:
-    """The items with a statement and the questions, each with its names in every language."""
-    for item in questionnaire.items:
-        names = {item.id: "its id"}
-        for spoken in questionnaire.spoken:
-            other = next(each for each in spoken.items if each.id == item.id)
-            if other.statement:
-                names.setdefault(other.statement, _in_language("its statement", spoken, questionnaire))
-            names |= dict.fromkeys((alias for alias in other.aliases if alias not in names), "an alias")
-        yield Wanted(item.id, names)
-    for question in questionnaire.questions:
-        names = {question.id: "its id"}
-        for spoken in questionnaire.spoken:
-            same = next(each for each in spoken.questions if each.id == question.id)
-            names.setdefault(same.text, _in_language("its text", spoken, questionnaire))
-            names |= dict.fromkeys((alias for alias in same.aliases if alias not in names), "an alias")
-        yield Wanted(question.id, names, _family(names) if question.type == "group" else frozenset())
+    """The items and the questions, each with its names in every language."""
+    tongues = questionnaire.spoken
+    items = [{item.id: item for item in spoken.items} for spoken in tongues]
+    for name in items[0]:
+        texts = {spoken.language: each[name].statement for spoken, each in zip(tongues, items, strict=True)}
+        aliases = [alias for each in items for alias in each[name].aliases]
+        yield Wanted(name, _names(name, texts, aliases, "its statement"))
+    questions = [{question.id: question for question in spoken.questions} for spoken in tongues]
+    for name, question in questions[0].items():
+        texts = {spoken.language: each[name].text for spoken, each in zip(tongues, questions, strict=True)}
+        aliases = [alias for each in questions for alias in each[name].aliases]
+        names = _names(name, texts, aliases, "its text")
+        yield Wanted(name, names, _family(names) if question.type == "group" else frozenset())
+
+
+def _names(name: str, texts: Mapping[str, str | None], aliases: Iterable[str], what: str) -> dict[str, str]:
+    """All names, each with the reason that it is one. `texts`: by language; with more than one, the reason names it."""
+    names = {name: "its id"}
+    for language, text in texts.items():
+        if text:
+            names.setdefault(text, what if len(texts) == 1 else f"{what} ({language})")
+    for alias in aliases:
+        names.setdefault(alias, "an alias")
+    return names
 
 
 def match_columns(
@@ -176,10 +184,6 @@ def _family(names: Iterable[str]) -> frozenset[str]:
     own = set(map(heading, names))
     families = [frozenset(words.split()) for words in GROUPS]
     return frozenset().union(*(family for family in families if family & own))
-
-
-def _in_language(what: str, spoken: Questionnaire, original: Questionnaire) -> str:
-    return what if len(original.spoken) == 1 else f"{what} ({spoken.language})"
 
 
 def _agreed(what: str, header: str | None, columns: Sequence[Column]) -> dict[str, tuple[int, str]]:

@@ -26,17 +26,22 @@ OFTEN = 0.05
 
 @dataclass(frozen=True)
 class Strange:
-    """A label that a scale does not know. `often`: so many gave it that it cannot be a slip; `proposal`: what it is like."""
+    """A label that a scale does not know. `proposal`: what it is like.
+
+    `often`: so many gave it that it cannot be a slip; `number`: it is a bare number.
+    """
 
     scale: str
     label: str
     count: int
     columns: tuple[str, ...]
     often: bool
+    number: bool
     proposal: Proposal | None
 
     def __str__(self) -> str:
-        found = f"{listed(self.columns)}: '{shortened(self.label)}', {counted(self.count, 'answer')}, is no label of the scale '{self.scale}'"
+        answers = counted(self.count, "answer")
+        found = f"{listed(self.columns)}: '{shortened(self.label)}', {answers}, is no label of the scale '{self.scale}'"
         if is_damaged(self.label):
             return f"{found}; Excel seems to have made a date of it. Export again, and do not open the file in Excel before."
         return f"{found}; {self.proposal}." if self.proposal else f"{found}."
@@ -88,15 +93,14 @@ def strange_labels(answers: Answers, unread: Sequence[Unread]) -> Iterator[Stran
             together[by_id[each.column][1].scale, each.label].append(each)
     for (scale, label), group in together.items():
         spoken = by_id[group[0].column][1]
-        if spoken.words.number(label) is not None:
-            continue
-        proposal = next(iter(label_proposals([label], _declared(spoken))), None)
+        number = spoken.words.number(label) is not None
+        proposal = None if number else next(iter(label_proposals([label], _declared(spoken))), None)
         count = sum(each.count for each in group)
         often = any(
             each.count >= SEVERAL and each.count >= OFTEN * answers.answered(by_id[each.column][0]) for each in group
         )
         if proposal or often:
-            yield Strange(scale, label, count, tuple(each.column for each in group), often, proposal)
+            yield Strange(scale, label, count, tuple(each.column for each in group), often, number, proposal)
 
 
 def doubtful_numbers(table: Table, answers: Answers) -> dict[str, str]:

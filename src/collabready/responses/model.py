@@ -56,8 +56,8 @@ class Reading:
 
     @property
     def blanks(self) -> list[int]:
-        """The categories of blank cells: nothing, or nothing but blanks."""
-        return [position for position, meaning in enumerate(self.meanings) if meaning.no_answer == BLANK]
+        """The categories of cells that nobody filled: blank, or not shown to anybody."""
+        return [position for position, meaning in enumerate(self.meanings) if meaning.no_answer in {BLANK, NOT_SHOWN}]
 
     def values(self, by_code: Mapping[str, T], otherwise: T) -> list[T]:
         """The value of each spelling; `otherwise` for those that mean no code."""

@@ -105,7 +105,7 @@ def _with_labels(found: Understanding, questionnaire: Questionnaire, *, accept: 
         unread = tuple(answers.unread())
         strange = tuple(strange_labels(answers, unread))
     numbers = doubtful_numbers(found.table, found.answers)
-    often = tuple(each for each in strange if each.often)
+    often = tuple(each for each in strange if each.often and not (each.number and each.scale in numbers))
     alike = tuple(each for each in strange if not each.often)
     return replace(found, unread=unread, alike=alike, doubt=replace(found.doubt, labels=often, numbers=numbers))
 
