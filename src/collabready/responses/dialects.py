@@ -92,7 +92,7 @@ LIMESURVEY = Dialect(
         f"{words.ADDRESS}|{words.MAIL}|(first|last) name",
     ),
     metadata=(
-        "(submitdate|lastpage|startlanguage|seed|datestamp|refurl|interviewtime)(\\. .*)?|grouptime ?\\d+.*|filecount - .*|.*\\[filecount\\]",
+        "(submitdate|lastpage|startlanguage|seed|datestamp|refurl|interviewtime)(\\. .*)?|\\w*\\dtime|grouptime ?\\d+.*|filecount - .*|.*\\[filecount\\]",
         words.TIMING,
     ),
     unfinished=Where(rf"submitdate(\. .*)?|{words.SUBMITTED}", holds=""),
@@ -157,6 +157,7 @@ ODK_CENTRAL = Dialect(
     ),
     aside=(Where("reviewstate", holds="rejected", reason="rejected in review"),),
     respondent="key|meta-instanceid",
+    joint="-",
 )
 
 SOSCI = Dialect(
@@ -263,6 +264,7 @@ GOOGLE_FORMS = Dialect(
 DIALECTS = (
     QUALTRICS,
     SURVEYMONKEY,
+    ALCHEMER,
     LIMESURVEY,
     MICROSOFT_FORMS,
     TYPEFORM,
@@ -271,7 +273,6 @@ DIALECTS = (
     SOSCI,
     SURVEYXACT,
     REDCAP,
-    ALCHEMER,
     EFS,
     JOTFORM,
     GOOGLE_FORMS,

@@ -24,7 +24,7 @@ NUMBERED = re.compile(
 )
 CODED = re.compile(r"(?P<code>[a-z][\w\[\]-]*)\. (?P<text>\S.*)")
 BRACKETED = re.compile(r"(?P<outer>.*?) ?\[(?P<inner>[^\[\]]+)\](?P<rest>\[[^\[\]]+\])?")
-JOINTS = (" - ", ": ", ":", "/", " > ", " | ")
+JOINTS = (" - ", ": ", ":", "/", " >> ", " > ", " | ")
 
 
 @dataclass(frozen=True)
@@ -68,14 +68,19 @@ def parts_of(name: str) -> Iterator[str]:
                 yield part
 
 
-def codes_of(name: str) -> Iterator[str]:
-    """The pieces of a heading that may be an id: 'code. text', 'Q1[code]', 'group/code'; without signs such as - or _."""
+def codes_of(name: str, joint: str = "/") -> Iterator[str]:
+    """The pieces of a heading that may be an id: 'code. text', 'Q1[code]', 'group/code'; without signs such as - or _.
+
+    `joint`: what the tool writes between a group and a code; where ids may hold it too, the code may begin behind any.
+    """
     found = CODED.fullmatch(name)
     code = found["code"] if found else name
     yield compact(code)
     if bracketed := BRACKETED.fullmatch(code):
         yield compact(bracketed["inner"])
-    yield compact(code.rpartition("/")[2])
+    while joint in code:
+        code = code.partition(joint)[2]
+        yield compact(code)
 
 
 def compact(name: str) -> str:

@@ -28,7 +28,7 @@ def columns_of(headers: Sequence[Sequence[str]], dialect: Dialect) -> tuple[Colu
                 header=shown[position],
                 names=frozenset([*names, normalised(shown[position])]),
                 parts=frozenset(part for name in names for part in parts_of(name)),
-                codes=frozenset(code for name in names for code in codes_of(name)),
+                codes=frozenset(code for name in names for code in codes_of(name, dialect.joint)),
                 metadata=metadata,
             )
         )

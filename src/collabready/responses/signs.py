@@ -65,6 +65,7 @@ class Dialect:
     `leading`: metadata columns, but only in the unbroken run at the start; `metadata`: anywhere. `aside`: rows that are
     no responses; `unfinished`: rows of people who did not come to the end. `respondent`, `language`: columns with the id
     of a respondent, and with the language in which they began. `fill`: a question above several columns is written once.
+    `joint`: what stands between the name of a group of questions and that of a question.
     `recodes`: numbers are recodes that the tool gave out, and prove nothing; `labelled`: a column that holds
     no number when the export is one of labels. `no_answer`: what the tool writes in place of an answer, and its kind.
     """
@@ -78,6 +79,7 @@ class Dialect:
     respondent: str | None = None
     language: str | None = None
     fill: bool = False
+    joint: str = "/"
     recodes: bool = False
     labelled: str | None = None
     no_answer: Mapping[str, str] = field(default_factory=dict)
