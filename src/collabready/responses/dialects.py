@@ -55,6 +55,7 @@ SURVEYMONKEY = Dialect(
         Sign(
             "columns Respondent ID and Collector ID", starts=("respondent ?id", "collector ?id"), dated="respondent ?id"
         ),
+        Sign("a second header row of 'Response'", under=words.SOLE_ANSWER, headers=2),
         Sign(
             "a second header row with 'Response'",
             starts=("start ?date", "end ?date"),

@@ -1,7 +1,7 @@
 """What a column may be called: the cells of its header rows, and the parts of them that may be a name by themselves.
 
 Tools write a statement in many dresses: 'Question [statement]', 'Q12. statement', 'Question - statement',
-'statement:Question', 'group/statement', '<p>statement</p>', or an id beside it. A whole cell is better evidence than a
+'Question?-statement', 'statement:Question', 'group/statement', '<p>statement</p>', or an id beside it. A whole cell is better evidence than a
 part of one, so the two are kept apart.
 """
 
@@ -24,6 +24,7 @@ NUMBERED = re.compile(
 )
 CODED = re.compile(r"(?P<code>[a-z][\w\[\]-]*)\. (?P<text>\S.*)")
 BRACKETED = re.compile(r"(?P<outer>.*?) ?\[(?P<inner>[^\[\]]+)\](?P<rest>\[[^\[\]]+\])?")
+BARE_HYPHEN = re.compile(r"(?<=[?.!:\N{HORIZONTAL ELLIPSIS}])-(?=\S)")
 JOINTS = (" - ", ": ", ":", "/", " >> ", " > ", " | ")
 
 
@@ -99,6 +100,7 @@ def _pieces(name: str) -> Iterator[str]:
         before, joined, after = name.partition(joint)
         if joined:
             yield from (before.strip(), after.strip())
+    yield from BARE_HYPHEN.split(name, maxsplit=1)
 
 
 def unique(names: Sequence[str]) -> tuple[str, ...]:

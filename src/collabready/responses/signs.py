@@ -16,9 +16,10 @@ from functools import cache
 class Sign:
     """What tells that a file comes from a tool: everything that is given must be there.
 
-    `starts`: the first cells of the first row. `holds`, `second`: cells somewhere in the first, the second row. `most`:
-    what at least half of the filled cells of one of the first rows are; that row is the last header.
-    `subheaders`: unnamed columns, with something different under each. `headers`: how many header rows. `dated`: a column in which answers have digits; where the row below the header has
+    `starts`: the first cells of the first row. `holds`, `second`: cells somewhere in the first, the second row.
+    `under`: what all filled cells of the second row are. `most`: what at least half of the filled cells of one of the
+    first rows are; that row is the last header. `subheaders`: unnamed columns, with something different under each.
+    `headers`: how many header rows. `dated`: a column in which answers have digits; where the row below the header has
     none there, it is a header too.
     """
 
@@ -26,6 +27,7 @@ class Sign:
     starts: tuple[str, ...] = ()
     holds: tuple[str, ...] = ()
     second: tuple[str, ...] = ()
+    under: str | None = None
     most: str | None = None
     subheaders: bool = False
     headers: int = 1
@@ -41,6 +43,7 @@ class Sign:
             and all(fits(pattern, cell) for pattern, cell in zip(self.starts, rows[0], strict=False))
             and all(any(fits(pattern, cell) for cell in rows[0]) for pattern in self.holds)
             and all(any(fits(pattern, cell) for cell in second) for pattern in self.second)
+            and (self.under is None or (any(second) and all(fits(self.under, cell) for cell in second if cell)))
             and (not self.subheaders or _has_subheaders(rows[0], second))
         )
         if not there:
