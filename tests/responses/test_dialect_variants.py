@@ -164,7 +164,7 @@ def test_qualtrics_workbook_has_two_headers_in_the_language_of_the_account(
         "I have time to learn.",
     ]
     rows: list[list[object]] = [
-        NAMES.split(","),
+        [*NAMES.split(",")],
         [*second.split(","), *statements, "In which department do you work?"],
         row(preview, yes, "R_0", "Agree", "Agree", "Agree", "Test"),
         row(genuine, yes, "R_1", "Strongly agree", "Agree", "Don't know", "Sales"),

@@ -106,7 +106,7 @@ def _text(content: bytes, path: Path, *, whole: bool) -> Text:
     if not whole:
         return _start(content, path)
     found = decode(content, path)
-    if 100 * found.text.count("\0") > len(found.text):
+    if 10 * found.text.count("\0") > len(found.text):
         raise ResponsesError(f"{path}: this is no text but binary data. {SAVE_AS}")
     text = found.text.replace("\0", "")
     return replace(found, text=text if "\n" in text else text.replace("\r", "\n"))

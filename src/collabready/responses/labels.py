@@ -137,5 +137,6 @@ def _forms(normal: str) -> Iterable[str]:
     for pattern in (NUMBER_FIRST, NUMBER_LAST):
         if found := pattern.fullmatch(normal):
             yield found["label"].strip()
+            yield re.sub(r"^\((.*)\)$", r"\1", found["label"].strip())
     yield normal.rstrip(" .;,:!*")
     yield normal.replace("_", " ")

@@ -58,7 +58,7 @@ def _outside(scale: str, columns: Sequence[Numbers]) -> str:
     codes = columns[0].codes
     outside = sorted({number for column in columns for number in column.strange}, key=int)
     unseen = [code for code in codes if all(code in column.unseen for column in columns)]
-    never = f", while {listed(unseen)} never occurs" if unseen else ""
+    never = f", while {listed(unseen)} never occur{'' if len(unseen) > 1 else 's'}" if unseen else ""
     return (
         f"{listed([column.column for column in columns])}: the scale '{scale}' has the codes {listed(codes)}, but the cells "
         f"hold {listed(outside)} as well{never}. So these numbers are not its codes, and none of them can be believed. "

@@ -24,6 +24,8 @@ from collabready.spelling import normalised, unguarded
 if TYPE_CHECKING:
     import polars as pl
 
+LANGUAGE = r"^\s*([A-Za-z]{2,3}(?:[-_][A-Za-z-]+)?)\s*$"
+
 
 def read_responses(
     path: Path | str,
@@ -72,7 +74,7 @@ def _responses(found: Understanding, kept: Answers, rows: Sorted, receipt: Recei
         rows=frame[ROW],
         origin=pl.zeros(frame.height, pl.UInt8, eager=True),
         respondent=respondent,
-        language=_text(frame, told.get(dialect.language or "")),
+        language=_languages(_text(frame, told.get(dialect.language or ""))),
         unfinished=rows.unfinished,
     )
 
@@ -157,6 +159,11 @@ def _text(frame: pl.DataFrame, position: int | None) -> pl.Series | None:
     import polars as pl
 
     return None if position is None else frame[str(position)].cast(pl.String)
+
+
+def _languages(cells: pl.Series | None) -> pl.Series | None:
+    """The codes of languages, such as nl or pt-BR; blank for the numbers and names that some tools write instead."""
+    return None if cells is None else cells.str.extract(LANGUAGE).fill_null("")
 
 
 def _group_names(table: Table, frame: pl.DataFrame, header: str, position: int) -> pl.Series:

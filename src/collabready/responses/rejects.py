@@ -10,7 +10,7 @@ from pathlib import Path
 from collabready.responses.delimited import CHARACTERS
 from collabready.responses.receipt import Receipt
 from collabready.responses.table import Table, open_table
-from collabready.spelling import guarded
+from collabready.spelling import guarded, unguarded
 
 
 def rejects_csv(files: Sequence[tuple[Path, Receipt]]) -> str:
@@ -19,14 +19,19 @@ def rejects_csv(files: Sequence[tuple[Path, Receipt]]) -> str:
     headers = list(dict.fromkeys(column.header for table, _ in tables for column in table.columns))
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(map(guarded, ["file", "row", "reason", *headers]))
+    writer.writerow(map(_safe, ["file", "row", "reason", *headers]))
     for table, receipt in tables:
         reasons = {number: rows.reason for rows in receipt.set_aside for number in rows.numbers}
         places = {column.header: column.position for column in table.columns}
         for number, cells in _rows(table, reasons):
             found = [cells[places[header]] if header in places else "" for header in headers]
-            writer.writerow(map(guarded, [receipt.file, str(number), reasons[number], *found]))
+            writer.writerow(map(_safe, [receipt.file, str(number), reasons[number], *found]))
     return text.getvalue()
+
+
+def _safe(cell: str) -> str:
+    """A cell that no spreadsheet runs; one that its tool guarded already is guarded once, so that it reads the same."""
+    return guarded(unguarded(cell))
 
 
 def _rows(table: Table, wanted: Mapping[int, str]) -> Iterator[tuple[int, Sequence[str]]]:
