@@ -191,7 +191,7 @@ def test_qualtrics_numbers_are_refused_whether_or_not_they_fit(read: Read) -> No
 def test_qualtrics_minus_99_is_seen_and_not_answered(read: Read) -> None:
     found = read("export.csv", QUALTRICS.replace("Don't know", "-99"))
 
-    assert found.answers[4] == ("5", "4", "seen, not answered")
+    assert found.answers[4] == ("5", "4", "not answered")
 
 
 # LimeSurvey

@@ -43,6 +43,7 @@ AGREEMENT = Scale.model_validate(
         ("strongly_agree", "5"),
         ("<b>Strongly</b>&nbsp;agree", "5"),
         ("1 - Strongly agree", "5"),
+        ("Strongly agree / Totally agree", "5"),
     ],
 )
 def test_a_label_an_alias_or_a_code_means_its_code(spelling: str, code: str) -> None:
@@ -59,12 +60,17 @@ def test_a_label_an_alias_or_a_code_means_its_code(spelling: str, code: str) -> 
         ("weet niet", "don't know"),
         ("Ne sait pas", "don't know"),
         ("Vet ikke", "don't know"),
-        ("None", "no answer"),
+        ("None", "missing"),
+        ("NaN", "missing"),
+        ("#N/A", "missing"),
+        ("99. Weet niet", "don't know"),
+        ("Ne sait pas / Don't know", "don't know"),
         ("k.A.", "no answer"),
         ("Unfamiliar (N/A)", "not applicable"),
         ("6", "unknown label"),
         ("Agree a little", "unknown label"),
         ("5.5", "unknown label"),
+        ("Agree / Disagree", "unknown label"),
         ("6 - Agree a little", "unknown label"),
     ],
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from collabready.assessment.scores import asked_of, surveyed, with_audience
 from collabready.questionnaire.model import Item, Questionnaire
-from collabready.responses.model import BLANK, Meaning
+from collabready.responses.model import BLANK, NOT_SHOWN, Meaning
 
 if TYPE_CHECKING:
     from collabready.responses.model import Responses
@@ -32,7 +32,7 @@ class Counts:
     @property
     def unanswered(self) -> int:
         """How many were asked and gave no answer."""
-        return sum(count for kind, count in self.no_answer.items() if kind != NOT_ASKED)
+        return sum(count for kind, count in self.no_answer.items() if kind not in {NOT_ASKED, NOT_SHOWN})
 
 
 def count_answers(questionnaire: Questionnaire, responses: Responses) -> dict[str, Counts]:

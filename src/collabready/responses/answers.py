@@ -82,9 +82,9 @@ class Answers:
         return {key: (counts[key], meanings[key]) for key in order}
 
     def answered(self, position: int) -> int:
-        """How many cells of a column are not blank."""
-        blanks = self.readings[position].blanks
-        return self.frame.height - int(self.frame[str(position)].to_physical().is_in(blanks).sum())
+        """How many cells of a column somebody filled."""
+        silent = self.readings[position].silent
+        return self.frame.height - int(self.frame[str(position)].to_physical().is_in(silent).sum())
 
 
 def told_labels(mapping: MappingFile | None) -> Labels:

@@ -92,8 +92,7 @@ def match_columns(
         ResponsesError: the mapping names a column that is not there.
     """
     agreed = agreed or {}
-    answers = [column for column in columns if not column.metadata]
-    index = _Index.of(answers)
+    index = _Index.of(columns)
     found: dict[str, tuple[int, str]] = {}
     conflicts: dict[str, str] = {}
     missing: list[Wanted] = []
@@ -143,17 +142,25 @@ def group_columns(table: Table, found: Columns, questionnaire: Questionnaire, by
 
 @dataclass(frozen=True)
 class _Index:
-    """Positions of columns by their names, by parts of them, and by pieces that may be an id."""
+    """Positions of columns by their names, by parts of them, and by pieces that may be an id.
+
+    `doubtful`: by names, those that look like metadata, but not in the run at the start, where it is.
+    """
 
     names: Mapping[str, Sequence[int]]
     parts: Mapping[str, Sequence[int]]
     codes: Mapping[str, Sequence[int]]
+    doubtful: Mapping[str, Sequence[int]]
 
     @classmethod
     def of(cls, columns: Sequence[Column]) -> _Index:
-        indexes: tuple[dict[str, list[int]], ...] = (defaultdict(list), defaultdict(list), defaultdict(list))
+        indexes: tuple[dict[str, list[int]], ...] = tuple(defaultdict(list) for _ in range(4))
+        names, parts, codes, doubtful = indexes
         for column in columns:
-            for index, keys in zip(indexes, (column.names, column.parts, column.codes), strict=True):
+            kinds = [(doubtful, column.names)] if column.metadata else []
+            if not column.metadata:
+                kinds = [(names, column.names), (parts, column.parts), (codes, column.codes)]
+            for index, keys in kinds if not column.leading else []:
                 for key in keys:
                     index[key].append(column.position)
         return cls(*map(dict, indexes))
@@ -169,6 +176,7 @@ class _Index:
                 "{} within the header",
             ),
             (self.codes, {compact(heading(what.id)): "its id"}, "{} within the header"),
+            (self.doubtful, keys, "{}"),
         )
         for index, names, form in steps:
             hits = {position: because for key, because in names.items() for position in index.get(key, ())}

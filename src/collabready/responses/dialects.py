@@ -8,7 +8,7 @@ can be believed. Patterns are those of `signs`.
 from __future__ import annotations
 
 from collabready.responses import words
-from collabready.responses.model import NOT_SHOWN
+from collabready.responses.model import NOT_ANSWERED, NOT_SHOWN
 from collabready.responses.signs import Dialect, Sign, Where
 
 PLAIN = Dialect("plain table")
@@ -24,12 +24,19 @@ QUALTRICS = Dialect(
             headers=2,
         ),
         Sign("columns StartDate, EndDate, ResponseId", holds=("startdate", "enddate", "responseid"), dated="startdate"),
+        Sign(
+            "columns ResponseId and DistributionChannel",
+            holds=("responseid|_recordid", "distributionchannel|recordeddate"),
+            dated="recordeddate|progress",
+        ),
     ),
     leading=("name",),
     metadata=(
         "startdate|enddate|status|ipaddress|progress|duration( \\(in seconds\\))?|finished|recordeddate|responseid|_recordid",
         "recipient(lastname|firstname|email)|external(data)?reference|location(latitude|longitude|accuracy)",
-        "distributionchannel|userlanguage|responseset|emailaddress|gc|q_.*|.* - (parent )?topics|.*_(topics|browser.*|version|os|resolution)",
+        "distributionchannel|userlanguage|responseset|emailaddress|gc|.* - (parent )?topics|.*_topics|qid\\d+_(browser|version|os|resolution)",
+        "q_(recaptchascore|relevantid\\w*|ballotboxstuffing|total_?duration|terminateflag|url|language|duplicaterespondent)",
+        "q_(straightlining\\w*|unanswered\\w*|ambiguoustext\\w*|datapolicyviolations|populateresponse|chl|r|r_del)",
         ".*[_ ](first[_ ]click|last[_ ]click|page[_ ]submit|click[_ ]count)",
     ),
     aside=(
@@ -46,7 +53,7 @@ QUALTRICS = Dialect(
     language="userlanguage",
     recodes=True,
     labelled="finished",
-    no_answer={"-99": "seen, not answered"},
+    no_answer={"-99": NOT_ANSWERED},
 )
 
 SURVEYMONKEY = Dialect(
@@ -117,7 +124,7 @@ MICROSOFT_FORMS = Dialect(
         f"{words.MAIL}|{words.NAME}",
         "language|taal|langue|sprache",
     ),
-    metadata=("total points|quiz feedback|grade posted time|(points|feedback) - .*", words.MODIFIED),
+    metadata=(words.QUIZ, words.MODIFIED),
     respondent="id|identyfikator|tunnus",
 )
 
@@ -175,7 +182,7 @@ SOSCI = Dialect(
     respondent="case",
     language="language",
     recodes=True,
-    no_answer={"-9": "not answered"} | {str(-n): "residual option" for n in range(1, 9)},
+    no_answer={"-9": NOT_ANSWERED} | {str(-n): "residual option" for n in range(1, 9)},
 )
 
 SURVEYXACT = Dialect(
@@ -211,7 +218,7 @@ REDCAP = Dialect(
         r"event name|repeat (instrument|instance)|survey identifier|data access group|survey timestamp|complete\?( \(\d+\))?",
     ),
     recodes=True,
-    no_answer={"[not completed]": "not completed"},
+    no_answer={"[not completed]": NOT_ANSWERED},
 )
 
 ALCHEMER = Dialect(
@@ -246,7 +253,7 @@ EFS = Dialect(
     respondent="lfdn",
     language="language",
     recodes=True,
-    no_answer={"-77": NOT_SHOWN, "-66": NOT_SHOWN, "-99": "not answered"},
+    no_answer={"-77": NOT_SHOWN, "-66": NOT_SHOWN, "-99": NOT_ANSWERED},
 )
 
 JOTFORM = Dialect(

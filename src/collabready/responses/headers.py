@@ -33,7 +33,7 @@ class Column:
     """A column by its position; `header`: its name as shown, unlike every other.
 
     `names`: its header cells, `parts`: pieces of them that may be a statement, `codes`: pieces that may be an id; all
-    normalised. `metadata`: whether it is about the response, and no answer.
+    normalised. `metadata`: whether it is about the response, and no answer; `leading`: so are all before it.
     """
 
     position: int
@@ -42,6 +42,7 @@ class Column:
     parts: frozenset[str]
     codes: frozenset[str]
     metadata: bool = False
+    leading: bool = False
 
 
 def heading(cell: str) -> str:

@@ -79,11 +79,20 @@ class Vocabulary:
         return number
 
     def _declared(self, normal: str) -> Meaning:
-        for form in _forms(normal):
-            if form in self.own:
-                return self.own[form]
-        kind = self.tool.get(normal) or KINDS.get(normal) or KINDS.get(normal.strip(" .()[]!?"))
-        return Meaning(no_answer=kind or UNREAD)
+        forms = list(dict.fromkeys(_forms(normal)))
+        own = next((self.own[form] for form in forms if form in self.own), None)
+        kind = next((self.tool[form] for form in forms if form in self.tool), None)
+        # What a tool writes for 'not shown' is that, also where people may say the same word.
+        if own and (own.code is not None or kind is None):
+            return own
+        kind = kind or next((KINDS[form] for form in forms if form in KINDS), None)
+        return Meaning(no_answer=kind) if kind else self._in_two_languages(normal)
+
+    def _in_two_languages(self, normal: str) -> Meaning:
+        """'Souvent / Often' is what both parts say, if they say the same."""
+        parts = re.split(r" ?/ | /", normal)
+        meanings = {self._declared(part.strip()) for part in parts} if len(parts) > 1 else set()
+        return meanings.pop() if len(meanings) == 1 else Meaning(no_answer=UNREAD)
 
 
 def number_of(normal: str) -> str | None:
@@ -138,5 +147,5 @@ def _forms(normal: str) -> Iterable[str]:
         if found := pattern.fullmatch(normal):
             yield found["label"].strip()
             yield re.sub(r"^\((.*)\)$", r"\1", found["label"].strip())
-    yield normal.rstrip(" .;,:!*")
+    yield normal.strip(" .;,:!?*()[]")
     yield normal.replace("_", " ")

@@ -21,6 +21,10 @@ BLANK = "blank"
 UNREAD = "unknown label"
 OTHER = "(further labels)"
 NOT_SHOWN = "not shown"
+NOT_ANSWERED = "not answered"
+MISSING = "missing"
+# Kinds of no answer that say nothing of the respondent: a row that holds nothing else is none.
+SILENT = frozenset({BLANK, NOT_SHOWN, NOT_ANSWERED, MISSING})
 
 
 @dataclass(frozen=True)
@@ -56,8 +60,13 @@ class Reading:
 
     @property
     def blanks(self) -> list[int]:
-        """The categories of cells that nobody filled: blank, or not shown to anybody."""
-        return [position for position, meaning in enumerate(self.meanings) if meaning.no_answer in {BLANK, NOT_SHOWN}]
+        """The categories of blank cells: nothing, or nothing but blanks."""
+        return [position for position, meaning in enumerate(self.meanings) if meaning.no_answer == BLANK]
+
+    @property
+    def silent(self) -> list[int]:
+        """The categories of cells that nobody filled: blank, whatever a program writes for that, or not shown."""
+        return [position for position, meaning in enumerate(self.meanings) if meaning.no_answer in SILENT]
 
     def values(self, by_code: Mapping[str, T], otherwise: T) -> list[T]:
         """The value of each spelling; `otherwise` for those that mean no code."""

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 from collabready.responses import words
 from collabready.responses.headers import Column, codes_of, heading, import_id, parts_of, unique
-from collabready.responses.recognition import is_metadata
-from collabready.responses.signs import Dialect, fits
+from collabready.responses.recognition import Recognised, is_metadata
+from collabready.responses.signs import fits
 from collabready.spelling import normalised
 
 
-def columns_of(headers: Sequence[Sequence[str]], dialect: Dialect) -> tuple[Column, ...]:
+def columns_of(headers: Sequence[Sequence[str]], recognised: Recognised) -> tuple[Column, ...]:
     """The columns of a file; `headers`: its header rows, all of one width."""
+    dialect = recognised.dialect
     rows = [[import_id(cell) for cell in row] for row in headers]
-    if dialect.fill and len(rows) > 1:
+    if recognised.fill:
         rows = _filled(rows)
     shown = unique([" ".join(_shown(cells).split()) for cells in zip(*rows, strict=True)])
     columns, leading = [], True
@@ -30,6 +31,7 @@ def columns_of(headers: Sequence[Sequence[str]], dialect: Dialect) -> tuple[Colu
                 parts=frozenset(part for name in names for part in parts_of(name)),
                 codes=frozenset(code for name in names for code in codes_of(name, dialect.joint)),
                 metadata=metadata,
+                leading=leading,
             )
         )
     return tuple(columns)

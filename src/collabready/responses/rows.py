@@ -99,7 +99,7 @@ def _silent(answers: Answers, columns: Columns) -> pl.Series:
 
     return answers.frame.select(
         pl.all_horizontal(
-            pl.col(str(position)).to_physical().is_in(answers.readings[position].blanks)
+            pl.col(str(position)).to_physical().is_in(answers.readings[position].silent)
             for position in columns.items.values()
         )
     ).to_series()

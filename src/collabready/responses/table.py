@@ -159,7 +159,7 @@ def _form(
     if codebook:
         recognised = with_codebook(recognised)
         headers.append([codebook.texts.get(heading(cell), "") for cell in headers[0]])
-    return recognised, columns_of(headers, recognised.dialect), codebook
+    return recognised, columns_of(headers, recognised), codebook
 
 
 def _above(head: Sequence[Sequence[str]]) -> int:

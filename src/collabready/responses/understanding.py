@@ -136,7 +136,18 @@ def _new(table: Table, columns: Columns, mapping: MappingFile | None) -> tuple[s
 def _no_match(table: Table, questionnaire: Questionnaire) -> str:
     wanted = next((item.statement for item in questionnaire.items if item.statement), "")
     headers = [shortened(column.header, 40) for column in table.columns if not column.metadata]
+    hint = (
+        "Row 1 looks like answers: is the header missing?"
+        if _lacks_header(table)
+        else "Is this the right questionnaire?"
+    )
     return (
         f"{table.path}: no column fits an item of '{questionnaire.id}'. Headers must be item ids or the statements "
-        f"themselves, such as '{shortened(wanted)}'; found: {listed(headers)}. Is this the right questionnaire?"
+        f"themselves, such as '{shortened(wanted)}'; found: {listed(headers)}. {hint}"
     )
+
+
+def _lacks_header(table: Table) -> bool:
+    """Whether the cells of the header are among those below it."""
+    again = [any(cell.strip() == c.header for cell in table.spellings(c.position)) for c in table.columns]
+    return 3 * sum(again) >= len(again)

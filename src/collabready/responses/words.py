@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TIMESTAMP = (
     "timestamp|horodateur|marca temporal|tijdstempel|zeitstempel|informazioni cronologiche|carimbo de data/hora"
-    "|tids?stempel|tids?stämpel|aikaleima|sygnatura czasowa|zaman damgas\N{LATIN SMALL LETTER DOTLESS I}|časov[áé] (značka|razítko)|časová pečiatka"
+    "|tids?stempel|tids?stämpel|aikaleima|sygnatura czasowa|zaman damgas\N{LATIN SMALL LETTER DOTLESS I}|časov[áé] (značka|razítko)|časovni žig|vremenska oznaka|(cap|stempel) waktu|dấu thời gian|χρονική σήμανση|časová pečiatka"
     "|időbélyeg|marca de temps|marcaj de timp|отметка времени|позначка часу|タイムスタンプ|时间戳记|時間戳記|타임스탬프"
 )
 MAIL = (
@@ -12,14 +12,14 @@ MAIL = (
     r"|adresse (e-?mail|mail|de messagerie|de courriel)|nom d'utilisateur|(dirección de )?correo electrónico|nombre de usuario"
     r"|indirizzo (e-?mail|di posta elettronica)|posta elettronica|nome utente|endereço de e-?mail|nome de usuário"
     r"|e-post(adresse?|-adress)?|användarnamn|sähköposti(osoite)?|adres e-mail|nazwa użytkownika|e-mailová adresa"
-    r"|adreça electrònica|メールアドレス|адрес электронной почты"
+    r"|adreça electrònica|kullan\N{LATIN SMALL LETTER DOTLESS I}c\N{LATIN SMALL LETTER DOTLESS I} ad\N{LATIN SMALL LETTER DOTLESS I}|nama pengguna|メールアドレス|адрес электронной почты"
 )
 POINTS = (
     "score|note|punteggio|puntuació(n)?|punktzahl|pontuaç?[cã]?ão|pontuacao|poengsum|poäng|pisteet|wynik|skóre|スコア"
 )
 STARTED = (
     "start time|begintijd|heure de début|startzeit|hora de inicio|ora di inizio|hora de início|starttidspunkt|starttid"
-    "|aloitusaika|godzina rozpoczęcia|čas zahájení"
+    "|aloitusaika|alkamisaika|godzina rozpoczęcia|čas zahájení"
 )
 COMPLETED = (
     "completion time|tijd van voltooien|voltooiingstijd|heure de fin|fertigstellungszeit|hora de finalización|ora di completamento"
@@ -31,6 +31,10 @@ MODIFIED = (
     "last modified time|tijd van laatste wijziging|heure de la dernière modification|(zeitpunkt|uhrzeit) der letzten änderung"
     "|hora (de la última modificación|da última modificação)|ora (dell')?ultima modifica|tidspunkt for siste endring"
     "|ändrades senast klockan|czas ostatniej modyfikacji"
+)
+QUIZ = (
+    "total points|quiz feedback|grade posted time|total de (puntos|pontos)|comentarios del cuestionario|comentários do teste"
+    "|hora de postagem da nota|(points|feedback|puntos|pontos|comentarios|comentários) ?[-:] .*"
 )
 # The words under a question of SurveyMonkey that has one answer.
 SOLE_ANSWER = (
