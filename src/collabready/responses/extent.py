@@ -7,6 +7,7 @@ looked at first: by polars where a sheet is written the usual way, by expat, ten
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -29,7 +30,7 @@ SLICE = 4 << 20
 
 PREFIX = rb"<([^ \t\r\n<>/:]+:)?"
 CELL = r"<(?:(?:[^ \t\r\n<>/:][^ \t\r\n<>:]*)?:)?c[ \t\r\n/>]"
-LIKE_CELL = "|".join(start + end for start in ("<c", ":c") for end in " \t\r\n/>")
+LIKE_CELL = ("<c", ":c")
 ATTRIBUTES = r'^(?: [A-Za-z:]+="[^"<>]*")*/?>'
 SHARED = r'^[^>]* t="s"[^>/]*>'
 INDEX = r"^[^>]*>\s*<(?:\w+:)?v>([0-9]+)</(?:\w+:)?v>\s*</(?:\w+:)?c>"
@@ -99,8 +100,9 @@ def _estimated(content: bytes, lengths: pl.Series) -> Extent | None:
     from concurrent.futures import ThreadPoolExecutor  # most exports are no workbooks
 
     opening = f'<{_prefix(content, b"sheetData")}c r="'
-    with ThreadPoolExecutor() as pool:
-        extents = list(pool.map(lambda text: _of_slice(text, opening, lengths), _slices(content, opening)))
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        pieces = _slices(content, opening)
+        extents = list(pool.map(lambda ends: _of_slice(content[slice(*ends)], opening, lengths), pieces))
     usual = [extent for extent in extents if extent is not None]
     if len(usual) < len(extents):
         return None
@@ -111,8 +113,8 @@ def _estimated(content: bytes, lengths: pl.Series) -> Extent | None:
     )
 
 
-def _slices(content: bytes, opening: str) -> Iterator[str]:
-    """The content in pieces of some megabytes, cut where a cell starts or, where none does, another element."""
+def _slices(content: bytes, opening: str) -> Iterator[tuple[int, int]]:
+    """Pieces of some megabytes, cut where a cell starts or, where none does, another element."""
     start = 0
     while start < len(content) - SLICE:
         end = content.rfind(opening.encode("latin-1"), start + 1, start + SLICE)
@@ -120,29 +122,31 @@ def _slices(content: bytes, opening: str) -> Iterator[str]:
             end = content.find(b"<", start + SLICE)
         if end < 0:
             break
-        yield content[start:end].decode("latin-1")
+        yield start, end
         start = end
-    yield content[start:].decode("latin-1")
+    yield start, len(content)
 
 
-def _of_slice(text: str, opening: str, lengths: pl.Series) -> Extent | None:
+def _of_slice(piece: bytes, opening: str, lengths: pl.Series) -> Extent | None:
     import polars as pl
 
-    if len(text) > 2 * SLICE:
+    if len(piece) > 2 * SLICE:
         return None
-    whole = pl.Series([text])
+    whole = pl.Series([piece.decode("latin-1")])
     cells = whole.str.split(opening).explode().slice(1)
-    if all(whole.str.count_matches(cell).item() != len(cells) for cell in (LIKE_CELL, CELL)):
+    like = sum(whole.str.count_matches(start, literal=True).item() for start in LIKE_CELL)
+    if like != len(cells) and whole.str.count_matches(CELL).item() != len(cells):
         return None
     if cells.is_empty():
         return Extent()
     reference, rest = cells.str.splitn('"', 2).struct.unnest()
-    rows = reference.str.strip_chars_start(LETTERS).cast(pl.UInt32, strict=False)
-    columns = [_column(letters) for letters in reference.str.strip_chars_end(DIGITS).unique()]
-    shown = _shown(rest, lengths)
-    if rows.null_count() or 0 in columns or shown is None:
+    digits = reference.str.strip_chars_start(LETTERS)
+    rows, letters = digits.cast(pl.UInt32, strict=False), reference.str.len_bytes() - digits.str.len_bytes()
+    last = reference.filter(letters == letters.max()).max()
+    column, shown = _column(str(last).rstrip(DIGITS)), _shown(rest, lengths)
+    if rows.null_count() or column == 0 or shown is None:
         return None
-    return Extent(cast("int", rows.max()), max(columns), shown)
+    return Extent(cast("int", rows.max()), column, shown)
 
 
 def _shown(rest: pl.Series, lengths: pl.Series) -> int | None:
