@@ -23,7 +23,7 @@ PLAIN_KEY = r"[A-Za-z][A-Za-z0-9_-]*"
 
 
 class Made(Document):
-    """The questionnaire for which a mapping was made; `items`: the fingerprint of each item that has a column."""
+    """The questionnaire for which a mapping was made; `items`: the fingerprint of each item that has or may get a column."""
 
     id: str
     version: str
@@ -111,7 +111,7 @@ def mapping_of(draft: Draft) -> MappingFile:
 def mapping_text(draft: Draft) -> str:
     """A mapping as the text of its file, with a comment for everything that wants one."""
     items = {item.id for item in draft.questionnaire.items}
-    mapped = [line.key for line in draft.columns if line.key in items and line.value not in (None, OPEN)]
+    mapped = [line.key for line in draft.columns if line.key in items and line.value is not None]
     prints = {i.id: draft.questionnaire.fingerprint(i) for i in draft.questionnaire.items if i.id in mapped}
     return "\n".join(
         [
@@ -184,7 +184,8 @@ def _faults(mapping: MappingFile, questionnaire: Questionnaire) -> Iterator[tupl
 def _changed(mapping: MappingFile, questionnaire: Questionnaire) -> Iterator[tuple[tuple[str, ...], str, str]]:
     now = {item.id: questionnaire.fingerprint(item) for item in questionnaire.items}
     for name, before in mapping.questionnaire.items.items():
-        if name in now and now[name] != before:
+        asked = mapping.columns.get(name, OPEN) is not None
+        if asked and name in now and now[name] != before:
             what = f"'{name}' has another wording, scale or keying now than in version {mapping.questionnaire.version}."
             hint = "Score with the questionnaire that was fielded, or make the mapping anew."
             yield ("questionnaire", "items", name), what, hint
