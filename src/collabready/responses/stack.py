@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, cast
 from collabready.errors import ResponsesError
 from collabready.files import hash_in_background
 from collabready.questionnaire.model import Questionnaire
+from collabready.responses.headers import unique
 from collabready.responses.model import NOT_SHOWN, Meaning, Reading, Responses
 from collabready.responses.reader import read_responses
 from collabready.responses.receipt import listed
 from collabready.responses.understanding import UNDECIDED, Decisions
+from collabready.spelling import normalised
 
 if TYPE_CHECKING:
     import polars as pl
@@ -139,7 +141,7 @@ def _groups(read: Sequence[Responses], by: Sequence[str]) -> pl.DataFrame:
     columns = []
     for name in by:
         if name == FILE:
-            files = [responses.receipts[0].file for responses in read]
+            files = unique([responses.receipts[0].file for responses in read])
             texts = [
                 pl.repeat(file, r.height, dtype=pl.String, eager=True) for file, r in zip(files, read, strict=True)
             ]
@@ -147,8 +149,17 @@ def _groups(read: Sequence[Responses], by: Sequence[str]) -> pl.DataFrame:
         else:
             place = next(headers)
             texts = [responses.groups.to_series(place).cast(pl.String) for responses in read]
-            columns.append(_as_groups(read[0].groups.columns[place], pl.concat(texts)))
+            columns.append(_as_groups(read[0].groups.columns[place], _alike(pl.concat(texts))))
     return pl.DataFrame(columns)
+
+
+def _alike(names: pl.Series) -> pl.Series:
+    """Groups under their most frequent spelling: case and blanks make no other group in another file either."""
+    counts = Counter(names.drop_nulls().to_list())
+    shown: dict[str, str] = {}
+    for name in sorted(counts, key=lambda name: (-counts[name], name)):
+        shown.setdefault(normalised(name), name)
+    return names.replace({name: shown[normalised(name)] for name in counts})
 
 
 def _as_groups(header: str, names: pl.Series) -> pl.Series:
