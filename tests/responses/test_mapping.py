@@ -107,7 +107,9 @@ def test_a_settled_mapping_and_what_it_becomes_when_saved_again_say_the_same(
     first = run("score", wave.name, "-q", "learning.yaml", "--map", "mapping.yaml", "--format", "csv")
     second = run("score", wave.name, "-q", "learning.yaml", "--map", "again.yaml", "--format", "csv")
 
-    assert "again.yaml written. Score with: collabready score wave.csv --map again.yaml" in again.stderr
+    assert (
+        "again.yaml written. Score with: collabready score wave.csv -q learning.yaml --map again.yaml" in again.stderr
+    )
     assert first.stdout == second.stdout
 
 
@@ -297,17 +299,15 @@ def test_in_a_terminal_open_things_are_settled_by_number_and_enter_leaves_one_op
     terminal = Terminal(tmp_path, "map", wave.name, "-q", "learning.yaml")
 
     terminal.see("help: People here help each other.\nWhich column is it?\n  1  People here help each other!")
-    terminal.see("Number (Enter leaves it open)")
+    terminal.see("Type one of them (Enter leaves it open)")
     terminal.type("99\n")
-    terminal.see("Type a number from 1 to ")
+    terminal.see("Type one of 1, ")
     terminal.type("1\n")
     terminal.see("share: We share what we learn, also mistakes.")
-    terminal.see("Number (Enter leaves it open)")
+    terminal.see("Type one of them (Enter leaves it open)")
     terminal.type("\n")
-    terminal.see(
-        "agreement: 'Mostly' (6 answers; no label of the scale)\nWhat does it mean?\n  1  1  Strongly disagree"
-    )
-    terminal.see("Number (Enter leaves it open)")
+    terminal.see("agreement: 'Mostly' (6 answers; no label of the scale)\nWhat does it mean?\n  1  Strongly disagree")
+    terminal.see("Type one of them (Enter leaves it open)")
     terminal.type("4\n")
 
     assert terminal.end() == 0
@@ -324,10 +324,10 @@ def test_in_a_terminal_ctrl_c_keeps_what_was_answered(wave: Path, tmp_path: Path
     terminal = Terminal(tmp_path, "map", wave.name, "-q", "learning.yaml")
 
     for _ in range(2):
-        terminal.see("Number (Enter leaves it open)")
+        terminal.see("Type one of them (Enter leaves it open)")
         terminal.type("1\n")
     terminal.see("What does it mean?")
-    terminal.see("Number (Enter leaves it open)")
+    terminal.see("Type one of them (Enter leaves it open)")
     terminal.type("\x03\n")
 
     assert terminal.end() == 0
