@@ -293,5 +293,22 @@ def test_an_export_is_read_as_a_person_reads_it(read: Read, export: Export) -> N
     assert found.unused == export.unused
 
 
+@pytest.mark.parametrize(
+    ("tool", "groups"),
+    [("EFS Survey (Unipark)", ["Sales", None]), ("Qualtrics", ["Sales, north", None]), ("LimeSurvey", ["Sales", None])],
+)
+def test_what_a_tool_writes_for_no_answer_is_no_department(read: Read, tool: str, groups: list[str | None]) -> None:
+    """-66, -99 and N/A are not the names of groups."""
+    export = next(export for export in EXPORTS if export.tool == tool)
+    content = export.content if isinstance(export.content, str) else export.content.decode("cp1252")
+    content = content.replace(",EN,Disagree,,,,", ",EN,Disagree,,,-99,").replace(
+        '"Disagree","","",""', '"Disagree","","","N/A"'
+    )
+
+    found = read(export.name, content, "unit")
+
+    assert found.responses.groups.to_series().to_list() == groups
+
+
 def test_every_tool_that_is_known_has_an_export_here() -> None:
     assert {export.tool for export in EXPORTS} == {dialect.name for dialect in DIALECTS}

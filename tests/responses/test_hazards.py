@@ -314,3 +314,20 @@ def test_a_cell_that_looks_like_a_formula_survives_going_out_and_coming_in_again
 def test_nobody_answered_anything_is_told(read: Read) -> None:
     with pytest.raises(ResponsesError, match="Nobody answered any item"):
         read("export.csv", answers("1,,,", "2,,,", header="id,help,share,time"))
+
+
+def test_rows_that_do_not_count_are_not_told_as_rows_without_a_group(run: Run, survey: Path, tmp_path: Path) -> None:
+    """10: who did not finish and answered too little is set aside; neither their department nor their id matters then."""
+    header = "ResponseId,StartDate,EndDate,Finished,unit,help,share,time"
+    whole = [f"R_{n},{DATE},{DATE},True,Sales,Agree,Agree,Disagree" for n in range(6)]
+    partial = [f"R_partial,{DATE},{DATE},False,,Agree,,"] * 2
+    (tmp_path / "export.csv").write_text(answers(*whole, *partial, header=header), encoding="utf-8")
+
+    some = run("score", "export.csv", "-q", survey, "--by", "unit")
+    everybody = run("score", "export.csv", "-q", survey, "--by", "unit", "--partial", "all")
+
+    assert "2 rows set aside, not finished, and too little answered for any dimension: rows 8, 9." in some.stderr
+    assert "without a group" not in some.stderr
+    assert "more than once" not in some.stderr
+    assert "2 rows without a group in 'unit', counted in the whole only." in everybody.stderr
+    assert "1 respondent more than once, each time counted" in everybody.stderr

@@ -6,9 +6,10 @@ means. So a million answers are read once, and a label that nobody could read is
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     import polars as pl
@@ -123,8 +124,22 @@ class Responses:
         """The responses but for some, which their receipts name with the reason."""
         if self.rows is None or self.origin is None or not mask.any():
             return self
+        kept = self.only(~mask)
         receipts = list(self.receipts)
         for place, receipt in enumerate(receipts):
             numbers = self.rows.filter(mask & (self.origin == place)).to_list()
-            receipts[place] = receipt.set_further_aside(reason, numbers) if numbers else receipt
-        return replace(self.only(~mask), receipts=tuple(receipts))
+            if numbers:
+                receipts[place] = replace(receipt.set_further_aside(reason, numbers), **kept.told_of(place, receipt))
+        return replace(kept, receipts=tuple(receipts))
+
+    def told_of(self, place: int, receipt: Receipt) -> dict[str, Any]:
+        """What a receipt said of all rows of its file, said of those that are here: without a group, more than once."""
+        mine = (
+            self.groups.filter(self.origin == place) if self.groups.width and self.origin is not None else self.groups
+        )
+        blank = {h: mine[h].null_count() if h in mine.columns else count for h, count in receipt.ungrouped.items()}
+        ids = Counter(() if self.respondent is None else self.respondent.drop_nulls())
+        return {
+            "ungrouped": {header: count for header, count in blank.items() if count},
+            "repeated": tuple(name for name in receipt.repeated if ids[name] > 1),
+        }

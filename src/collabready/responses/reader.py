@@ -12,8 +12,9 @@ from collabready.errors import UnsettledError
 from collabready.files import hash_in_background, printable
 from collabready.questionnaire.model import Questionnaire
 from collabready.responses.answers import Answers
+from collabready.responses.headers import heading
 from collabready.responses.labels import is_damaged
-from collabready.responses.model import Responses
+from collabready.responses.model import NOT_SHOWN, Responses
 from collabready.responses.receipt import Receipt, Unread, shortened
 from collabready.responses.rows import Sorted, sort_rows, told_by
 from collabready.responses.scan import ROW
@@ -24,6 +25,8 @@ from collabready.spelling import normalised, unguarded
 if TYPE_CHECKING:
     import polars as pl
 
+# Kinds of what a tool writes for no answer that make no group; 'other' is one.
+UNANSWERED = (NOT_SHOWN, "not answered", "seen, not answered", "not completed")
 LANGUAGE = r"^\s*([A-Za-z]{2,3}(?:[-_][A-Za-z-]+)?)\s*$"
 
 
@@ -174,7 +177,8 @@ def _group_names(table: Table, frame: pl.DataFrame, header: str, position: int) 
     spellings = cast("pl.Enum", column.dtype).categories.to_list()
     counts = dict(column.value_counts().iter_rows())
     labels = table.labels(position)
-    shown = {spelling: _group_name(spelling, labels) for spelling in spellings}
+    unanswered = {cell for cell, kind in table.recognised.dialect.no_answer.items() if kind in UNANSWERED}
+    shown = {s: "" if heading(s) in unanswered else _group_name(s, labels) for s in spellings}
     names: dict[str, str] = {}
     for spelling in sorted(spellings, key=lambda spelling: (-counts.get(spelling, 0), spelling)):
         names.setdefault(normalised(shown[spelling]), shown[spelling])
