@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -331,3 +332,23 @@ def test_rows_that_do_not_count_are_not_told_as_rows_without_a_group(run: Run, s
     assert "more than once" not in some.stderr
     assert "2 rows without a group in 'unit', counted in the whole only." in everybody.stderr
     assert "1 respondent more than once, each time counted" in everybody.stderr
+
+
+def test_the_opposite_is_never_taken_for_what_it_is_like(read: Read, survey: Path) -> None:
+    """`Dissatisfied` is 86 % like `Satisfied`, and nobody who accepts proposals means that."""
+    satisfaction = "{1: Very unsatisfied, 2: Unsatisfied, 3: Neutral, 4: Satisfied, 5: Very satisfied}"
+    text = re.sub(r"(?<=answers: ){1: Strongly .*}", satisfaction, survey.read_text(encoding="utf-8"))
+
+    with pytest.raises(
+        UnsettledError, match=r"'Satisfied' looks like it .*, but one of the two seems to say the opposite"
+    ) as refused:
+        read("export.csv", answers(*["Dissatisfied,Neutral,Satisfied"] * 6), survey=text, accept=True)
+
+    assert "add --accept-proposals" not in str(refused.value)
+
+
+def test_a_statement_turned_around_is_never_taken_for_its_opposite(read: Read) -> None:
+    header = "People here do not help each other.,share,time"
+
+    with pytest.raises(UnsettledError, match=r"'People here do not help each other.' looks like it .* the opposite"):
+        read("export.csv", answers(*["Agree,Agree,Agree"] * 6, header=header), accept=True)

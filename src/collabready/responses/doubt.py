@@ -71,9 +71,9 @@ class Doubt:
 
     @property
     def acceptable(self) -> bool:
-        """Whether all of it are proposals with one candidate each."""
+        """Whether all of it are proposals that may be taken as they are."""
         proposals = [*self.columns, *(strange.proposal for strange in self.labels)]
-        return not self.conflicts and not self.numbers and all(p and not p.next_best for p in proposals)
+        return not self.conflicts and not self.numbers and all(p and p.acceptable for p in proposals)
 
 
 def proposed_columns(table: Table, columns: Columns, questionnaire: Questionnaire) -> tuple[Proposal, ...]:

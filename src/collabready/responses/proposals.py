@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,20 +14,45 @@ APART = 5
 SHORTEST = 8
 MOST_COLUMNS = 2000
 CHOICES = 6
+WORD = re.compile(r"[\w']+")
+# Words and beginnings of words that turn a text into its opposite, in the languages of Western Europe.
+NEGATION = re.compile(
+    "no|not|never|cannot|can't|don't|doesn't|isn't|aren't|without|niet|geen|nooit|zonder|nicht|keine?|keinen|nie|niemals|ohne|ne"
+    "|pas|jamais|aucune?|sans|nunca|ningún|ninguna|sin|non|nessuna?|não|nenhum|ikke|aldri|aldrig|ingen|inte|ej|ei"
+)
+TURNING = ("dis", "un", "in", "im", "ir", "il", "non", "mis", "miss", "on", "u", "o", "des")
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """`what` (an item or question, or a label in a file) may be `meant`; `similarity`: 0-100; `next_best` comes close."""
+    """`what` (an item or question, or a label in a file) may be `meant`; `similarity`: 0-100; `next_best` comes close.
+
+    `opposed`: the two are alike but for a word that turns one into its opposite.
+    """
 
     what: str
     meant: str
     similarity: float
     next_best: str | None = None
+    opposed: bool = False
 
     def __str__(self) -> str:
         rival = f", but so does '{self.next_best}'" if self.next_best else ""
-        return f"'{self.meant}' looks like it ({self.similarity:.0f} % alike){rival}"
+        opposite = ", but one of the two seems to say the opposite" if self.opposed else ""
+        return f"'{self.meant}' looks like it ({self.similarity:.0f} % alike){rival}{opposite}"
+
+    @property
+    def acceptable(self) -> bool:
+        """Whether it may be taken without looking again."""
+        return not self.next_best and not self.opposed
+
+
+def opposed(one: str, other: str) -> bool:
+    """Whether a word of one text turns the other into its opposite: 'do not trust', 'dissatisfied'."""
+    first, second = (set(WORD.findall(heading(text))) for text in (one, other))
+    differing = first ^ second
+    negated = any(NEGATION.fullmatch(word) for word in differing)
+    return negated or any(prefix + word in differing for word in differing for prefix in TURNING)
 
 
 def column_proposals(missing: Sequence[Wanted], columns: Sequence[Column], used: set[int]) -> tuple[Proposal, ...]:
@@ -56,8 +82,18 @@ def column_proposals(missing: Sequence[Wanted], columns: Sequence[Column], used:
         if similarity >= ALIKE and position not in taken:
             taken.add(position)
             close = free[other].header if similarity - rival < APART and other not in taken else None
-            proposals.append(Proposal(what, free[position].header, similarity, close))
+            header = free[position].header
+            against = opposed(_nearest(what, header, missing), header)
+            proposals.append(Proposal(what, header, similarity, close, against))
     return tuple(proposals)
+
+
+def _nearest(what: str, header: str, among: Sequence[Wanted]) -> str:
+    """The name of an item or question, in any language, that is most like a header."""
+    from rapidfuzz import fuzz  # only where something was not found
+
+    names = next(each.names for each in among if each.id == what)
+    return max(names, key=lambda name: fuzz.ratio(heading(name), heading(header)))
 
 
 def likely_columns(what: Wanted, columns: Sequence[Column], used: set[int]) -> list[str]:
@@ -96,5 +132,5 @@ def label_proposals(unknown: Iterable[str], declared: Mapping[str, str]) -> tupl
             rivals = [
                 name for _, other, name in hits[1:] if similarity - other < APART and declared[name] != declared[meant]
             ]
-            proposals.append(Proposal(label, meant, similarity, rivals[0] if rivals else None))
+            proposals.append(Proposal(label, meant, similarity, rivals[0] if rivals else None, opposed(label, meant)))
     return tuple(proposals)

@@ -73,7 +73,7 @@ def understand(
     agreed = dict(mapping.columns) if mapping else {}
     columns = match_columns(table.columns, questionnaire, agreed)
     proposals = proposed_columns(table, columns, questionnaire)
-    taken = tuple(each for each in proposals if decisions.accept_proposals and not each.next_best)
+    taken = tuple(each for each in proposals if decisions.accept_proposals and each.acceptable)
     if taken:
         columns = match_columns(table.columns, questionnaire, agreed | {each.what: each.meant for each in taken})
         proposals = tuple(proposal for proposal in proposals if proposal not in taken)
@@ -97,7 +97,7 @@ def _with_labels(found: Understanding, questionnaire: Questionnaire, *, accept: 
     """What is known of the labels, after the proposals for them were accepted or not."""
     unread = tuple(found.answers.unread())
     strange = tuple(strange_labels(found.answers, unread))
-    taken = tuple(each for each in strange if accept and each.proposal and not each.proposal.next_best)
+    taken = tuple(each for each in strange if accept and each.proposal and each.proposal.acceptable)
     if taken:
         told = _told_further(found, taken)
         answers = read_answers(found.table, found.columns, questionnaire, told, _texts(found.table))
