@@ -52,23 +52,25 @@ class UnsettledError(ResponsesError):
     """How an export is to be read is not certain, so nothing of it was scored.
 
     `lines`: what is open, a sentence each. `acceptable`: whether all of it are proposals that may be taken as they are.
-    `options`: what belongs behind `collabready map FILE` to settle it, such as `-q pulse`.
+    `options`: what belongs behind `collabready map FILE` to settle it, such as `-q pulse`; `mapping`: where it goes.
     """
 
-    def __init__(self, path: Path, lines: tuple[str, ...], *, acceptable: bool, options: str = "") -> None:
+    def __init__(
+        self, path: Path, lines: tuple[str, ...], *, acceptable: bool, options: str = "", mapping: str = "mapping.yaml"
+    ) -> None:
         self.path, self.lines, self.acceptable = path, lines, acceptable
-        settle = f"collabready map {shlex.quote(str(path))}{options} -o mapping.yaml"
+        settle = f"collabready map {shlex.quote(str(path))}{options} -o {mapping}"
         hint = " Or, if all of it is right, add --accept-proposals." if acceptable else ""
         text = (
             f"{path}: it is not certain how this file is to be read, so nothing was scored.",
             *(f"- {line}" for line in lines),
-            f"Settle it with `{settle}`, then score with --map mapping.yaml.{hint}",
+            f"Settle it with `{settle}`, then score with --map {mapping}.{hint}",
         )
         super().__init__("\n".join(text))
 
-    def with_options(self, options: str) -> UnsettledError:
+    def with_options(self, options: str, mapping: str = "mapping.yaml") -> UnsettledError:
         """The same, told with the options that the user typed."""
-        return UnsettledError(self.path, self.lines, acceptable=self.acceptable, options=options)
+        return UnsettledError(self.path, self.lines, acceptable=self.acceptable, options=options, mapping=mapping)
 
 
 class OutputError(CollabreadyError):

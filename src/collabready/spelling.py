@@ -15,8 +15,7 @@ STRAIGHTENED = str.maketrans(
         **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),
     }
 )
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
-GUARDED = re.compile(r"'(?=[=+\-@'\t\r])")
+FORMULA = re.compile(r"'*(?=[=+\-@\t\r])")
 TAG = re.compile(r"</?[A-Za-z][^<>]{0,500}>|<!--.{0,500}?-->", re.DOTALL)
 
 
@@ -30,16 +29,17 @@ def normalised(text: str) -> str:
 
 
 def unguarded(cell: str) -> str:
-    """A cell without the apostrophe that LimeSurvey, Ona and we ourselves put before what looks like a formula."""
-    return cell[1:] if GUARDED.match(cell) else cell
+    """A cell without the apostrophes that LimeSurvey, Ona and we ourselves put before what looks like a formula."""
+    found = FORMULA.match(cell)
+    return cell[found.end() :] if found else cell
 
 
 def guarded(cell: str) -> str:
-    """A cell that no spreadsheet runs as a formula: with an apostrophe in front, also of what begins with one already.
+    """A cell that no spreadsheet runs as a formula: with an apostrophe in front, or one more where there are some.
 
-    So different cells stay different, and `unguarded` gives each of them back.
+    So different cells stay different, and `unguarded` reads all of them as it reads what they were.
     """
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+    return f"'{cell}" if FORMULA.match(cell) else cell
 
 
 def untagged(text: str) -> str:

@@ -461,7 +461,7 @@ def test_sosci_may_have_a_second_header_row_of_labels(read: Read, labels: bool) 
     found = read("data.csv", export, "unit", mapping=NUMBERS_ARE_CODES + SOSCI_COLUMNS)
 
     assert (found.tool, found.headers) == ("SoSci Survey", 2 if labels else 1)
-    assert list(found.answers.values()) == [("5", "4", "residual option"), ("2", "blank", "blank")]
+    assert list(found.answers.values()) == [("5", "4", "another option"), ("2", "blank", "blank")]
     assert list(found.aside) == ["a test and no interview (MODE)"]
     assert (len(found.unfinished), found.unused) == (1, ())
 

@@ -164,7 +164,7 @@ SubmissionDate,start,end,habits-help,habits-share,habits-time,unit,meta-instance
             "13\t\t\tbase\tinterview\t2026-11-03 09:10:00\t2\t-9\t\t\t0\t\t20\t40\t\t2026-11-03 09:11:00\t0\t0\t2\t2\t66\t66\t1.1\t5\r\n"
             "14\t\t\tbase\tpretest\t2026-11-01 09:10:00\t4\t4\t4\tTest\t0\t\t20\t40\t\t2026-11-01 09:11:00\t1\t0\t5\t5\t0\t0\t1.1\t5\r\n"
         ).encode("utf-16"),
-        answers={2: ("5", "4", "residual option"), 3: ("2", "not answered", "blank")},
+        answers={2: ("5", "4", "another option"), 3: ("2", "not answered", "blank")},
         aside={"a test and no interview (MODE)": (4,)},
         unfinished=(3,),
         mapping=f"{NUMBERS_ARE_CODES}columns: {{help: LT01_01, share: LT01_02, time: LT01_03, unit: AB01_01}}",

@@ -328,7 +328,7 @@ def test_in_a_terminal_ctrl_c_keeps_what_was_answered(wave: Path, tmp_path: Path
         terminal.type("1\n")
     terminal.see("What does it mean?")
     terminal.see("Type one of them (Enter leaves it open)")
-    terminal.type("\x03\n")
+    terminal.type("\x03")
 
     assert terminal.end() == 0
     assert "1 line is still open" in terminal.seen

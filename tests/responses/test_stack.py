@@ -111,7 +111,7 @@ def test_people_who_are_in_two_files_are_named(run: Run, survey: Path, tmp_path:
     done = run("score", "monday.csv", "friday.csv", "-q", survey)
 
     assert (
-        "3 respondents more than once, each time counted; delete the rows that are too many: "
+        "3 respondents more than once, each time counted; delete the rows that are too many: ids "
         "R_1aaaaaaaaaaaaaa, R_1bbbbbbbbbbbbbb, R_1cccccccccccccc." in done.stderr
     )
 

@@ -54,7 +54,7 @@ def _signs(items: list[Item], questionnaire: Questionnaire, codes: pl.DataFrame)
     constant = (some["low"] == some["high"]).fill_null(value=False) & (answered > 1)
     yield "the same answer in a row", _longest_run(codes) >= max(LEAST_RUN, (len(items) + 1) // 2)
     yield "the same answer to reversed items", _straight(questionnaire, codes)
-    yield "the same answer to everything", constant & (answered >= LEAST_BLOCK)
+    yield "the same answer to everything", constant & (answered >= LEAST_RUN)
     yield "more than half unanswered", 2 * answered < len(items)
     comparable = (answered >= LEAST_TO_REPEAT) & ~constant
     yield "the same answers as somebody else", codes.is_duplicated() & comparable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,12 +28,15 @@ SMALL = 100_000
 SOMETHING_SET_ASIDE = 3
 
 
+Files = tuple[tuple[Path, "Receipt"], ...]
+
+
 @dataclass(frozen=True)
 class Job:
     """What came out: the results, and the files with their receipts, none where results were read back."""
 
     results: Results
-    files: tuple[tuple[Path, Receipt], ...] = ()
+    files: Files = ()
 
     @property
     def lost_something(self) -> bool:
@@ -51,11 +54,11 @@ def exit_strictly(job: Job, *, strict: bool) -> None:
         raise typer.Exit(SOMETHING_SET_ASIDE)
 
 
-def job_of(options: Options, *, in_detail: bool = False) -> Job:
+def job_of(options: Options, *, in_detail: bool = False, once_read: Callable[[Files], None] | None = None) -> Job:
     """Run the job: read, score, plan. What happened to the files on their way in goes to stderr.
 
     A results.json in place of an export is read back as it is. `in_detail`: look for languages and careless answers in
-    a large file too.
+    a large file too. `once_read` is given the files with their receipts before anything is scored, which may fail.
     """
     # Hashing a large export takes as long as the imports below: side by side they cost nothing.
     digest = hash_in_background(options.files[0]) if options.files and _is_export(options.files[0]) else None
@@ -65,7 +68,10 @@ def job_of(options: Options, *, in_detail: bool = False) -> Job:
     files = _files(options.files, engagement)
     if files[0].suffix.lower() == ".json":
         return Job(_read_back(files[0], options))
-    return _assessed(files, digest, options, engagement, in_detail=in_detail)
+    prepared = _prepared(files, digest, options, engagement, in_detail=in_detail)
+    if once_read:
+        once_read(prepared.files)
+    return _assessed(prepared, options, engagement)
 
 
 def _read_back(file: Path, options: Options) -> Results:
@@ -81,19 +87,36 @@ def _read_back(file: Path, options: Options) -> Results:
     return results.model_copy(update={"organisation": options.name or results.organisation})
 
 
-def _assessed(
+@dataclass(frozen=True)
+class _Wanted:
+    """What is to be done: the option if there is one, else the engagement's setting, else the default."""
+
+    questionnaire: str
+    by: tuple[str, ...]
+    min_group: int
+    maps: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Prepared:
+    """What is there before it is scored."""
+
+    questionnaire: Questionnaire
+    responses: Responses
+    files: Files
+    wanted: _Wanted
+
+
+def _prepared(
     files: Sequence[Path],
     digest: Future[str] | None,
     options: Options,
     engagement: Engagement | None,
     *,
     in_detail: bool,
-) -> Job:
-    from collabready.assessment.disclosure import MIN_DISTRIBUTION, check_min_group
-    from collabready.assessment.groups import misspelt
-    from collabready.assessment.results import Settings
+) -> _Prepared:
+    from collabready.assessment.disclosure import check_min_group
     from collabready.assessment.uncertainty import prepare
-    from collabready.plan import assess
     from collabready.questionnaire.reader import load_questionnaire
 
     wanted = _wanted(options, engagement)
@@ -104,13 +127,22 @@ def _assessed(
         responses = _responses(files, digest, questionnaire, wanted, options.reading)
     responses = _settled(responses, questionnaire, options.reading, in_detail=in_detail)
     _say_what_happened(responses, wanted.by)
+    return _Prepared(questionnaire, responses, tuple(zip(files, responses.receipts, strict=False)), wanted)
+
+
+def _assessed(prepared: _Prepared, options: Options, engagement: Engagement | None) -> Job:
+    from collabready.assessment.disclosure import MIN_DISTRIBUTION
+    from collabready.assessment.groups import misspelt
+    from collabready.assessment.results import Settings
+    from collabready.plan import assess
+
+    responses, wanted = prepared.responses, prepared.wanted
     context = _context(options, engagement)
-    if names := misspelt(context.invited, wanted.by, responses.groups, questionnaire):
+    if names := misspelt(context.invited, wanted.by, responses.groups, prepared.questionnaire):
         print(f"invited: nobody answered under {', '.join(names)}. Silent, or spelt in another way?", file=sys.stderr)
     distribution, by = max(MIN_DISTRIBUTION, wanted.min_group), tuple(responses.groups.columns[:1])
     settings = Settings(min_group=wanted.min_group, min_group_distribution=distribution, by=by)
-    results = assess(questionnaire, responses, settings, context)
-    return Job(results, tuple(zip(files, responses.receipts, strict=False)))
+    return Job(assess(prepared.questionnaire, responses, settings, context), prepared.files)
 
 
 def _settled(responses: Responses, questionnaire: Questionnaire, reading: Reading, *, in_detail: bool) -> Responses:
@@ -122,16 +154,6 @@ def _settled(responses: Responses, questionnaire: Questionnaire, reading: Readin
     if in_detail or responses.height <= SMALL:
         return with_particulars(questionnaire, responses)
     return responses
-
-
-@dataclass(frozen=True)
-class _Wanted:
-    """What is to be done: the option if there is one, else the engagement's setting, else the default."""
-
-    questionnaire: str
-    by: tuple[str, ...]
-    min_group: int
-    maps: tuple[Path, ...] = ()
 
 
 def _wanted(options: Options, engagement: Engagement | None) -> _Wanted:
@@ -174,8 +196,11 @@ def _responses(
     try:
         return read_exports(files, questionnaire, wanted.by, decisions or [Decisions(None, accept)], digest)
     except UnsettledError as error:
-        maps = "".join(f" --map {shlex.quote(str(path))}" for path in wanted.maps[:1])
-        raise error.with_options(f" -q {shlex.quote(wanted.questionnaire)}{maps}") from None
+        options = f" -q {shlex.quote(wanted.questionnaire)}"
+        if not wanted.maps:
+            raise error.with_options(options) from None
+        mapping = shlex.quote(str(wanted.maps[0]))
+        raise error.with_options(f"{options} --map {mapping}", mapping) from None
 
 
 def _context(options: Options, engagement: Engagement | None) -> Context:

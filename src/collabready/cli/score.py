@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from collabready.cli.job import Job, exit_strictly, job_of
+from collabready.cli.job import Files, Job, exit_strictly, job_of
 from collabready.cli.options import (
     Accept,
     By,
@@ -49,15 +49,19 @@ class Targets(NamedTuple):
             if target:
                 check_target(target, force=force)
 
+    def write_rejects(self, files: Files) -> None:
+        """The rows set aside: before anything is scored, because it is then that somebody wants to mend them."""
+        from collabready.responses.rejects import rejects_csv
+
+        if self.rejects:
+            write_whole(self.rejects, rejects_csv(files).encode(), force=True)
+
     def write(self, job: Job, *, force: bool) -> None:
         from collabready.responses.receipt import receipts_json
-        from collabready.responses.rejects import rejects_csv
 
         if self.results and self.receipt:
             write_whole(self.results, job.results.to_json().encode(), force=force)
             write_whole(self.receipt, receipts_json(job.receipts).encode(), force=force)
-        if self.rejects:
-            write_whole(self.rejects, rejects_csv(job.files).encode(), force=force)
 
 
 def score(
@@ -83,7 +87,7 @@ def score(
     targets.check(force=force)
     reading = Reading(map_, accept_proposals, partial)
     options = Options(files, questionnaire, by, min_group, organisation, reading)
-    job = job_of(options, in_detail=targets.receipt is not None)
+    job = job_of(options, in_detail=targets.receipt is not None, once_read=targets.write_rejects)
     targets.write(job, force=force)
     _show(job.results, form)
     exit_strictly(job, strict=strict)

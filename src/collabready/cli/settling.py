@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -21,6 +22,8 @@ Ask = Callable[[str, Mapping[str, str]], str | None]
 def settle(found: Understanding, draft: Draft, ask: Ask | None = None) -> Draft:
     """The mapping with what `ask` answers for each open line: a question and its choices go in, a key or None out."""
     ask = ask or _ask
+    # polars has put its own handler there, under which a prompt does not notice Ctrl-C before the next Enter.
+    signal.signal(signal.SIGINT, signal.getsignal(signal.SIGINT))
     try:
         for place, line in enumerate(draft.columns):
             settled = _column(line, found, draft.questionnaire, ask)

@@ -207,8 +207,8 @@ def _agreed(what: str, header: str | None, columns: Sequence[Column]) -> dict[st
 
 def _twice(what: str, name: str, columns: Sequence[Column]) -> str:
     places = listed([column.position + 1 for column in columns], "column")
-    same = f": the header '{shortened(name)}' stands in {places}" if name != heading(what) else f": {places}"
     first = shortened(columns[0].header)
+    same = f": the header '{first.removesuffix(' (1)')}' stands in {places}" if name != heading(what) else f": {places}"
     alias = f"Give it the alias '{first}' in the questionnaire" if first.endswith("(1)") else "Rename the wrong one"
     return f"'{what}' fits more than one column{same}. {alias}, or name the right one in a mapping."
 

@@ -73,7 +73,7 @@ def read_delimited(path: Path) -> Delimited:
     """
     content, whole = _content(path)
     found = _text(content, path, whole=whole)
-    note = "" if found.encoding == "utf-8" else f"Read as {found.encoding}, because {found.why}. {WRONG_LETTERS}"
+    note = f"Read as {found.encoding}, because {found.why}. {WRONG_LETTERS}" if found.guessed else ""
     text = found.text.rstrip("\r\n") if whole else found.text[: found.text.rfind("\n") + 1]
     if not text:
         raise ResponsesError(f"{path}: the first line is longer than {HEAD >> 10} KB, so this is no export. {SAVE_AS}")

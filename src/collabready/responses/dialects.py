@@ -182,7 +182,7 @@ SOSCI = Dialect(
     respondent="case",
     language="language",
     recodes=True,
-    no_answer={"-9": NOT_ANSWERED} | {str(-n): "residual option" for n in range(1, 9)},
+    no_answer={"-9": NOT_ANSWERED} | {str(-n): "another option" for n in range(1, 9)},
 )
 
 SURVEYXACT = Dialect(

@@ -77,8 +77,9 @@ def _known(found: Understanding, scale: str, spoken: Spoken) -> Iterator[tuple[s
 
 
 def _told(found: Understanding, name: str) -> Iterator[tuple[str, Line]]:
-    for label, meaning in found.told.get(name, {}).items():
-        yield label, Line(label, meaning.code or NOTHING, "")
+    labels = found.mapping.labels.get(name, {}) if found.mapping else {}
+    for label, code in labels.items():
+        yield label, Line(label, code or NOTHING, "")
 
 
 def _numbers(found: Understanding, columns: Sequence[tuple[int, Spoken]]) -> Counter[str]:

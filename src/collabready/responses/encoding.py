@@ -7,7 +7,7 @@ not plain ASCII wherever in the file they stand: the first odd byte of an export
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from unicodedata import category
@@ -33,11 +33,12 @@ WESTERN = "áàâäãåæçéèêëíìîïñóòôöõøœúùûüýÿßÁÀÂ�
 
 @dataclass(frozen=True)
 class Text:
-    """The text of a file, how it was encoded, and how that was found out."""
+    """The text of a file, how it was encoded, and how that was found out; `guessed`: it may be another one."""
 
     text: str
     encoding: str
     why: str
+    guessed: bool = False
 
 
 def decode(content: bytes, path: Path) -> Text:
@@ -55,7 +56,8 @@ def decode(content: bytes, path: Path) -> Text:
         return Text(content.decode("utf-8"), "utf-8", "all its bytes fit")
     except UnicodeDecodeError:
         pass
-    return _strictly(content, _detected(content, path), "its letters fit, by a detector", path)
+    found = _strictly(content, _detected(content, path), "its letters fit, by a detector", path)
+    return replace(found, guessed=True)
 
 
 def _strictly(content: bytes, encoding: str, why: str, path: Path) -> Text:

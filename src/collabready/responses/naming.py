@@ -8,7 +8,7 @@ from collabready.responses import words
 from collabready.responses.headers import Column, codes_of, heading, import_id, parts_of, unique
 from collabready.responses.recognition import Recognised, is_metadata
 from collabready.responses.signs import fits
-from collabready.spelling import normalised
+from collabready.spelling import normalised, untagged
 
 
 def columns_of(headers: Sequence[Sequence[str]], recognised: Recognised) -> tuple[Column, ...]:
@@ -39,7 +39,7 @@ def columns_of(headers: Sequence[Sequence[str]], recognised: Recognised) -> tupl
 
 def _shown(cells: Sequence[str]) -> str:
     """What the first header row calls a column, or else the next."""
-    return next((cell for cell in cells if cell.strip()), "")
+    return untagged(next((cell for cell in cells if cell.strip()), ""))
 
 
 def _filled(rows: Sequence[Sequence[str]]) -> list[list[str]]:

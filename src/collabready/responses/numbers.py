@@ -37,11 +37,6 @@ class Numbers:
         """Whether a number outside the scale makes others doubtful: not where it is a slip among labels."""
         return bool(self.strange) and (not self.labels or bool(self.seen & set(self.codes)))
 
-    @property
-    def unseen(self) -> list[str]:
-        """Codes of the scale that nobody gave."""
-        return [code for code in self.codes if code not in self.seen]
-
 
 def doubts(columns: Sequence[Numbers], tool: str, *, recodes: bool) -> Iterator[tuple[str, str]]:
     """Each scale whose numbers cannot be believed, and why. `recodes`: the tool writes numbers of its own."""
@@ -51,13 +46,15 @@ def doubts(columns: Sequence[Numbers], tool: str, *, recodes: bool) -> Iterator[
             doubtful[column.scale].append(column)
     for scale, group in doubtful.items():
         strange = [column for column in group if column.doubtful]
-        yield scale, _outside(scale, strange) if strange else _recoded(scale, group, tool)
+        seen = frozenset().union(*(column.seen for column in columns if column.scale == scale))
+        yield scale, _outside(scale, strange, seen) if strange else _recoded(scale, group, tool)
 
 
-def _outside(scale: str, columns: Sequence[Numbers]) -> str:
+def _outside(scale: str, columns: Sequence[Numbers], seen: frozenset[str]) -> str:
+    """`seen`: the numbers in all columns of the scale."""
     codes = columns[0].codes
     outside = sorted({number for column in columns for number in column.strange}, key=int)
-    unseen = [code for code in codes if all(code in column.unseen for column in columns)]
+    unseen = [code for code in codes if code not in seen]
     never = f", while {listed(unseen)} never occur{'' if len(unseen) > 1 else 's'}" if unseen else ""
     return (
         f"{listed([column.column for column in columns])}: the scale '{scale}' has the codes {listed(codes)}, but the cells "

@@ -121,7 +121,7 @@ class Receipt:
             yield f"Rows by the language of their answers: {found}."
         if self.careless:
             flagged = {number for rows in self.careless for number in rows.numbers}
-            why = listed([f"{rows.reason} {len(rows.numbers)}" for rows in self.careless])
+            why = listed([f"{rows.reason} ({len(rows.numbers)})" for rows in self.careless])
             yield f"{counted(len(flagged), 'row')} flagged as perhaps careless, and kept: {why}."
 
     def _about_columns(self) -> Iterator[str]:
@@ -135,7 +135,7 @@ class Receipt:
             yield f"Groups that look like dates, perhaps made by Excel of labels such as '6-25': {groups}. Export again."
         if self.repeated:
             twice = f"{counted(len(self.repeated), 'respondent')} more than once, each time counted"
-            yield f"{twice}; delete the rows that are too many: {listed(self.repeated)}."
+            yield f"{twice}; delete the rows that are too many: {listed(self.repeated, 'id')}."
         if self.comments:
             yield f"{counted(len(self.comments), 'column')} of open answers, not printed: {listed(self.comments)}."
         if self.unused_columns:

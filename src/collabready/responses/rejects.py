@@ -10,28 +10,33 @@ from pathlib import Path
 from collabready.responses.delimited import CHARACTERS
 from collabready.responses.receipt import Receipt
 from collabready.responses.table import Table, open_table
-from collabready.spelling import guarded, unguarded
+from collabready.spelling import guarded
 
 
 def rejects_csv(files: Sequence[tuple[Path, Receipt]]) -> str:
-    """CSV text: file, row and reason, then the cells under their headers. No cell can run as a formula."""
+    """CSV text: file, row and reason, then the cells. No cell can run as a formula.
+
+    A column that is an item or question is headed by its id, so that the rows can be scored once they are mended.
+    """
     tables = [(open_table(path), receipt) for path, receipt in files]
-    headers = list(dict.fromkeys(column.header for table, _ in tables for column in table.columns))
+    named = [_headers(table, receipt) for table, receipt in tables]
+    headers = list(dict.fromkeys(header for each in named for header in each))
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(map(_safe, ["file", "row", "reason", *headers]))
-    for table, receipt in tables:
+    writer.writerow(map(guarded, ["file", "row", "reason", *headers]))
+    for (table, receipt), own in zip(tables, named, strict=True):
         reasons = {number: rows.reason for rows in receipt.set_aside for number in rows.numbers}
-        places = {column.header: column.position for column in table.columns}
         for number, cells in _rows(table, reasons):
-            found = [cells[places[header]] if header in places else "" for header in headers]
-            writer.writerow(map(_safe, [receipt.file, str(number), reasons[number], *found]))
+            found = dict(zip(own, cells, strict=True))
+            row = [receipt.file, str(number), reasons[number], *(found.get(header, "") for header in headers)]
+            writer.writerow(map(guarded, row))
     return text.getvalue()
 
 
-def _safe(cell: str) -> str:
-    """A cell that no spreadsheet runs; one that its tool guarded already is guarded once, so that it reads the same."""
-    return guarded(unguarded(cell))
+def _headers(table: Table, receipt: Receipt) -> list[str]:
+    """What each column is called."""
+    ids = {header: what for what, header in receipt.columns.items()}
+    return [ids.get(column.header, column.header) for column in table.columns]
 
 
 def _rows(table: Table, wanted: Mapping[int, str]) -> Iterator[tuple[int, Sequence[str]]]:

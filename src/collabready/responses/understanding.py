@@ -24,7 +24,7 @@ from collabready.spelling import normalised
 
 @dataclass(frozen=True)
 class Understanding:
-    """What is known of an export. `unread`: labels that mean nothing. `told`: what a mapping says of labels.
+    """What is known of an export. `unread`: labels that mean nothing. `told`: what `mapping` says of labels.
 
     `alike`: rare labels that mean nothing but are like a known one: they do not keep the rest from being scored.
     `accepted_columns`, `accepted_labels`: proposals that were taken as they are. `new`: columns that the mapping does
@@ -37,6 +37,7 @@ class Understanding:
     unread: tuple[Unread, ...]
     doubt: Doubt
     told: Labels = field(default_factory=dict)
+    mapping: MappingFile | None = None
     alike: tuple[Strange, ...] = ()
     accepted_columns: tuple[Proposal, ...] = ()
     accepted_labels: tuple[Strange, ...] = ()
@@ -85,7 +86,7 @@ def understand(
     doubt = Doubt(conflicts=columns.conflicts, columns=proposals)
     found = Understanding(table, columns, answers, (), doubt, told, accepted_columns=taken)
     found = _with_labels(found, questionnaire, accept=decisions.accept_proposals)
-    return replace(found, new=_new(table, columns, mapping))
+    return replace(found, mapping=mapping, new=_new(table, columns, mapping))
 
 
 def _texts(table: Table) -> list[int]:
