@@ -6,9 +6,11 @@ import html
 import re
 import unicodedata
 
-# Word processors bend quotation marks and dashes; what has no width nobody sees.
+# Word processors bend quotation marks and dashes; what has no width, and what is no character, nobody sees.
+UNSEEN = dict.fromkeys([*range(9), *range(14, 28), *range(127, 133), *range(134, 160), 0xFFFE, 0xFFFF])
 STRAIGHTENED = str.maketrans(
     {
+        **UNSEEN,
         **dict.fromkeys("‘’‚‛′`´", "'"),  # noqa: RUF001 - the letters themselves are meant
         **dict.fromkeys("“”„‟″«»", '"'),
         **dict.fromkeys("‐‑‒–—−", "-"),  # noqa: RUF001 - the letters themselves are meant
@@ -16,12 +18,14 @@ STRAIGHTENED = str.maketrans(
     }
 )
 FORMULA = re.compile(r"'*(?=[=+\-@\t\r])")
-TAG = re.compile(r"</?[A-Za-z][^<>]{0,500}>|<!--.{0,500}?-->", re.DOTALL)
+TAG = re.compile(r"</?[A-Za-z][^<>]{0,500}>|<!--(?:(?!<!--).){0,500}?-->", re.DOTALL)
+LONGEST_TAGGED = 2000
 
 
 def normalised(text: str) -> str:
     """NFKC (a non-breaking space is a space), straight quotes, one blank between words, none at the ends, case folded."""
     if text.isascii():
+        text = text if text.isprintable() else text.translate(UNSEEN)
         return " ".join(text.replace("`", "'").split()).casefold()
     return " ".join(
         unicodedata.normalize("NFKC", text.translate(STRAIGHTENED)).translate(STRAIGHTENED).split()
@@ -43,7 +47,7 @@ def guarded(cell: str) -> str:
 
 
 def untagged(text: str) -> str:
-    """Text without HTML tags and entities, as it is read on a screen."""
-    if "<" not in text and "&" not in text:
+    """Text without HTML tags and entities, as it is read on a screen; text longer than any label stays as it is."""
+    if len(text) > LONGEST_TAGGED or ("<" not in text and "&" not in text):
         return text
     return html.unescape(TAG.sub(" ", html.unescape(text) if "&lt;" in text else text))

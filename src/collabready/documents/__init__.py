@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collabready.documents.parsing import Document, Texts, as_list, parse
 from collabready.documents.reading import read, read_text
-from collabready.documents.source import closest
+from collabready.documents.source import UNPRINTABLE, closest
 from collabready.documents.tree import KeyPath, Node, Place, Tree, mapping, sequence
 
 __all__ = [
+    "UNPRINTABLE",
     "Document",
     "KeyPath",
     "Node",

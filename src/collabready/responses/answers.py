@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from collabready.errors import ResponsesError
@@ -150,7 +151,7 @@ def _declared(columns: Columns, questionnaire: Questionnaire) -> Iterator[tuple[
 def _read(
     table: Table, groups: set[int], spoken: Mapping[int, Spoken], texts: Sequence[int]
 ) -> tuple[pl.DataFrame, dict[int, Reading]]:
-    """Read with the spellings of the first rows; if the file holds others, collect those and read again."""
+    """Read with the spellings of a large file's first rows; if it holds others, collect those and read again."""
     import polars as pl
 
     seen = {position: table.spellings(position) for position in (*spoken, *groups)}
@@ -163,11 +164,16 @@ def _read(
             _refuse_single_people(table, position, spellings[position])
         frame = read_columns(table, plain | {p: pl.Enum(known) for p, known in spellings.items()})
         strange = [position for position in spellings if frame[str(position)].null_count()]
-        if not strange:
+        if not strange or table.frame is not None:
             break
         further = read_columns(table, dict.fromkeys(strange, pl.String()))
         for position in strange:
-            seen[position] += further[str(position)].drop_nulls().unique(maintain_order=True).to_list()
+            others = further[str(position)].drop_nulls().unique(maintain_order=True)
+            if position in spoken:  # of millions of labels that mean nothing only the first are kept
+                known = spoken[position].words.reading(chain(seen[position], others)).spellings
+                seen[position] = [spelling for spelling in known if spelling != OTHER]
+            else:
+                seen[position] += others.to_list()
     return frame.with_columns(pl.col(str(p)).fill_null(OTHER) for p in strange), readings
 
 

@@ -1,7 +1,8 @@
 """A text file of rows and cells: bytes to records.
 
-What a person may have made or mended, files of up to 32 MB, is read by the csv module, which can name the row that is at
-fault. Of larger files, which come from machines, only the start is read here; `scan` reads the rest by polars.
+What a person may have made or mended, files of up to 32 MB and two million cells, is read by the csv module, which can name
+the row that is at fault. Of larger files, which come from machines, only the start is read here; `scan` reads the rest by
+polars.
 """
 
 from __future__ import annotations
@@ -9,10 +10,10 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from collabready.errors import ResponsesError
@@ -21,6 +22,9 @@ from collabready.signatures import kind_of
 
 HEAD = 256 << 10
 WHOLE = 32 << 20
+# A cell of one letter takes two bytes in a file, and fifty in Python.
+MOST_CELLS = 2_000_000
+LONGEST_LINE = 8 << 20
 JUDGED = 100
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 CHARACTERS = {name: character for character, name in DELIMITERS.items()}
@@ -50,26 +54,14 @@ class Delimited:
         Raises:
             ResponsesError: a quotation mark that is never closed, a cell that is too long.
         """
-        # The sign behind the text shows whether a quotation mark has swallowed it.
-        reader = csv.reader(io.StringIO(f"{self.text}\n{END}", newline=""), delimiter=CHARACTERS[self.delimiter])
-        last: list[str] | None = None
-        try:
-            for record in reader:
-                if last is not None:
-                    yield last
-                last = record
-        except csv.Error as error:
-            place = f"{self.path}, near line {reader.line_num}"
-            raise ResponsesError(f"{place}: the row cannot be read ({error}). {UNCLOSED} {SAVE_AS}") from None
-        if self.whole and last != [END]:
-            raise ResponsesError(f"{self.path}: a quotation mark is never closed. {UNCLOSED} {SAVE_AS}")
+        return _records(io.StringIO(self.text, newline=""), self.path, CHARACTERS[self.delimiter], whole=self.whole)
 
 
 def read_delimited(path: Path) -> Delimited:
     """Read a CSV, TSV or TXT file, or the start of a large one.
 
     Raises:
-        ResponsesError: no such file, not text, empty, or bytes of no known encoding.
+        ResponsesError: no such file, not text, empty, bytes of no known encoding, or a line that never ends.
     """
     content, whole = _content(path)
     found = _text(content, path, whole=whole)
@@ -77,7 +69,26 @@ def read_delimited(path: Path) -> Delimited:
     text = found.text.rstrip("\r\n") if whole else found.text[: found.text.rfind("\n") + 1]
     if not text:
         raise ResponsesError(f"{path}: the first line is longer than {HEAD >> 10} KB, so this is no export. {SAVE_AS}")
-    return Delimited(path, text, found.encoding, DELIMITERS[_delimiter(text[:HEAD])], whole, note)
+    delimiter = _delimiter(text[:HEAD])
+    if not whole:
+        _refuse_endless(path, delimiter, max(map(len, _judged(text, delimiter)), default=0))
+    return Delimited(path, text, found.encoding, DELIMITERS[delimiter], whole, note)
+
+
+def _records(lines: Iterable[str], path: Path, delimiter: str, *, whole: bool = True) -> Iterator[list[str]]:
+    # The sign behind the lines shows whether a quotation mark has swallowed it.
+    reader = csv.reader(chain(lines, [END]), delimiter=delimiter)
+    last: list[str] | None = None
+    try:
+        for record in reader:
+            if last is not None:
+                yield last
+            last = record
+    except csv.Error as error:
+        place = f"{path}, near line {reader.line_num}"
+        raise ResponsesError(f"{place}: the row cannot be read ({error}). {UNCLOSED} {SAVE_AS}") from None
+    if whole and last != [END]:
+        raise ResponsesError(f"{path}: a quotation mark is never closed. {UNCLOSED} {SAVE_AS}")
 
 
 def _content(path: Path) -> tuple[bytes, bool]:
@@ -88,6 +99,7 @@ def _content(path: Path) -> tuple[bytes, bool]:
         with path.open("rb") as file:
             size = path.stat().st_size
             content = file.read(size if size <= WHOLE else HEAD)
+            whole = size <= WHOLE and _most_cells(content) <= MOST_CELLS
     except FileNotFoundError:
         raise ResponsesError(f"{path}: there is no such file. Check the name and the folder.") from None
     except IsADirectoryError:
@@ -98,7 +110,37 @@ def _content(path: Path) -> tuple[bytes, bool]:
         raise ResponsesError(f"{path}: the file is empty. {SAVE_AS}")
     if what := kind_of(content):
         raise ResponsesError(f"{path}: this is {what}, whatever its name says. {SAVE_AS}")
-    return content, size <= WHOLE
+    return content if whole else content[:HEAD], whole
+
+
+def _most_cells(content: bytes) -> int:
+    """How many cells there are at most, whatever the delimiter is."""
+    lines = max(content.count(b"\n"), content.count(b"\r"))
+    return lines + max(content.count(delimiter.encode()) for delimiter in DELIMITERS)
+
+
+def _refuse_endless(path: Path, delimiter: str, width: int) -> None:
+    """Refuse what would fill the memory: an endless line, a quotation mark that is never closed, rows of nothing.
+
+    Only where the numbers of lines and of quotation marks look like it is the file read record by record.
+    """
+    lines = marks = size = 0
+    with path.open("rb") as file:
+        while piece := file.read(LONGEST_LINE):
+            ends = piece.count(b"\n")
+            if not ends and len(piece) == LONGEST_LINE:
+                raise ResponsesError(
+                    f"{path}: a line is longer than {LONGEST_LINE >> 20} MB, so this is no export. {SAVE_AS}"
+                )
+            lines, marks, size = lines + ends, marks + piece.count(b'"'), size + len(piece)
+    most = 2 * size + MOST_CELLS
+    if marks % 2 or lines * width > most:
+        with path.open(encoding="utf-8-sig", errors="replace", newline="") as text:
+            missing = sum(max(0, width - len(record)) for record in _records(text, path, delimiter))
+        if missing > most:
+            raise ResponsesError(
+                f"{path}: the rows lack {missing:,} cells of the {width} that each has in the header. {SAVE_AS}"
+            )
 
 
 def _text(content: bytes, path: Path, *, whole: bool) -> Text:
@@ -118,8 +160,8 @@ def _start(content: bytes, path: Path) -> Text:
     except UnicodeDecodeError as error:
         if error.start < len(content) - 4:
             raise ResponsesError(
-                f"{path}: a file of more than {WHOLE >> 20} MB is read in UTF-8 only, and this is in another encoding. "
-                f"{SAVE_AS}"
+                f"{path}: a file of more than {WHOLE >> 20} MB or {MOST_CELLS:,} cells is read in UTF-8 only, and this is in "
+                f"another encoding. {SAVE_AS}"
             ) from None
         return Text(content[: error.start].decode("utf-8-sig"), "utf-8", "its start fits")
 
@@ -128,11 +170,16 @@ def _delimiter(text: str) -> str:
     """The delimiter under which most records have the same number of fields, and more than one."""
 
     def fit(delimiter: str) -> tuple[float, int]:
-        counts: list[int] = []
-        with suppress(csv.Error):
-            rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-            counts.extend(len(record) for record in islice(rows, JUDGED) if record)
+        counts = [len(record) for record in _judged(text, delimiter) if record]
         width, times = Counter(counts).most_common(1)[0] if counts else (0, 0)
         return (times / len(counts) if width > 1 else 0, width)
 
     return max(DELIMITERS, key=fit)
+
+
+def _judged(text: str, delimiter: str) -> list[list[str]]:
+    """The first records under a delimiter, up to one that cannot be read."""
+    records: list[list[str]] = []
+    with suppress(csv.Error):
+        records.extend(islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), JUDGED))
+    return records

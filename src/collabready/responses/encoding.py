@@ -7,8 +7,9 @@ not plain ASCII wherever in the file they stand: the first odd byte of an export
 from __future__ import annotations
 
 import codecs
+import io
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from unicodedata import category
 
@@ -22,8 +23,12 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 ODD_LINES = 4000
+ODD_BYTES = 1 << 20
+BEFORE = 1000
+LAST_ASCII = 127
 SAMPLE = 1 << 16
 COMMON = ("cp1252", "mac-roman")
+LIKELY = 0.1
 MOST_ODD = 10
 # What looks like Latin-1 is cp1252, which has quotation marks and dashes where that has nothing.
 SUPERSETS = {"iso8859-1": "cp1252"}
@@ -82,10 +87,15 @@ def _detected(content: bytes, path: Path) -> str:
     """The old encoding of a file: what a detector says, unless a common one gives words that look less odd."""
     import chardet  # a tenth of a second, and only old encodings need it
 
-    odd = b"\n".join([line for line in content.splitlines() if not line.isascii()][:ODD_LINES])
-    guess = chardet.detect(odd)["encoding"]
-    guessed = codecs.lookup(guess).name if guess else COMMON[0]
+    lines = io.BytesIO(content.replace(b"\r", b"\n"))
+    odd = b"".join(islice((line for line in lines if not line.isascii()), ODD_LINES))
+    first = next(place for place, byte in enumerate(odd) if byte > LAST_ASCII)
+    odd = odd[max(0, first - BEFORE) :][:ODD_BYTES]
+    guess = chardet.detect(odd)
+    guessed = codecs.lookup(guess["encoding"] or COMMON[0]).name
     names = [SUPERSETS.get(guessed, guessed), *COMMON]
+    if guess["confidence"] < LIKELY and names[0] not in COMMON:
+        names = [*COMMON, names[0]]
     if set(odd) - set(range(128)) <= set(WESTERN.encode("cp1252")):
         names = [name for name in names if name != "cp1250"]
     oddities = {name: _oddities(odd.decode(name, "replace")) for name in names}

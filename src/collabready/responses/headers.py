@@ -17,6 +17,7 @@ from collabready.spelling import normalised, unguarded, untagged
 
 LONGEST = 2000
 MOST_PARTS = 60
+MOST_LETTERS = 5000
 IMPORT_ID = re.compile(r"""\{\s*['"]ImportId['"]:\s*['"]([^'"]*)['"].*?\}""", re.DOTALL)
 CHOICE_ID = re.compile(r"""['"]choiceId['"]:\s*['"]([^'"]*)['"]""")
 NUMBERED = re.compile(
@@ -61,12 +62,13 @@ def import_id(cell: str) -> str:
 
 def parts_of(name: str) -> Iterator[str]:
     """The pieces of a heading that may be a name by themselves, each once; the heading itself is none of them."""
-    seen, waiting = {name}, [name]
-    while waiting and len(seen) < MOST_PARTS:
+    seen, waiting, letters = {name}, [name], 0
+    while waiting and len(seen) < MOST_PARTS and letters < MOST_LETTERS:
         for part in _pieces(waiting.pop(0)):
             if part and part not in seen:
                 seen.add(part)
                 waiting.append(part)
+                letters += len(part)
                 yield part
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from collabready.questionnaire.model import Question, Scale
 from collabready.responses.model import BLANK, OTHER, UNREAD, Meaning, Reading
@@ -20,7 +21,7 @@ from collabready.spelling import normalised, unguarded, untagged
 MOST_KINDS = 500
 NUMBER = re.compile(r"(-?\d{1,9})(?:[.,]0+)?")
 NUMBER_FIRST = re.compile(r"(?:[(\[]?-?\d{1,3}[)\]]?(?: ?[-:=.)] ?| (?=\())|[a-z][.)] )(?P<label>.*[^\W\d].*)")
-NUMBER_LAST = re.compile(r"(?P<label>.*[^\W\d].*?) ?(?:[(\[]-?\d{1,3}[)\]]|[-:=] ?\d{1,3})")
+NUMBER_LAST = re.compile(r"(?=.*[^\W\d])(?P<label>.*?) ?(?:[(\[]-?\d{1,3}[)\]]|[-:=] ?\d{1,3})")
 MONTH_AND_NUMBER = re.compile(r"\d{1,2}[-. ][^\W\d_]{3,5}\.?|[^\W\d_]{3,5}\.?[- ]\d{2,4}")
 DATE = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{4}|\d{4}-\d{2}-\d{2}( 00:00(:00)?)?")
 
@@ -46,10 +47,14 @@ class Vocabulary:
 
         Of unknown labels the first few hundred are kept apart, the rest count together.
         """
-        known = {spelling: self.meaning(spelling) for spelling in ["", *self.spellings, *seen]}
-        unread = [spelling for spelling, meaning in known.items() if meaning.no_answer == UNREAD]
-        for spelling in unread[MOST_KINDS:]:
-            del known[spelling]
+        known: dict[str, Meaning] = {}
+        unread = 0
+        for spelling in chain([""], self.spellings, seen):
+            if spelling not in known:
+                meaning = self.meaning(spelling)
+                unread += meaning.no_answer == UNREAD
+                if meaning.no_answer != UNREAD or unread <= MOST_KINDS:
+                    known[spelling] = meaning
         languages = {spelling: self.spoken_in(spelling) for spelling in known} if self.languages else None
         return Reading.of({**known, OTHER: Meaning(no_answer=UNREAD)}, languages)
 

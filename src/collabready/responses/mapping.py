@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from collabready.documents import Document, Texts, closest, parse, read
+from collabready.documents import UNPRINTABLE, Document, Texts, closest, parse, read
 from collabready.errors import DocumentError
 from collabready.questionnaire.model import Format, Questionnaire
 
@@ -150,18 +150,23 @@ def _label_lines(name: str, lines: Sequence[Line], questionnaire: Questionnaire)
 
 
 def _lines(lines: Sequence[Line], indent: str) -> Iterator[str]:
+    keys = set()
     for line in lines:
         value = "null" if line.value is None else _quoted(line.value)
-        why = " ".join(line.why.split())
+        why = UNPRINTABLE.sub("", " ".join(line.why.split()))
         key = line.key if re.fullmatch(PLAIN_KEY, line.key) else _quoted(line.key)
+        if key in keys:
+            continue
+        keys.add(key)
         yield f"{indent}{key}: {value}" + (f"  # {why}" if why else "")
 
 
 def _quoted(text: str) -> str:
-    """Text as YAML in double quotes: a header may hold anything."""
+    """Text as YAML in double quotes: a header may hold anything. What nobody sees is left out, as in every comparison."""
     import json  # JSON's strings are YAML's
 
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\x7f").replace("\x85", "\\x85")
+    seen = UNPRINTABLE.sub(lambda found: " " if found[0].isspace() else "", text)
+    return json.dumps(seen, ensure_ascii=False).replace("\x85", "\\x85")
 
 
 def _faults(mapping: MappingFile, questionnaire: Questionnaire) -> Iterator[tuple[tuple[str, ...], str, str]]:

@@ -70,7 +70,7 @@ class Receipt:
     metadata_columns: tuple[str, ...] = ()
     missing_items: tuple[str, ...] = ()
     unread: tuple[Unread, ...] = ()
-    short_rows: tuple[int, ...] = ()
+    short_rows: Sequence[int] = ()
     comments: tuple[str, ...] = ()
     ungrouped: Mapping[str, int] = field(default_factory=dict)
     damaged_groups: tuple[str, ...] = ()

@@ -118,5 +118,4 @@ def _audiences(answers: Answers, columns: Columns, questionnaire: Questionnaire)
 
 
 def _rows(reason: str, frame: pl.DataFrame, mask: pl.Series) -> Sequence[Rows]:
-    numbers = frame.filter(mask)[ROW].to_list() if mask.any() else []
-    return [Rows(reason, tuple(numbers))] if numbers else []
+    return [Rows(reason, tuple(frame.filter(mask)[ROW]))] if mask.any() else []

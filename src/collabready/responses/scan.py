@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import polars as pl
 
 ROW = "row"
+MOST_ROWS = 3_000_000
+LONGEST = 200
 
 
 def scan_columns(path: Path, delimiter: str, width: int, types: Mapping[int, pl.DataType], first: int) -> pl.DataFrame:
@@ -23,23 +25,31 @@ def scan_columns(path: Path, delimiter: str, width: int, types: Mapping[int, pl.
     import polars as pl
 
     wanted = [ROW, *map(str, types)]
-    blanks = [pl.col(str(position)).fill_null("") for position, kind in types.items() if isinstance(kind, pl.Enum)]
+    blanks = [pl.col(str(position)).fill_null("") for position in types]
     try:
         # Parsing straight into an Enum costs a quarter less than casting strings, but refuses unknown labels.
         # One chunk, because sums over chunks of chance would differ in their last digit from run to run.
         read = _scan(path, delimiter, width, types, first).with_columns(blanks)
-        return read.collect(engine="streaming").rechunk().select(wanted)
-    except pl.exceptions.ComputeError:
+        return _in_bounds(read.collect(engine="streaming"), path).rechunk().select(wanted)
+    except pl.exceptions.PolarsError:
         pass
     casts = [pl.col(str(p)).fill_null("").cast(kind, strict=False) for p, kind in types.items()]
     try:
         texts = _scan(path, delimiter, width, dict.fromkeys(types, pl.String()), first)
-        return texts.with_columns(casts).collect(engine="streaming").rechunk().select(wanted)
+        return _in_bounds(texts.with_columns(casts).collect(engine="streaming"), path).rechunk().select(wanted)
     except (pl.exceptions.PolarsError, OSError) as error:
         raise ResponsesError(
             f"{path}: a row has too many cells, quotation marks that do not match, or a character that is not UTF-8 "
-            f"({str(error).splitlines()[0]}). Export the responses again as CSV (UTF-8)."
+            f"({str(error)[:LONGEST].splitlines()[0]}). Export the responses again as CSV (UTF-8)."
         ) from error
+
+
+def _in_bounds(read: pl.DataFrame, path: Path) -> pl.DataFrame:
+    if not read.height:
+        raise ResponsesError(f"{path}: there is a header but no response below it. Export the responses as well.")
+    if read.height > MOST_ROWS:
+        raise ResponsesError(f"{path}: {read.height:,} rows; {MOST_ROWS:,} are read at most. Is this the right file?")
+    return read
 
 
 def _scan(path: Path, delimiter: str, width: int, types: Mapping[int, pl.DataType], first: int) -> pl.LazyFrame:
@@ -54,6 +64,7 @@ def _scan(path: Path, delimiter: str, width: int, types: Mapping[int, pl.DataTyp
         row_index_name=ROW,
         row_index_offset=first,
         glob=False,
+        missing_columns="insert",
     )
     # Every column is asked for: polars overlooks rows with cells too many when some columns are not.
     others = [pl.col(str(position)).is_null() for position in range(width) if position not in types]

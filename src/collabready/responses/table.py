@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
@@ -13,7 +15,7 @@ from collabready.responses.codebook import Codebook, codebook_of, companions, is
 from collabready.responses.delimited import CHARACTERS, SAVE_AS, Delimited, read_delimited
 from collabready.responses.headers import Column, heading
 from collabready.responses.naming import columns_of
-from collabready.responses.recognition import Recognised, recognise, with_codebook
+from collabready.responses.recognition import LOOKED_AT, Recognised, recognise, with_codebook
 from collabready.responses.scan import ROW, scan_columns
 from collabready.responses.workbook import is_workbook, read_workbook
 
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
     import polars as pl
 
 SAMPLE = 2000
+LEAST = 20
 BATCH = 400_000
+MOST_MISSING = 1_000_000
 MOST_BESIDE = 50
 MOST_ABOVE = 10
 TITLED = 2
@@ -47,7 +51,7 @@ class Table:
     sample: Sequence[Sequence[str]] = field(repr=False)
     frame: pl.DataFrame | None = field(default=None, repr=False)
     codebook: Codebook = field(default_factory=Codebook, repr=False)
-    short_rows: tuple[int, ...] = ()
+    short_rows: Sequence[int] = ()
     note: str = ""
 
     def spellings(self, position: int) -> list[str]:
@@ -91,7 +95,7 @@ def read_columns(table: Table, types: Mapping[int, pl.DataType]) -> pl.DataFrame
 
 def _of_text(source: Delimited) -> Table:
     records = source.records()
-    head = list(islice(records, SAMPLE))
+    head = _head(records)
     above = _above(head)
     del head[:above]
     beside = [list(read_delimited(each).records()) for each in companions(source.path)]
@@ -110,11 +114,11 @@ def _of_text(source: Delimited) -> Table:
     )
     if not source.whole:
         return table
-    short: list[int] = []
+    short = array("L")
     rows = _padded(chain(head[recognised.headers :], records), table, short)
     frame = _without_blank_end(_framed(rows, width))
     _refuse_nothing(frame, source.path)
-    return replace(table, frame=frame, short_rows=tuple(number for number in short if number < first + frame.height))
+    return replace(table, frame=frame, short_rows=short[: bisect_left(short, first + frame.height)])
 
 
 def _of_workbook(path: Path) -> Table:
@@ -147,19 +151,32 @@ def _form(
     """What the first rows of a file, and the tables beside it, tell of its columns."""
     if not head:
         raise ResponsesError(f"{path}: the file holds no header and no response. {SAVE_AS}")
+    widest = max(map(len, head[:LOOKED_AT]))
+    if widest > MOST_COLUMNS:
+        raise ResponsesError(f"{path}: {widest:,} columns; a spreadsheet has {MOST_COLUMNS:,} at most. {SAVE_AS}")
     if is_codebook(head):
         raise ResponsesError(f"{path}: this table describes the columns of an export. Name the dataset, not this file.")
     recognised = recognise(head)
     headers = head[: recognised.headers]
     width = max(map(len, headers))
-    if width > MOST_COLUMNS:
-        raise ResponsesError(f"{path}: {width:,} columns; a spreadsheet has {MOST_COLUMNS:,} at most. {SAVE_AS}")
     headers = [[*row, *[""] * (width - len(row))] for row in headers]
     codebook = codebook_of(headers[0], beside)
     if codebook:
         recognised = with_codebook(recognised)
         headers.append([codebook.texts.get(heading(cell), "") for cell in headers[0]])
     return recognised, columns_of(headers, recognised), codebook
+
+
+def _head(records: Iterator[list[str]]) -> list[list[str]]:
+    """The first records, fewer where they are wide."""
+    head: list[list[str]] = []
+    cells = 0
+    for record in records:
+        head.append(record)
+        cells += len(record)
+        if len(head) == SAMPLE or (len(head) >= LEAST and cells > BATCH):
+            break
+    return head
 
 
 def _above(head: Sequence[Sequence[str]]) -> int:
@@ -175,35 +192,52 @@ def _with_title(note: str, above: int, header: int) -> str:
     return " ".join(filter(None, (note, skipped)))
 
 
-def _padded(rows: Iterable[list[str]], table: Table, short: list[int]) -> Iterator[list[str]]:
-    """The rows, each as wide as the header; the numbers of those that were shorter go to `short`."""
-    width = len(table.columns)
+def _padded(rows: Iterable[list[str]], table: Table, short: array[int]) -> Iterator[list[str]]:
+    """The rows, each as wide as the header; the numbers of those that were shorter go to `short`.
+
+    Blank rows are held back until another one follows: a million of them at the end of a file are nothing.
+    """
+    width, blank, missing = len(table.columns), 0, 0
     for number, row in enumerate(rows, start=table.first):
-        if len(row) == width:
-            yield row
-        elif len(row) < width:
-            if any(map(str.strip, row)):
-                short.append(number)
-            yield row + [""] * (width - len(row))
-        elif any(map(str.strip, row[width:])):
+        if len(row) < width and not any(map(str.strip, row)):
+            blank += 1
+            continue
+        missing += blank * width + max(0, width - len(row))
+        if missing > MOST_MISSING:
             raise ResponsesError(
-                f"{table.path}, row {number}: {len(row)} cells, but the header has {width}. "
-                f"A {table.delimiter} inside an answer needs quotation marks around the answer. {SAVE_AS}"
+                f"{table.path}, row {number}: the rows up to here lack {missing:,} cells of the {width} that each has in the "
+                f"header. {SAVE_AS}"
             )
-        else:
-            yield row[:width]
+        yield from ([""] * width for _ in range(blank))
+        blank = 0
+        if len(row) < width:
+            short.append(number)
+        _refuse_too_many(row, number, table)
+        yield [*row[:width], *[""] * (width - len(row))]
+
+
+def _refuse_too_many(row: Sequence[str], number: int, table: Table) -> None:
+    width = len(table.columns)
+    if len(row) > width and any(map(str.strip, row[width:])):
+        raise ResponsesError(
+            f"{table.path}, row {number}: {len(row)} cells, but the header has {width}. "
+            f"A {table.delimiter} inside an answer needs quotation marks around the answer. {SAVE_AS}"
+        )
 
 
 def _framed(rows: Iterator[list[str]], width: int) -> pl.DataFrame:
-    """Rows as a frame of text: a batch at a time, because a cell costs Python four times what it costs polars."""
+    """Rows as a frame of text: a batch at a time, because a cell costs Python four times what it costs polars.
+
+    All cells go into one series first: a thousand columns of a thousand batches would cost more than what they hold.
+    """
     import polars as pl
 
-    names = [str(position) for position in range(width)]
-    frames = [pl.DataFrame(dict.fromkeys(names, ()), schema=dict.fromkeys(names, pl.String))]
+    batches = [pl.Series((), dtype=pl.String)]
     while batch := list(islice(rows, max(1, BATCH // width))):
-        columns = zip(*batch, strict=True)
-        frames.append(pl.DataFrame([pl.Series(n, c, dtype=pl.String) for n, c in zip(names, columns, strict=True)]))
-    return pl.concat(frames, rechunk=True)
+        batches.append(pl.Series([*chain.from_iterable(batch)], dtype=pl.String))
+    cells = pl.concat(batches, rechunk=True)
+    batches.clear()
+    return pl.DataFrame([cells.gather_every(width, place).alias(str(place)) for place in range(width)])
 
 
 def _without_blank_end(frame: pl.DataFrame) -> pl.DataFrame:
