@@ -2,8 +2,9 @@
 # A Python of your choice: make PYTHON=python3.12 test
 
 BIN = .venv/bin
+MINUTES = 10
 
-.PHONY: help demo test bench clean
+.PHONY: help demo test bench fuzz clean
 
 help: ## Show what can be asked for
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' Makefile
@@ -25,6 +26,10 @@ test: ## Set up, then check style, types, layers and behaviour; the first failur
 bench: ## Measure speed and memory as multiples of what this machine does anyway
 	@sh .ci/environment runtime
 	$(BIN)/python tests/benchmarks/bench.py
+
+fuzz: ## Search for ten minutes (MINUTES=10) for bytes that break a promise, and write them to build/fuzz
+	@sh .ci/environment fuzz
+	PYTHONPATH=tests $(BIN)/python -m fuzz --minutes $(MINUTES)
 
 clean: ## Remove what make has made: .venv, demo, caches
 	rm -rf .venv demo dist build .hypothesis .*_cache
