@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from collabready.errors import ResponsesError
 from collabready.questionnaire.model import Item, Questionnaire
 from collabready.responses.columns import Columns
-from collabready.responses.labels import Vocabulary, vocabulary
+from collabready.responses.labels import Vocabulary, key_of, vocabulary
 from collabready.responses.mapping import NOTHING, MappingFile
 from collabready.responses.model import OTHER, UNREAD, Meaning, Reading
 from collabready.responses.receipt import SHOWN, Unread, shortened
@@ -89,12 +89,12 @@ class Answers:
 
 
 def told_labels(mapping: MappingFile | None) -> Labels:
-    """What a mapping says that labels mean: by scale, item or question, by normalised label."""
+    """What a mapping says that labels mean: by scale, item or question, by label as compared."""
     if mapping is None:
         return {}
     return {
         name: {
-            normalised(label): Meaning(no_answer=NOTHING) if code in (None, NOTHING) else Meaning(code=code)
+            key_of(label): Meaning(no_answer=NOTHING) if code in (None, NOTHING) else Meaning(code=code)
             for label, code in labels.items()
         }
         for name, labels in mapping.labels.items()

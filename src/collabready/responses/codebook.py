@@ -43,9 +43,12 @@ def codebook_of(variables: Sequence[str], tables: Iterable[Sequence[Sequence[str
         header = [heading(cell) for cell in rows[0]] if rows else []
         if all(name in header for name in STRUCTURE):
             variable, text = (header.index(name) for name in STRUCTURE)
-            texts |= {heading(row[variable]): row[text] for row in rows[1:]}
-        elif len(header) >= LABEL_WIDTH and all(heading(row[0]) in known for row in rows):
-            for row in rows:
+            texts |= {heading(row[variable]): row[text] for row in rows[1:] if len(row) > max(variable, text)}
+        elif len(header) >= LABEL_WIDTH:
+            full = [row for row in rows if len(row) >= LABEL_WIDTH and any(map(str.strip, row))]
+            if not all(heading(row[0]) in known for row in full):
+                continue
+            for row in full:
                 labels[heading(row[0])][row[1].strip()] = row[2]
     return Codebook(labels, texts)
 

@@ -10,14 +10,13 @@ from dataclasses import dataclass, field
 from collabready.questionnaire.model import Questionnaire
 from collabready.responses.answers import Answers, Spoken
 from collabready.responses.columns import Columns
-from collabready.responses.labels import is_damaged
+from collabready.responses.labels import is_damaged, key_of
 from collabready.responses.model import OTHER
 from collabready.responses.numbers import Numbers, doubts
 from collabready.responses.proposals import Proposal, column_proposals, label_proposals
 from collabready.responses.receipt import Unread, counted, listed, shortened
 from collabready.responses.signs import fits
 from collabready.responses.table import Table
-from collabready.spelling import normalised
 
 # A label that so many people gave is one of the survey, and no slip: to leave it out would bend the scores.
 SEVERAL = 5
@@ -106,23 +105,19 @@ def strange_labels(answers: Answers, unread: Sequence[Unread]) -> Iterator[Stran
 def doubtful_numbers(table: Table, answers: Answers) -> dict[str, str]:
     """Why the bare numbers of this file cannot be believed: a sentence by scale."""
     dialect = table.recognised.dialect
-    seen = {position: _seen(answers, table, position) for position in answers.spoken}
+    seen = {position: answers.seen(position) for position in answers.spoken}
     labels = {p: any(_is_label(spoken, cell) for cell in seen[p]) for p, spoken in answers.spoken.items()}
     columns = []
     for position, spoken in answers.spoken.items():
         numbers = frozenset(n for cell in seen[position] if (n := spoken.words.number(cell)) is not None)
         if numbers:
-            columns.append(Numbers(spoken.id, spoken.scale, spoken.codes, numbers, labels=labels[position]))
+            unlabelled = frozenset(spoken.codes) - spoken.words.labelled
+            columns.append(
+                Numbers(spoken.id, spoken.scale, spoken.codes, numbers, labels=labels[position], unlabelled=unlabelled)
+            )
     of_labels = _says_labels(table)
-    recodes = dialect.recodes and not (any(labels.values()) if of_labels is None else of_labels)
-    return dict(doubts(columns, dialect.name, recodes=recodes))
-
-
-def _seen(answers: Answers, table: Table, position: int) -> Sequence[str]:
-    """The spellings of a column; all of them where numbers are recodes, else those that nobody declared will do."""
-    if table.frame is None and not table.recognised.dialect.recodes:
-        return [*answers.readings[position].spellings, *table.spellings(position)]
-    return answers.seen(position)
+    of_labels = any(labels.values()) if of_labels is None else of_labels
+    return dict(doubts(columns, dialect.name, recodes=dialect.recodes, of_labels=of_labels))
 
 
 def _declared(spoken: Spoken) -> Mapping[str, str]:
@@ -134,7 +129,7 @@ def _declared(spoken: Spoken) -> Mapping[str, str]:
 
 def _is_label(spoken: Spoken, cell: str) -> bool:
     """Whether a cell holds the text of an answer, and not its code: an export has the one or the other throughout."""
-    return spoken.words.meaning(cell).code is not None and normalised(cell) not in map(normalised, spoken.codes)
+    return spoken.words.meaning(cell).code is not None and key_of(cell) not in map(key_of, spoken.codes)
 
 
 def _says_labels(table: Table) -> bool | None:

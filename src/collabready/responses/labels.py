@@ -31,12 +31,14 @@ class Vocabulary:
     """What the labels of one column mean, by their normalised form.
 
     `own`: labels, aliases and codes; `told`: what a mapping says; `codebook`: number as written -> label; `tool`: what
-    the survey tool writes for no answer. `spellings`: what is declared, as written. `languages`: of which languages a
+    the survey tool writes for no answer. `spellings`: what is declared, as written; `labelled`: the codes that have a label
+    other than their number. `languages`: of which languages a
     label is, where the questionnaire has several.
     """
 
     own: Mapping[str, Meaning]
     spellings: tuple[str, ...]
+    labelled: frozenset[str] = frozenset()
     told: Mapping[str, Meaning] = field(default_factory=dict)
     codebook: Mapping[str, str] = field(default_factory=dict)
     tool: Mapping[str, str] = field(default_factory=dict)
@@ -60,28 +62,24 @@ class Vocabulary:
 
     def spoken_in(self, spelling: str) -> frozenset[str]:
         """Of which languages a cell may be; none where it tells nothing."""
-        forms = _forms(normalised(untagged(unguarded(spelling))))
-        return next((self.languages[form] for form in forms if form in self.languages), frozenset())
+        return next((self.languages[form] for form in _forms(key_of(spelling)) if form in self.languages), frozenset())
 
     def meaning(self, spelling: str) -> Meaning:
         """What a cell means."""
-        normal = normalised(untagged(unguarded(spelling)))
         if spelling == OTHER:
             return Meaning(no_answer=UNREAD)
-        if not normal:
+        key = key_of(spelling)
+        if not key:
             return Meaning(no_answer=BLANK)
-        if normal in self.told:
-            return self.told[normal]
-        label = self.codebook.get(number_of(normal) or normal)
-        return self._declared(normal if label is None else normalised(untagged(label)))
+        if key in self.told:
+            return self.told[key]
+        return self._declared(key_of(self.codebook.get(key, key)))
 
     def number(self, spelling: str) -> str | None:
         """The number of a cell that holds nothing else and that nobody has explained; None for every other cell."""
-        normal = normalised(unguarded(spelling))
-        number = number_of(normal)
-        if number is None or normal in self.told or number in self.codebook or number in self.tool:
-            return None
-        return number
+        key = key_of(spelling)
+        explained = key in self.told or key in self.codebook or key in self.tool
+        return None if explained else number_of(key)
 
     def _declared(self, normal: str) -> Meaning:
         forms = list(dict.fromkeys(_forms(normal)))
@@ -98,6 +96,12 @@ class Vocabulary:
         parts = re.split(r" ?/ | /", normal)
         meanings = {self._declared(part.strip()) for part in parts} if len(parts) > 1 else set()
         return meanings.pop() if len(meanings) == 1 else Meaning(no_answer=UNREAD)
+
+
+def key_of(cell: str) -> str:
+    """The form in which cells and labels are compared: as they are read on a screen, and 5.0 as 5."""
+    normal = normalised(untagged(unguarded(cell)))
+    return number_of(normal) or normal
 
 
 def number_of(normal: str) -> str | None:
@@ -122,11 +126,12 @@ def vocabulary(of: Sequence[Scale | Question], languages: Sequence[str] = ()) ->
     for each, language in zip(of, languages or [""] * len(of), strict=True):
         for spelling, meaning in _spelled(each, of[0]).items():
             spellings[spelling] = None
-            meanings.setdefault(normalised(spelling), meaning)
+            meanings.setdefault(key_of(spelling), meaning)
             if not NUMBER.fullmatch(spelling):
-                spoken.setdefault(normalised(spelling), set()).add(language)
+                spoken.setdefault(key_of(spelling), set()).add(language)
     by_label = {label: frozenset(names) for label, names in spoken.items()} if languages else {}
-    return Vocabulary(meanings, tuple(spellings), languages=by_label)
+    labelled = frozenset(code for code, label in of[0].answers.items() if label and key_of(label) != key_of(code))
+    return Vocabulary(meanings, tuple(spellings), labelled, languages=by_label)
 
 
 def _spelled(of: Scale | Question, original: Scale | Question) -> dict[str, Meaning]:
@@ -146,11 +151,10 @@ def _spelled(of: Scale | Question, original: Scale | Question) -> dict[str, Mean
 def _forms(normal: str) -> Iterable[str]:
     """The forms in which a label may stand: alone, with its number before or behind it, a full stop, underscores."""
     yield normal
-    if number := number_of(normal):
-        yield number
     for pattern in (NUMBER_FIRST, NUMBER_LAST):
         if found := pattern.fullmatch(normal):
             yield found["label"].strip()
             yield re.sub(r"^\((.*)\)$", r"\1", found["label"].strip())
-    yield normal.strip(" .;,:!?*()[]")
+    if re.search(r"[^\W\d_]", normal):
+        yield normal.strip(" .;,:!?*()[]")
     yield normal.replace("_", " ")

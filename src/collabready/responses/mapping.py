@@ -16,6 +16,7 @@ from pydantic import Field
 from collabready.documents import UNPRINTABLE, Document, Texts, closest, parse, read
 from collabready.errors import DocumentError
 from collabready.questionnaire.model import Format, Questionnaire
+from collabready.responses.labels import key_of
 
 OPEN = "?"
 NOTHING = "no answer"
@@ -203,8 +204,11 @@ def _wrong_labels(mapping: MappingFile, questionnaire: Questionnaire) -> Iterato
             what = f"'{questionnaire.id}' has no scale, item or question with answers called '{name}'."
             yield ("labels", name), what, closest(name, codes)
             continue
+        seen: dict[str, str] = {}
         for label, code in labels.items():
             place = ("labels", name, label)
+            if (first := seen.setdefault(key_of(label), label)) != label:
+                yield place, f"'{label}' and '{first}' are the same label.", "Keep one of the two."
             if code == OPEN:
                 yield place, f"What '{label}' means is still open.", _allowed(codes[name])
             elif code not in (None, NOTHING) and code not in codes[name]:

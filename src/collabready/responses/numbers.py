@@ -18,7 +18,8 @@ from collabready.responses.receipt import listed
 class Numbers:
     """The bare numbers of a column. `scale`: id of the scale or question, `codes`: those that it declares.
 
-    `labels`: whether other cells of the column hold labels of the scale.
+    `labels`: whether other cells of the column hold labels of the scale. `unlabelled`: codes that have no label, so that
+    an export of labels shows them as numbers.
     """
 
     column: str
@@ -26,6 +27,7 @@ class Numbers:
     codes: tuple[str, ...]
     seen: frozenset[str]
     labels: bool = False
+    unlabelled: frozenset[str] = frozenset()
 
     @property
     def strange(self) -> list[str]:
@@ -38,11 +40,17 @@ class Numbers:
         return bool(self.strange) and (not self.labels or bool(self.seen & set(self.codes)))
 
 
-def doubts(columns: Sequence[Numbers], tool: str, *, recodes: bool) -> Iterator[tuple[str, str]]:
-    """Each scale whose numbers cannot be believed, and why. `recodes`: the tool writes numbers of its own."""
+def doubts(
+    columns: Sequence[Numbers], tool: str, *, recodes: bool, of_labels: bool = False
+) -> Iterator[tuple[str, str]]:
+    """Each scale whose numbers cannot be believed, and why.
+
+    `recodes`: the tool writes numbers of its own, unless the export is one `of_labels` and a code has none.
+    """
     doubtful: dict[str, list[Numbers]] = defaultdict(list)
     for column in columns:
-        if column.doubtful or recodes:
+        recoded = column.seen - column.unlabelled if of_labels else column.seen
+        if column.doubtful or (recodes and recoded):
             doubtful[column.scale].append(column)
     for scale, group in doubtful.items():
         strange = [column for column in group if column.doubtful]

@@ -14,6 +14,7 @@ from collabready.questionnaire.model import Questionnaire
 from collabready.responses.answers import Answers, Labels, read_answers, told_labels
 from collabready.responses.columns import Columns, group_columns, match_columns
 from collabready.responses.doubt import Doubt, Strange, doubtful_numbers, proposed_columns, strange_labels
+from collabready.responses.labels import key_of
 from collabready.responses.mapping import MappingFile
 from collabready.responses.proposals import Proposal
 from collabready.responses.receipt import Unread, listed, shortened
@@ -117,7 +118,7 @@ def _told_further(found: Understanding, taken: Sequence[Strange]) -> Labels:
     told = {name: dict(labels) for name, labels in found.told.items()}
     for each in taken:
         if each.proposal:
-            told.setdefault(each.scale, {})[normalised(each.label)] = words[each.scale].meaning(each.proposal.meant)
+            told.setdefault(each.scale, {})[key_of(each.label)] = words[each.scale].meaning(each.proposal.meant)
     return told
 
 
