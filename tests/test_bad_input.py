@@ -82,7 +82,7 @@ SIX = "one,two,unit\n" + "4,4,A\n" * 6
         ),
         (
             "one,two,unit\n" + ",,A\n" * 6,
-            "Nobody answered any item: all cells of the items' columns are blank. Export the answers.",
+            "export.csv: nobody answered any item: all cells of the items' columns are blank. Export the answers.",
         ),
         (
             "one,two\n" + "Don't know,Don't know\n" * 6,

@@ -313,7 +313,7 @@ def test_a_cell_that_looks_like_a_formula_survives_going_out_and_coming_in_again
 
 
 def test_nobody_answered_anything_is_told(read: Read) -> None:
-    with pytest.raises(ResponsesError, match="Nobody answered any item"):
+    with pytest.raises(ResponsesError, match="nobody answered any item"):
         read("export.csv", answers("1,,,", "2,,,", header="id,help,share,time"))
 
 

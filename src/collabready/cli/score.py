@@ -59,9 +59,15 @@ class Targets(NamedTuple):
     def write(self, job: Job, *, force: bool) -> None:
         from collabready.responses.receipt import receipts_json
 
-        if self.results and self.receipt:
+        if self.results:
             write_whole(self.results, job.results.to_json().encode(), force=force)
+        if self.receipt and job.files:
             write_whole(self.receipt, receipts_json(job.receipts).encode(), force=force)
+
+
+def _receipt_beside(results: Path) -> Path:
+    """The receipt of results.json is results.receipt.json."""
+    return results.with_name(f"{results.name.removesuffix('.json')}.receipt.json")
 
 
 def score(
@@ -83,7 +89,7 @@ def score(
     force: Force = False,
 ) -> None:
     """Score survey exports, print what they mean."""
-    targets = Targets(output, output.with_suffix(".receipt.json") if output else None, rejects)
+    targets = Targets(output, _receipt_beside(output) if output else None, rejects)
     targets.check(force=force)
     reading = Reading(map_, accept_proposals, partial)
     options = Options(files, questionnaire, by, min_group, organisation, reading)

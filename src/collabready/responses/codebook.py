@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from collabready.responses.headers import heading
+from collabready.responses.labels import key_of
 
 LABEL_WIDTH = 3
 STRUCTURE = ("variablename", "questiontext")
@@ -15,7 +16,7 @@ STRUCTURE = ("variablename", "questiontext")
 
 @dataclass(frozen=True)
 class Codebook:
-    """`labels`: variable -> number as written -> label. `texts`: variable -> question text."""
+    """`labels`: variable -> number -> label. `texts`: variable -> question text."""
 
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -49,7 +50,7 @@ def codebook_of(variables: Sequence[str], tables: Iterable[Sequence[Sequence[str
             if not all(heading(row[0]) in known for row in full):
                 continue
             for row in full:
-                labels[heading(row[0])][row[1].strip()] = row[2]
+                labels[heading(row[0])][key_of(row[1])] = row[2]
     return Codebook(labels, texts)
 
 

@@ -124,20 +124,34 @@ def group_columns(table: Table, found: Columns, questionnaire: Questionnaire, by
     Raises:
         ResponsesError: there is no such column.
     """
-    places: dict[str, int] = {}
-    for each in wanted(questionnaire):
-        if each.id in found.questions:
-            places |= dict.fromkeys(map(heading, each.names), found.questions[each.id])
-    for column in table.columns:
-        places |= {name: column.position for name in column.names if name not in places}
-        places[normalised(column.header)] = column.position
+    places = _group_places(table, found, questionnaire)
     groups = {}
     for name in by:
-        position = places.get(heading(name))
-        if position is None:
-            raise ResponsesError(_no_group(name, table, places))
-        groups[table.columns[position].header] = position
+        match sorted(places.get(heading(name), ())):
+            case []:
+                raise ResponsesError(_no_group(name, table, list(places)))
+            case [position]:
+                groups[table.columns[position].header] = position
+            case positions:
+                where = listed([position + 1 for position in positions], "column")
+                first = table.columns[positions[0]].header
+                raise ResponsesError(f"{table.path}: '{name}' stands in {where}. Say which with --by '{first}'.")
     return groups
+
+
+def _group_places(table: Table, found: Columns, questionnaire: Questionnaire) -> dict[str, set[int]]:
+    """The positions of columns by everything that a breakdown may be called."""
+    places: dict[str, set[int]] = defaultdict(set)
+    for column in table.columns:
+        for name in column.names:
+            places[name].add(column.position)
+    for column in table.columns:
+        places[normalised(column.header)] = {column.position}
+    for each in wanted(questionnaire):
+        if each.id in found.questions:
+            for name in map(heading, each.names):
+                places[name] = places.get(name) or {found.questions[each.id]}
+    return places
 
 
 @dataclass(frozen=True)
@@ -222,8 +236,8 @@ def _shared(found: Mapping[str, tuple[int, str]], columns: Sequence[Column]) -> 
         owners[position] = what
 
 
-def _no_group(name: str, table: Table, places: Mapping[str, int]) -> str:
-    near = difflib.get_close_matches(heading(name), places, n=1)
+def _no_group(name: str, table: Table, names: Sequence[str]) -> str:
+    near = difflib.get_close_matches(heading(name), names, n=1)
     headers = listed([shortened(column.header) for column in table.columns])
-    hint = f"Did you mean '{table.columns[places[near[0]]].header}'?" if near else f"Columns are: {headers}."
+    hint = f"Did you mean '{near[0]}'?" if near else f"Columns are: {headers}."
     return f"{table.path}: there is no column '{name}' to break the results down by. {hint}"

@@ -6,7 +6,13 @@ point of a scale ('trifft nicht zu', 'neutral') are none of them.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from collabready.responses.model import MISSING
+from collabready.spelling import normalised
+
+if TYPE_CHECKING:
+    import polars as pl
 
 DONT_KNOW = """
 don't know|dont know|do not know|i don't know|i do not know|don't know / not sure|don't know/not sure|not sure|unsure|i'm not sure
@@ -70,3 +76,14 @@ WORDS = {
     "don't know": DONT_KNOW,
 }
 KINDS = {word: kind for kind, words in WORDS.items() for word in words.strip().replace("\n", "|").split("|")}
+BLANKS = frozenset(["", *(word for word, kind in KINDS.items() if kind == MISSING)])
+
+
+def is_blank(cell: str) -> bool:
+    """Whether a cell holds nothing, or what a program writes for that."""
+    return normalised(cell) in BLANKS
+
+
+def blank_cells(cells: pl.Series) -> pl.Series:
+    """Which of the cells are blank, as a mask."""
+    return cells.str.strip_chars().str.to_lowercase().is_in(list(BLANKS))

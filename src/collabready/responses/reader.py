@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
@@ -12,21 +13,21 @@ from collabready.errors import UnsettledError
 from collabready.files import hash_in_background, printable
 from collabready.questionnaire.model import Questionnaire
 from collabready.responses.answers import Answers
-from collabready.responses.headers import heading
-from collabready.responses.labels import is_damaged
-from collabready.responses.model import NOT_SHOWN, Responses
+from collabready.responses.groups import group_names
+from collabready.responses.labels import is_damaged, key_of
+from collabready.responses.model import SILENT, Responses
+from collabready.responses.no_answers import blank_cells, is_blank
 from collabready.responses.receipt import Receipt, Unread, shortened
 from collabready.responses.rows import Sorted, sort_rows, told_by
 from collabready.responses.scan import ROW
 from collabready.responses.table import Table
 from collabready.responses.understanding import UNDECIDED, Decisions, Understanding, understand
-from collabready.spelling import normalised, unguarded
+from collabready.spelling import unguarded
 
 if TYPE_CHECKING:
     import polars as pl
 
 # Kinds of what a tool writes for no answer that make no group; 'other' is one.
-UNANSWERED = (NOT_SHOWN, "not answered", "seen, not answered", "not completed")
 LANGUAGE = r"^\s*([A-Za-z]{2,3}(?:[-_][A-Za-z-]+)?)\s*$"
 
 
@@ -154,7 +155,7 @@ def _repeated(respondent: pl.Series | None) -> tuple[str, ...]:
     """The ids that occur more than once, in order."""
     if respondent is None:
         return ()
-    ids = respondent.filter(respondent.str.strip_chars() != "")
+    ids = respondent.filter(~blank_cells(respondent))
     return tuple(ids.filter(ids.is_duplicated()).unique(maintain_order=True).to_list())
 
 
@@ -170,24 +171,24 @@ def _languages(cells: pl.Series | None) -> pl.Series | None:
 
 
 def _group_names(table: Table, frame: pl.DataFrame, header: str, position: int) -> pl.Series:
-    """The groups of a breakdown, null where there is none. Case and blanks do not make another group."""
+    """The groups of a breakdown, null where there is none."""
     import polars as pl
 
     column = frame[str(position)]
     spellings = cast("pl.Enum", column.dtype).categories.to_list()
     counts = dict(column.value_counts().iter_rows())
-    labels = table.labels(position)
-    unanswered = {cell for cell, kind in table.recognised.dialect.no_answer.items() if kind in UNANSWERED}
-    shown = {s: "" if heading(s) in unanswered else _group_name(s, labels) for s in spellings}
-    names: dict[str, str] = {}
-    for spelling in sorted(spellings, key=lambda spelling: (-counts.get(spelling, 0), spelling)):
-        names.setdefault(normalised(shown[spelling]), shown[spelling])
+    shown = {spelling: _group_name(spelling, table, position) for spelling in spellings}
+    together: Counter[str] = Counter()
+    for spelling in spellings:
+        together[shown[spelling]] += counts.get(spelling, 0)
+    names = group_names(together)
     known = pl.Enum(sorted({name for name in names.values() if name}))
-    return pl.Series(header, [names[normalised(shown[s])] or None for s in spellings], dtype=known).gather(
-        column.to_physical()
-    )
+    return pl.Series(header, [names[shown[s]] or None for s in spellings], dtype=known).gather(column.to_physical())
 
 
-def _group_name(cell: str, labels: Mapping[str, str]) -> str:
-    """What a group is called: the label of its number where the tool tells it."""
-    return " ".join(labels.get(cell.strip(), unguarded(cell)).split())
+def _group_name(cell: str, table: Table, position: int) -> str:
+    """What a group is called: the label of its number where the tool tells it; nothing where nobody answered."""
+    kind = table.recognised.dialect.no_answer.get(key_of(cell))
+    if kind in SILENT or is_blank(cell):
+        return ""
+    return table.labels(position).get(key_of(cell), unguarded(cell)).strip()

@@ -11,6 +11,7 @@ from collabready.questionnaire.model import Questionnaire
 from collabready.responses.answers import Answers
 from collabready.responses.columns import Columns
 from collabready.responses.headers import heading
+from collabready.responses.no_answers import blank_cells
 from collabready.responses.receipt import Rows, shortened
 from collabready.responses.scan import ROW
 from collabready.responses.signs import Dialect, Where, fits
@@ -51,7 +52,9 @@ def sort_rows(answers: Answers, table: Table, columns: Columns, questionnaire: Q
     frame, dialect, told = answers.frame, table.recognised.dialect, told_by(table)
     silent = _silent(answers, columns)
     if silent.all():
-        raise ResponsesError("Nobody answered any item: all cells of the items' columns are blank. Export the answers.")
+        raise ResponsesError(
+            f"{table.path}: nobody answered any item: all cells of the items' columns are blank. Export the answers."
+        )
     lost = silent & False
     set_aside: list[Rows] = []
     for where in dialect.aside:
@@ -86,7 +89,7 @@ def _position(table: Table, pattern: str) -> int | None:
 def _among(column: pl.Series, where: Where) -> pl.Series:
     """Which cells are as `where` says."""
     if where.holds == "":
-        return column.str.strip_chars() == ""
+        return blank_cells(column)
     cells = column.unique().to_list()
     if where.holds is not None:
         return column.is_in([cell for cell in cells if fits(where.holds, heading(cell))])

@@ -6,18 +6,19 @@ from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import replace
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from collabready.errors import ResponsesError
 from collabready.files import hash_in_background
 from collabready.questionnaire.model import Questionnaire
+from collabready.responses.groups import group_names
 from collabready.responses.headers import unique
 from collabready.responses.model import NOT_SHOWN, Meaning, Reading, Responses
 from collabready.responses.reader import read_responses
 from collabready.responses.receipt import listed
 from collabready.responses.understanding import UNDECIDED, Decisions
-from collabready.spelling import normalised
 
 if TYPE_CHECKING:
     import polars as pl
@@ -96,7 +97,7 @@ def _column(name: str, read: Sequence[Responses]) -> tuple[pl.Series, Reading]:
     meanings: dict[str, Meaning] = {}
     spellings: list[list[str]] = []
     languages: dict[str, frozenset[str]] = {}
-    for place, responses in enumerate(read):
+    for responses in read:
         if name not in responses.readings:
             meanings[NO_COLUMN] = Meaning(no_answer=NOT_SHOWN)
             spellings.append([NO_COLUMN])
@@ -104,8 +105,8 @@ def _column(name: str, read: Sequence[Responses]) -> tuple[pl.Series, Reading]:
         own = responses.readings[name]
         spellings.append([])
         for spelling, meaning in zip(own.spellings, own.meanings, strict=True):
-            same = meanings.get(spelling, meaning) == meaning
-            key = spelling if same else f"{spelling} ({place + 1})"
+            candidates = chain([spelling], (f"{spelling} ({number})" for number in count(2)))
+            key = next(each for each in candidates if meanings.get(each, meaning) == meaning)
             meanings[key] = meaning
             spellings[-1].append(key)
         languages |= dict(zip(spellings[-1], own.languages, strict=False))
@@ -137,29 +138,17 @@ def _groups(read: Sequence[Responses], by: Sequence[str]) -> pl.DataFrame:
     """The breakdowns under the headers of the first file, and the file itself where it is asked for."""
     import polars as pl
 
-    headers = iter(range(read[0].groups.width))
+    if len({responses.groups.width for responses in read}) > 1:
+        raise ResponsesError("Two of the breakdowns are one column in one file and two in another. Name one of them.")
     columns = []
-    for name in by:
-        if name == FILE:
-            files = unique([responses.receipts[0].file for responses in read])
-            texts = [
-                pl.repeat(file, r.height, dtype=pl.String, eager=True) for file, r in zip(files, read, strict=True)
-            ]
-            columns.append(_as_groups(FILE, pl.concat(texts)))
-        else:
-            place = next(headers)
-            texts = [responses.groups.to_series(place).cast(pl.String) for responses in read]
-            columns.append(_as_groups(read[0].groups.columns[place], _alike(pl.concat(texts))))
+    for place, header in enumerate(read[0].groups.columns):
+        names = pl.concat([responses.groups.to_series(place).cast(pl.String) for responses in read])
+        columns.append(_as_groups(header, names.replace(group_names(Counter(names.drop_nulls().to_list())))))
+    if FILE in by:
+        files = unique([responses.receipts[0].file for responses in read])
+        texts = [pl.repeat(file, r.height, dtype=pl.String, eager=True) for file, r in zip(files, read, strict=True)]
+        columns.insert(list(by).index(FILE), _as_groups(FILE, pl.concat(texts)))
     return pl.DataFrame(columns)
-
-
-def _alike(names: pl.Series) -> pl.Series:
-    """Groups under their most frequent spelling: case and blanks make no other group in another file either."""
-    counts = Counter(names.drop_nulls().to_list())
-    shown: dict[str, str] = {}
-    for name in sorted(counts, key=lambda name: (-counts[name], name)):
-        shown.setdefault(normalised(name), name)
-    return names.replace({name: shown[normalised(name)] for name in counts})
 
 
 def _as_groups(header: str, names: pl.Series) -> pl.Series:
@@ -192,12 +181,14 @@ def _some(
 
 
 def _with_repeated(responses: Responses) -> Responses:
-    """With the ids that occur in more than one file named. Running numbers start anew in each file and tell nothing."""
-    if responses.respondent is None:
+    """With the ids named that occur in an earlier file too. Running numbers start anew in each file and tell nothing."""
+    if responses.respondent is None or responses.origin is None:
         return responses
-    ids = responses.respondent.drop_nulls().to_list()
-    twice = [name for name, count in Counter(ids).items() if count > 1 and len(name) >= TELLING]
-    first, *others = responses.receipts
-    known = set(first.repeated)
-    repeated = (*first.repeated, *(name for name in twice if name not in known))
-    return replace(responses, receipts=(replace(first, repeated=repeated), *others))
+    seen: set[str] = set()
+    receipts = []
+    for place, receipt in enumerate(responses.receipts):
+        own = dict.fromkeys(responses.respondent.filter(responses.origin == place).drop_nulls().to_list())
+        again = [name for name in own if name in seen and len(name) >= TELLING and name not in receipt.repeated]
+        receipts.append(replace(receipt, repeated=(*receipt.repeated, *again)))
+        seen |= own.keys()
+    return replace(responses, receipts=tuple(receipts))
