@@ -13,6 +13,7 @@ Everything else that is raised is a fault of the program and keeps its traceback
 from __future__ import annotations
 
 import shlex
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,28 +50,46 @@ class ResponsesError(CollabreadyError):
 
 
 class UnsettledError(ResponsesError):
-    """How an export is to be read is not certain, so nothing of it was scored.
+    """How an export is to be read is not certain, so nothing was scored.
 
     `lines`: what is open, a sentence each. `acceptable`: whether all of it are proposals that may be taken as they are.
     `options`: what belongs behind `collabready map FILE` to settle it, such as `-q pulse`; `mapping`: where it goes.
+    `others`: the same of further files.
     """
 
     def __init__(
-        self, path: Path, lines: tuple[str, ...], *, acceptable: bool, options: str = "", mapping: str = "mapping.yaml"
+        self, path: Path, lines: tuple[str, ...], *, acceptable: bool, others: Sequence[UnsettledError] = ()
     ) -> None:
-        self.path, self.lines, self.acceptable = path, lines, acceptable
-        settle = f"collabready map {shlex.quote(str(path))}{options} -o {mapping}"
-        hint = " Or, if all of it is right, add --accept-proposals." if acceptable else ""
-        text = (
-            f"{path}: it is not certain how this file is to be read, so nothing was scored.",
-            *(f"- {line}" for line in lines),
-            f"Settle it with `{settle}`, then score with --map {mapping}.{hint}",
-        )
-        super().__init__("\n".join(text))
+        super().__init__()
+        self.path, self.lines, self.acceptable, self.others = path, lines, acceptable, tuple(others)
+        self.options, self.mapping = "", "mapping.yaml" if not others else f"{path.stem}.mapping.yaml"
 
-    def with_options(self, options: str, mapping: str = "mapping.yaml") -> UnsettledError:
-        """The same, told with the options that the user typed."""
-        return UnsettledError(self.path, self.lines, acceptable=self.acceptable, options=options, mapping=mapping)
+    def __str__(self) -> str:
+        settle = f"collabready map {shlex.quote(str(self.path))}{self.options} -o {shlex.quote(self.mapping)}"
+        hint = " Or, if all of it is right, add --accept-proposals." if self.acceptable else ""
+        own = (
+            f"{self.path}: it is not certain how this file is to be read, so nothing was scored.",
+            *(f"- {line}" for line in self.lines),
+            f"Settle it with `{settle}`, then score with --map {shlex.quote(self.mapping)}.{hint}",
+        )
+        many = ("With several files, give one --map for each, in the order of the files.",) if self.others else ()
+        return "\n".join([*own, *map(str, self.others), *many])
+
+    def together_with(self, others: Sequence[UnsettledError]) -> UnsettledError:
+        """One error for several files, each with a mapping of its own name."""
+        if not others:
+            return self
+        for other in others:
+            other.mapping = f"{other.path.stem}.mapping.yaml"
+        return UnsettledError(self.path, self.lines, acceptable=self.acceptable, others=others)
+
+    def with_options(self, options: str, mappings: Mapping[Path, str]) -> UnsettledError:
+        """The same, told with the options that the user typed, and the mappings that belong to the files."""
+        for error in (self, *self.others):
+            earlier = mappings.get(error.path)
+            error.options = f"{options} --map {shlex.quote(earlier)}" if earlier else options
+            error.mapping = earlier or error.mapping
+        return self
 
 
 class OutputError(CollabreadyError):

@@ -145,9 +145,9 @@ def _mapped_labels(found: Understanding) -> Table:
     """Every label in the file, by scale, with what it means and how often it occurs."""
     table = Table("Scale", "In the file", "Count", "Means", box=None, pad_edge=False, header_style="")
     table.columns[2].justify = "right"
-    for (scale, label), (times, meaning) in found.answers.label_counts().items():
+    for scale, label, times, meaning, number in found.answers.label_counts():
         means = meaning.code if meaning.code is not None else meaning.no_answer or ""
-        if found.is_open(scale, label):
+        if found.is_open(scale, label, number=number):
             means = "open"
         table.add_row(Text(scale), Text(shortened(label, 40) or "(blank)"), f"{times:,}", Text(means))
     return table

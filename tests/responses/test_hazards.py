@@ -79,7 +79,7 @@ def test_a_typing_error_in_a_label_is_asked_about_and_not_guessed(read: Read) ->
     export = answers(*["Stronlgy agree,Agree,Agree"] * 6)
 
     with pytest.raises(
-        UnsettledError, match=r"'Stronlgy agree', 6 answers, is no label .* 'Strongly agree' looks like it"
+        UnsettledError, match=r"'Stronlgy agree', 6 answers to help, is no label .* 'Strongly agree' looks like it"
     ):
         read("export.csv", export)
 

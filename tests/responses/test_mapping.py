@@ -149,8 +149,8 @@ def answered(responses: Responses, item: str) -> list[str | None]:
         ("Mostly: 4", "Mostly: 9", "mapping.yaml:10:23: '9' is no code of 'agreement'. Write one of 1, 2, 3, 4, 5, or 'no answer'."),
         ("  agreement: {", "  agreemnt: {", "no scale, item or question with answers called 'agreemnt'. Did you mean 'agreement'?"),
         ("  time: I have", "  tme: I have", "'learning' asks nothing called 'tme'. Did you mean 'time'?"),
-        ("help: People here help", "help: Peopel here help", "The mapping reads 'help' from the column 'Peopel here help each other!', which this file lacks. Did they mean 'People here help each other!'?"),
-        ("unit: Department", "unit: Floor 3", "Make the mapping anew with `collabready map`."),
+        ("help: People here help", "help: Peopel here help", "the mapping reads 'help' from the column 'Peopel here help each other!', which this file lacks. Is it 'People here help each other!' now?"),
+        ("unit: Department", "unit: Floor 3", "Settle it with `collabready map wave.csv --map MAPPING -o MAPPING`."),
         ("format: 1", "format: 2", "mapping.yaml:2:9"),
         ("columns:", "colums:", "Did you mean 'columns'?"),
     ],
@@ -235,7 +235,7 @@ def test_proposals_are_taken_only_when_somebody_says_so_and_every_one_is_told(
 def test_a_label_that_is_like_nothing_is_not_settled_by_accepting_proposals(run: Run, wave: Path) -> None:
     done = run("score", wave.name, "-q", "learning.yaml", "--accept-proposals", code=1)
 
-    assert "time: 'Mostly', 6 answers, is no label of the scale 'agreement'." in done.stderr
+    assert "'Mostly', 6 answers to time, is no label of the scale 'agreement'." in done.stderr
     assert "add --accept-proposals" not in done.stderr
 
 

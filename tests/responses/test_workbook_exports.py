@@ -50,7 +50,7 @@ def test_a_workbook_is_scored_whatever_its_name_says(run: Run, tmp_path: Path) -
 
     assert "8 rows read, 7 accepted" in done.stderr
     assert "Sheet 'Form1' read, not Notes." in done.stderr
-    assert "1 row set aside, no item answered: row 8." in done.stderr
+    assert "1 row set aside, no item answered (blank row): row 8." in done.stderr
 
 
 def test_rows_have_the_numbers_that_the_spreadsheet_shows(run: Run, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from collabready.assessment.scores import surveyed
+from collabready.assessment.scores import asked_of, surveyed, with_audience
 from collabready.questionnaire.model import Item, Questionnaire
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def careless_answers(questionnaire: Questionnaire, responses: Responses) -> dict
     if not items:
         return {}
     codes = _codes(items, questionnaire, responses)
-    found = dict(_signs(items, questionnaire, codes))
+    found = dict(_signs(items, questionnaire, codes, _asked(items, responses)))
     return {sign: mask for sign, mask in found.items() if mask.any()}
 
 
@@ -46,7 +46,9 @@ def _codes(items: list[Item], questionnaire: Questionnaire, responses: Responses
     return pl.DataFrame(columns)
 
 
-def _signs(items: list[Item], questionnaire: Questionnaire, codes: pl.DataFrame) -> Iterator[tuple[str, pl.Series]]:
+def _signs(
+    items: list[Item], questionnaire: Questionnaire, codes: pl.DataFrame, asked: pl.Series
+) -> Iterator[tuple[str, pl.Series]]:
     import polars as pl
 
     answered = codes.select(pl.sum_horizontal(pl.all().is_not_null().cast(pl.UInt16))).to_series()
@@ -55,9 +57,21 @@ def _signs(items: list[Item], questionnaire: Questionnaire, codes: pl.DataFrame)
     yield "the same answer in a row", _longest_run(codes) >= max(LEAST_RUN, (len(items) + 1) // 2)
     yield "the same answer to reversed items", _straight(questionnaire, codes)
     yield "the same answer to everything", constant & (answered >= LEAST_RUN)
-    yield "more than half unanswered", 2 * answered < len(items)
+    yield "more than half unanswered", 2 * answered < asked
     comparable = (answered >= LEAST_TO_REPEAT) & ~constant
     yield "the same answers as somebody else", codes.is_duplicated() & comparable
+
+
+def _asked(items: list[Item], responses: Responses) -> pl.Series:
+    """How many of the items each respondent was asked."""
+    import polars as pl
+
+    some = [of for item in items if (of := asked_of(item, responses)) is not None]
+    always = len(items) - len(some)
+    frame = with_audience(responses)
+    if not some:
+        return pl.repeat(always, frame.height, dtype=pl.Int64, eager=True)
+    return frame.select(always + pl.sum_horizontal(of.cast(pl.Int64) for of in some)).to_series()
 
 
 def _longest_run(codes: pl.DataFrame) -> pl.Series:

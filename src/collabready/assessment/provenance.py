@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from collabready.assessment.counts import no_answer_kinds
+from collabready.assessment.counts import count_answers, no_answer_kinds
 from collabready.assessment.results import DimensionResult, Readiness, SetAside, Source
 from collabready.assessment.scores import surveyed
 from collabready.assessment.whole import Whole
@@ -19,8 +19,7 @@ def sources(responses: Responses, whole: Whole) -> Iterator[Source]:
 
     `no_answer` is of the whole: kinds counted over everybody would tell what hidden leaders did not know.
     """
-    kinds = no_answer_kinds(whole.counts, surveyed(whole.questionnaire, whole.answers))
-    for receipt in responses.receipts:
+    for place, receipt in enumerate(responses.receipts):
         yield Source(
             file=receipt.file,
             sha256=receipt.sha256,
@@ -34,8 +33,16 @@ def sources(responses: Responses, whole: Whole) -> Iterator[Source]:
             unused_columns=len(receipt.unused_columns),
             unknown_labels=receipt.unknown_labels,
             unfinished=receipt.unfinished,
-            no_answer=kinds if whole.surveyed else {},
+            no_answer=_kinds(whole, place) if whole.surveyed else {},
         )
+
+
+def _kinds(whole: Whole, place: int) -> dict[str, int]:
+    """How many cells of the whole hold each kind of no answer, in one of the files."""
+    answers, counts = whole.answers, whole.counts
+    if len(answers.receipts) > 1 and answers.origin is not None:
+        counts = count_answers(whole.questionnaire, answers.only(answers.origin == place))
+    return no_answer_kinds(counts, surveyed(whole.questionnaire, answers))
 
 
 def warnings(whole: Whole, dimensions: Sequence[DimensionResult], readiness: Readiness) -> Iterator[str]:

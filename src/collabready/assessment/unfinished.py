@@ -17,16 +17,20 @@ if TYPE_CHECKING:
 def settle_unfinished(questionnaire: Questionnaire, responses: Responses, rule: str = "scored") -> Responses:
     """Responses in which it is settled who counts: `rule`: `all` count, `none` do, or those `scored` on any dimension.
 
-    Where no tool told who finished, and where it was settled before, the responses are returned as they are.
+    Raises ValueError for another rule. Where no tool told who finished, and where it was settled before, the responses are returned as they are.
     """
     unfinished = responses.unfinished
     if unfinished is None:
         return responses
-    lost = unfinished & False
-    if rule == "none":
-        lost = unfinished
-    elif rule == "scored":
-        lost = unfinished & ~_scored(questionnaire, responses)
+    match rule:
+        case "all":
+            lost = unfinished & False
+        case "none":
+            lost = unfinished
+        case "scored":
+            lost = unfinished & ~_scored(questionnaire, responses)
+        case _:
+            raise ValueError(f"'{rule}' is no rule: it is scored, all or none.")
     reason = "not finished" if rule == "none" else "not finished, and too little answered for any dimension"
     kept = replace(responses.without(lost, reason), unfinished=None)
     return _counted(kept, (unfinished & ~lost).filter(~lost))

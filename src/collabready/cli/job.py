@@ -186,6 +186,9 @@ def _responses(
     if not _is_export(files[0]):
         from collabready.responses.interviews import read_interviews
 
+        if reading.given:
+            raise CollabreadyError("--map, --accept-proposals and --partial belong to exports; these are interviews.")
+
         return read_interviews(files, questionnaire)
     from collabready.responses.mapping import read_mapping
     from collabready.responses.stack import read_exports
@@ -196,11 +199,9 @@ def _responses(
     try:
         return read_exports(files, questionnaire, wanted.by, decisions or [Decisions(None, accept)], digest)
     except UnsettledError as error:
-        options = f" -q {shlex.quote(wanted.questionnaire)}"
-        if not wanted.maps:
-            raise error.with_options(options) from None
-        mapping = shlex.quote(str(wanted.maps[0]))
-        raise error.with_options(f"{options} --map {mapping}", mapping) from None
+        maps = list(wanted.maps) * len(files) if len(wanted.maps) == 1 else list(wanted.maps)
+        mappings = {file: str(mapping) for file, mapping in zip(files, maps, strict=False)}
+        raise error.with_options(f" -q {shlex.quote(wanted.questionnaire)}", mappings) from None
 
 
 def _context(options: Options, engagement: Engagement | None) -> Context:

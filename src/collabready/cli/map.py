@@ -50,7 +50,7 @@ def map_(
     questionnaire = questionnaire or (engagement.questionnaire if engagement else FLAGSHIP)
     loaded = load_questionnaire(questionnaire, Path())
     mapping = read_mapping(earlier, loaded, unfinished=True) if earlier else None
-    found = understand(file, loaded, (), Decisions(mapping, accept_proposals))
+    found = understand(file, loaded, (), Decisions(mapping, accept_proposals, to_be_settled=True))
     draft = draft_of(found, loaded)
     print_mapping(found, draft)
     draft = _settled(found, draft)

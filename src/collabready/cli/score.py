@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from collabready.assessment.results import Results
 
 
+PRIVATE = "Private: keep it with the export, and hand it to nobody."
+
+
 class Format(StrEnum):
     table = "table"
     json = "json"
@@ -53,8 +57,10 @@ class Targets(NamedTuple):
         """The rows set aside: before anything is scored, because it is then that somebody wants to mend them."""
         from collabready.responses.rejects import rejects_csv
 
-        if self.rejects:
+        if self.rejects and files:
+            number = sum(len(rows.numbers) for _, receipt in files for rows in receipt.set_aside)
             write_whole(self.rejects, rejects_csv(files).encode(), force=True)
+            print(f"{self.rejects} written: {number} rows as they stood. {PRIVATE}", file=sys.stderr)
 
     def write(self, job: Job, *, force: bool) -> None:
         from collabready.responses.receipt import receipts_json
@@ -63,6 +69,9 @@ class Targets(NamedTuple):
             write_whole(self.results, job.results.to_json().encode(), force=force)
         if self.receipt and job.files:
             write_whole(self.receipt, receipts_json(job.receipts).encode(), force=force)
+            print(
+                f"{self.results} written, and {self.receipt.name}, which holds row numbers. {PRIVATE}", file=sys.stderr
+            )
 
 
 def _receipt_beside(results: Path) -> Path:

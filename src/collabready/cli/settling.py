@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import typer
 
+from collabready.errors import ResponsesError
 from collabready.questionnaire.model import Questionnaire
 from collabready.responses.columns import wanted
 from collabready.responses.drafting import draft_of
@@ -26,9 +27,9 @@ def settle(found: Understanding, draft: Draft, ask: Ask | None = None) -> Draft:
     signal.signal(signal.SIGINT, signal.getsignal(signal.SIGINT))
     try:
         for place, line in enumerate(draft.columns):
-            settled = _column(line, found, draft.questionnaire, ask)
+            settled = _column(line, found, draft, ask)
             draft = replace(draft, columns=(*draft.columns[:place], settled, *draft.columns[place + 1 :]))
-        again = understand(found.table.path, draft.questionnaire, (), Decisions(mapping_of(draft)))
+        again = understand(found.table.path, draft.questionnaire, (), Decisions(mapping_of(draft), to_be_settled=True))
         draft = replace(draft, labels=draft_of(again, draft.questionnaire).labels)
         codes = codes_by_name(draft.questionnaire)
         for name in draft.labels:
@@ -36,17 +37,20 @@ def settle(found: Understanding, draft: Draft, ask: Ask | None = None) -> Draft:
                 label = _label(line, name, codes[name], draft.questionnaire, ask)
                 lines = (*draft.labels[name][:place], label, *draft.labels[name][place + 1 :])
                 draft = replace(draft, labels={**draft.labels, name: lines})
-    except (KeyboardInterrupt, EOFError, typer.Abort):
+    except (KeyboardInterrupt, EOFError, typer.Abort, ResponsesError):
         typer.echo("", err=True)
     used = {line.value for line in draft.columns}
     return replace(draft, unused=[header for header in draft.unused if header not in used])
 
 
-def _column(line: Line, found: Understanding, questionnaire: Questionnaire, ask: Ask) -> Line:
+def _column(line: Line, found: Understanding, draft: Draft, ask: Ask) -> Line:
     if line.value != OPEN:
         return line
-    what = next(each for each in wanted(questionnaire) if each.id == line.key)
-    headers = likely_columns(what, found.table.columns, found.columns.used())
+    what = next(each for each in wanted(draft.questionnaire) if each.id == line.key)
+    taken = {other.value for other in draft.columns}
+    headers = [
+        header for header in likely_columns(what, found.table.columns, found.columns.used()) if header not in taken
+    ]
     choices = {str(number): header for number, header in enumerate(headers, start=1)}
     text = next((name for name in what.names if name != line.key), "")
     answer = ask(f"{line.key}: {text}\nWhich column is it?", {**choices, NEITHER: "none: it was not asked"})

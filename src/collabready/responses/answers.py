@@ -68,19 +68,24 @@ class Answers:
                 numbers = rows.filter(pl.col(str(position)) == label)[ROW].head(SHOWN).to_list()
                 yield Unread(spoken.id, label, count, tuple(numbers))
 
-    def label_counts(self) -> dict[tuple[str, str], tuple[int, Meaning]]:
-        """How often each spelling occurs on each scale, and what it means; codes in order, then what has none."""
-        counts: Counter[tuple[str, str]] = Counter()
-        meanings: dict[tuple[str, str], Meaning] = {}
+    def label_counts(self) -> list[tuple[str, str, int, Meaning, bool]]:
+        """Scale, label, how often it occurs, what it means, whether it is a bare number that nobody explained.
+
+        In the order of the scales and their codes, then what has none. A label that means two things in two columns
+        stands there twice; spellings that differ in blanks or case are one.
+        """
+        counts: Counter[tuple[str, str, Meaning, bool]] = Counter()
+        shown: dict[str, str] = {}
         for position, spoken in self.spoken.items():
             known = dict(zip(self.readings[position].spellings, self.readings[position].meanings, strict=True))
             for label, count in self.frame[str(position)].value_counts().iter_rows():
-                counts[spoken.scale, label] += count
-                meanings[spoken.scale, label] = known[label]
+                key = key_of(label)
+                shown.setdefault(key, " ".join(label.split()))
+                counts[spoken.scale, key, known[label], spoken.words.number(label) is not None] += count
         scales = {spoken.scale: place for place, spoken in enumerate(self.spoken.values())}
         codes = {spoken.scale: [*spoken.codes, None] for spoken in self.spoken.values()}
-        order = sorted(counts, key=lambda key: (scales[key[0]], codes[key[0]].index(meanings[key].code), key[1]))
-        return {key: (counts[key], meanings[key]) for key in order}
+        order = sorted(counts, key=lambda each: (scales[each[0]], codes[each[0]].index(each[2].code), each[1]))
+        return [(scale, shown[key], counts[scale, key, m, n], m, n) for scale, key, m, n in order]
 
     def answered(self, position: int) -> int:
         """How many cells of a column somebody filled."""

@@ -16,11 +16,13 @@ from collabready.errors import ResponsesError
 from collabready.questionnaire.model import Questionnaire
 from collabready.responses.headers import Column, compact, heading
 from collabready.responses.receipt import listed, shortened
+from collabready.responses.signs import fits
 from collabready.responses.table import Table
 from collabready.responses.words import GROUPS
 from collabready.spelling import normalised
 
 AGREED = "the mapping"
+FEW = 20
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,11 @@ class Wanted:
     id: str
     names: Mapping[str, str]
     family: frozenset[str] = frozenset()
+
+    @property
+    def text(self) -> str:
+        """Its statement or text, or failing that its id."""
+        return next((f"'{name}' ({self.id})" for name in self.names if name != self.id), f"'{self.id}'")
 
 
 @dataclass(frozen=True)
@@ -86,10 +93,9 @@ def _names(name: str, texts: Mapping[str, str | None], aliases: Iterable[str], w
 def match_columns(
     columns: Sequence[Column], questionnaire: Questionnaire, agreed: Mapping[str, str | None] | None = None
 ) -> Columns:
-    """Find the columns of a questionnaire. `agreed`: what a mapping says, id -> header, None for not asked.
+    """Find the columns of a questionnaire.
 
-    Raises:
-        ResponsesError: the mapping names a column that is not there.
+    `agreed`: what a mapping says, id -> header (one that is there), None for not asked.
     """
     agreed = agreed or {}
     index = _Index.of(columns)
@@ -131,12 +137,34 @@ def group_columns(table: Table, found: Columns, questionnaire: Questionnaire, by
             case []:
                 raise ResponsesError(_no_group(name, table, list(places)))
             case [position]:
+                _refuse_no_group(table, position, found)
                 groups[table.columns[position].header] = position
             case positions:
                 where = listed([position + 1 for position in positions], "column")
                 first = table.columns[positions[0]].header
                 raise ResponsesError(f"{table.path}: '{name}' stands in {where}. Say which with --by '{first}'.")
     return groups
+
+
+def _refuse_no_group(table: Table, position: int, found: Columns) -> None:
+    """Refuse columns that name people, and those in which everybody writes something else."""
+    column, dialect = table.columns[position], table.recognised.dialect
+    header = f"'{shortened(column.header)}'"
+    is_language = dialect.language is not None and any(fits(dialect.language, name) for name in column.names)
+    if column.metadata and not is_language:
+        raise ResponsesError(f"{table.path}: {header} is about single respondents, so it is no column of groups.")
+    comments = [what for what in found.comments if found.questions[what] == position]
+    if comments:
+        raise ResponsesError(
+            f"{table.path}: {header} holds open answers ('{comments[0]}'), so it is no column of groups."
+        )
+    cells = [cell for cell in table.cells(position) if cell.strip()]
+    different = len(set(map(normalised, cells)))
+    if len(cells) >= FEW and 2 * different > len(cells):
+        raise ResponsesError(
+            f"{table.path}: {header} has {different:,} different values, so it is no column of groups. "
+            "Choose another for --by."
+        )
 
 
 def _group_places(table: Table, found: Columns, questionnaire: Questionnaire) -> dict[str, set[int]]:
@@ -208,14 +236,16 @@ def _family(names: Iterable[str]) -> frozenset[str]:
     return frozenset().union(*(family for family in families if family & own))
 
 
+def gone_columns(columns: Sequence[Column], agreed: Mapping[str, str | None]) -> dict[str, str]:
+    """What a mapping reads from columns that are not there: id -> header."""
+    there = {normalised(column.header) for column in columns}
+    return {what: header for what, header in agreed.items() if header is not None and normalised(header) not in there}
+
+
 def _agreed(what: str, header: str | None, columns: Sequence[Column]) -> dict[str, tuple[int, str]]:
     if header is None:
         return {}
-    place = next((column.position for column in columns if normalised(column.header) == normalised(header)), None)
-    if place is None:
-        near = difflib.get_close_matches(header, [column.header for column in columns], n=1)
-        hint = f"Did they mean '{near[0]}'?" if near else "Make the mapping anew with `collabready map`."
-        raise ResponsesError(f"The mapping reads '{what}' from the column '{header}', which this file lacks. {hint}")
+    place = next(column.position for column in columns if normalised(column.header) == normalised(header))
     return {what: (place, AGREED)}
 
 

@@ -106,6 +106,8 @@ def _content(path: Path) -> tuple[bytes, bool]:
         raise ResponsesError(f"{path}: this is a folder. Name the export itself.") from None
     except OSError as error:
         raise ResponsesError(f"{path}: cannot be read ({error.strerror}). Check its permissions.") from error
+    if path.name.startswith("~$"):
+        raise ResponsesError(f"{path}: this is the lock of a file that is open in Excel. Name {path.name[2:]} instead.")
     if not content.strip(b"\0 \t\r\n"):
         raise ResponsesError(f"{path}: the file is empty. {SAVE_AS}")
     if what := kind_of(content):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -39,8 +39,8 @@ class Strange:
     proposal: Proposal | None
 
     def __str__(self) -> str:
-        answers = counted(self.count, "answer")
-        found = f"{listed(self.columns)}: '{shortened(self.label)}', {answers}, is no label of the scale '{self.scale}'"
+        answers, columns = counted(self.count, "answer"), listed(self.columns)
+        found = f"'{shortened(self.label)}', {answers} to {columns}, is no label of the scale '{self.scale}'"
         if is_damaged(self.label):
             return f"{found}; Excel seems to have made a date of it. Export again, and do not open the file in Excel before."
         return f"{found}; {self.proposal}." if self.proposal else f"{found}."
@@ -48,13 +48,14 @@ class Strange:
 
 @dataclass(frozen=True)
 class Doubt:
-    """All that is open. `columns`: proposals for items without one.
+    """All that is open. `columns`: proposals for items without one; `wanted`: their statements by id.
 
     `conflicts`: a sentence for each item or question that fits more than one column; `numbers`: one for each scale.
     """
 
     conflicts: Mapping[str, str] = field(default_factory=dict)
     columns: tuple[Proposal, ...] = ()
+    wanted: Mapping[str, str] = field(default_factory=dict)
     labels: tuple[Strange, ...] = ()
     numbers: Mapping[str, str] = field(default_factory=dict)
 
@@ -64,7 +65,7 @@ class Doubt:
     def lines(self) -> Iterator[str]:
         yield from dict.fromkeys(self.conflicts.values())
         for proposal in self.columns:
-            yield f"No column is called '{proposal.what}', but {proposal}."
+            yield f"No column is {self.wanted.get(proposal.what, proposal.what)}, but {proposal}."
         yield from map(str, self.labels)
         yield from self.numbers.values()
 
@@ -84,22 +85,27 @@ def proposed_columns(table: Table, columns: Columns, questionnaire: Questionnair
 
 
 def strange_labels(answers: Answers, unread: Sequence[Unread]) -> Iterator[Strange]:
-    """The labels that a scale ought to know: those that many people gave, and those that are like a known one."""
+    """The labels that a scale ought to know: those that many people gave, and those that are like a known one.
+
+    Spellings that differ in blanks or case are one label.
+    """
     by_id = {spoken.id: (position, spoken) for position, spoken in answers.spoken.items()}
     together: dict[tuple[str, str], list[Unread]] = defaultdict(list)
     for each in unread:
         if each.label != OTHER:
-            together[by_id[each.column][1].scale, each.label].append(each)
-    for (scale, label), group in together.items():
-        spoken = by_id[group[0].column][1]
+            together[by_id[each.column][1].scale, key_of(each.label)].append(each)
+    for (scale, _), group in together.items():
+        spoken, label = by_id[group[0].column][1], " ".join(group[0].label.split())
+        counts: Counter[str] = Counter()
+        for each in group:
+            counts[each.column] += each.count
         number = spoken.words.number(label) is not None
         proposal = None if number else next(iter(label_proposals([label], _declared(spoken))), None)
-        count = sum(each.count for each in group)
         often = any(
-            each.count >= SEVERAL and each.count >= OFTEN * answers.answered(by_id[each.column][0]) for each in group
+            count >= SEVERAL and count >= OFTEN * answers.answered(by_id[column][0]) for column, count in counts.items()
         )
         if proposal or often:
-            yield Strange(scale, label, count, tuple(each.column for each in group), often, number, proposal)
+            yield Strange(scale, label, counts.total(), tuple(counts), often, number, proposal)
 
 
 def doubtful_numbers(table: Table, answers: Answers) -> dict[str, str]:

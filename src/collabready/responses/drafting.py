@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from collabready.questionnaire.model import Questionnaire
 from collabready.responses.answers import Spoken
 from collabready.responses.columns import wanted
+from collabready.responses.labels import key_of
 from collabready.responses.mapping import NOTHING, OPEN, Draft, Line
 from collabready.responses.receipt import counted
 from collabready.responses.understanding import Understanding
@@ -16,13 +17,18 @@ from collabready.responses.understanding import Understanding
 def draft_of(found: Understanding, questionnaire: Questionnaire) -> Draft:
     """The mapping of an export, in which everything uncertain is open."""
     used = found.columns.used()
+    proposed = {proposal.meant for proposal in found.doubt.columns}
     return Draft(
         export=found.table.path.name,
         dialect=found.table.recognised.dialect.name,
         questionnaire=questionnaire,
         columns=tuple(_columns(found, questionnaire)),
         labels={name: lines for name, lines in _labels(found) if lines},
-        unused=[c.header for c in found.table.columns if c.position not in used and not c.metadata],
+        unused=[
+            column.header
+            for column in found.table.columns
+            if column.position not in used and not column.metadata and column.header not in proposed
+        ],
     )
 
 
@@ -39,6 +45,9 @@ def _columns(found: Understanding, questionnaire: Questionnaire) -> Iterator[Lin
             yield Line(each.id, accepted[each.id].meant, f"{accepted[each.id].similarity:.0f} % alike, accepted")
         elif each.id in places:
             yield Line(each.id, found.table.columns[places[each.id]].header, found.columns.because[each.id])
+        elif each.id in found.gone:
+            likely = f"; {proposals[each.id]}" if each.id in proposals else ""
+            yield Line(each.id, OPEN, f"was '{found.gone[each.id]}', which is gone{likely}")
         elif each.id in proposals:
             yield Line(each.id, OPEN, str(proposals[each.id]))
         elif each.id in in_survey:
@@ -54,10 +63,12 @@ def _labels(found: Understanding) -> Iterator[tuple[str, Sequence[Line]]]:
         for label in (*found.doubt.labels, *found.alike):
             if label.scale == scale:
                 why = str(label.proposal) if label.proposal else "no label of the scale"
-                lines.setdefault(label.label, Line(label.label, OPEN, f"{counted(label.count, 'answer')}; {why}"))
+                lines.setdefault(
+                    key_of(label.label), Line(label.label, OPEN, f"{counted(label.count, 'answer')}; {why}")
+                )
         if scale in found.doubt.numbers:
             for number, count in sorted(_numbers(found, columns).items(), key=lambda each: int(each[0])):
-                lines.setdefault(number, Line(number, OPEN, counted(count, "answer")))
+                lines.setdefault(key_of(number), Line(number, OPEN, counted(count, "answer")))
         yield scale, list(lines.values())
     scales = {each.scale for _, each in spoken}
     for name in found.told:
@@ -71,7 +82,7 @@ def _known(found: Understanding, scale: str, spoken: Spoken) -> Iterator[tuple[s
         if each.scale == scale and each.proposal:
             code = spoken.words.meaning(each.proposal.meant).code
             yield (
-                each.label,
+                key_of(each.label),
                 Line(each.label, code, f"{each.proposal.similarity:.0f} % like '{each.proposal.meant}', accepted"),
             )
 
@@ -79,7 +90,7 @@ def _known(found: Understanding, scale: str, spoken: Spoken) -> Iterator[tuple[s
 def _told(found: Understanding, name: str) -> Iterator[tuple[str, Line]]:
     labels = found.mapping.labels.get(name, {}) if found.mapping else {}
     for label, code in labels.items():
-        yield label, Line(label, code or NOTHING, "")
+        yield key_of(label), Line(label, code or NOTHING, "")
 
 
 def _numbers(found: Understanding, columns: Sequence[tuple[int, Spoken]]) -> Counter[str]:

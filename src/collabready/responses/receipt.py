@@ -104,7 +104,7 @@ class Receipt:
         for rows in self.set_aside:
             yield f"{counted(len(rows.numbers), 'row')} set aside, {rows.reason}: {listed(rows.numbers, 'row')}."
         if self.unfinished:
-            yield f"{counted(self.unfinished, 'response')} not finished, but kept: a dimension could be scored."
+            yield f"{counted(self.unfinished, 'response')} not finished, and kept."
         if self.short_rows:
             short = f"{counted(len(self.short_rows), 'row')} with fewer cells than the header"
             yield f"{short}; the missing cells count as blank: {listed(self.short_rows, 'row')}."

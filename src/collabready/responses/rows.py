@@ -62,7 +62,9 @@ def sort_rows(answers: Answers, table: Table, columns: Columns, questionnaire: Q
             among = _among(frame[str(told[where.column])], where)
             set_aside += _rows(where.reason, frame, among & ~lost)
             lost = lost | among
-    set_aside += _rows("no item answered", frame, silent & ~lost)
+    blank = silent & ~lost & _blank(table, silent)
+    set_aside += _rows("no item answered (blank row)", frame, blank)
+    set_aside += _rows("no item answered", frame, silent & ~lost & ~blank)
     lost = lost | silent
     audience = None
     for text, column in _audiences(answers, columns, questionnaire):
@@ -106,6 +108,17 @@ def _silent(answers: Answers, columns: Columns) -> pl.Series:
             for position in columns.items.values()
         )
     ).to_series()
+
+
+def _blank(table: Table, silent: pl.Series) -> pl.Series:
+    """Rows without anything in any column: lines of a spreadsheet, and nobody. Not looked for in large files."""
+    import polars as pl
+
+    if table.frame is None or not silent.any():
+        return silent & False
+    places = silent.arg_true()
+    nothing = table.frame.filter(silent).select(pl.all_horizontal(pl.all().str.strip_chars() == "")).to_series()
+    return pl.int_range(len(silent), eager=True).is_in(places.filter(nothing).to_list())
 
 
 def _audiences(answers: Answers, columns: Columns, questionnaire: Questionnaire) -> Iterator[tuple[str, pl.Series]]:

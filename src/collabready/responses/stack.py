@@ -10,7 +10,7 @@ from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from collabready.errors import ResponsesError
+from collabready.errors import ResponsesError, UnsettledError
 from collabready.files import hash_in_background
 from collabready.questionnaire.model import Questionnaire
 from collabready.responses.groups import group_names
@@ -50,10 +50,14 @@ def read_exports(
         )
     digests = [digest or hash_in_background(paths[0]), *map(hash_in_background, paths[1:])]
     headers = [name for name in by if len(paths) == 1 or name != FILE]
-    read = [
-        read_responses(path, questionnaire, headers, decided, digest)
-        for path, decided, digest in zip(paths, each, digests, strict=True)
-    ]
+    read, open_ = [], []
+    for path, decided, hashed in zip(paths, each, digests, strict=True):
+        try:
+            read.append(read_responses(path, questionnaire, headers, decided, hashed))
+        except UnsettledError as error:
+            open_.append(error)
+    if open_:
+        raise open_[0].together_with(open_[1:])
     if len(read) == 1:
         return read[0]
     _refuse_twice(read)

@@ -60,6 +60,12 @@ class Table:
             return list(dict.fromkeys(row[position] for row in self.sample))
         return self.frame[str(position)].unique(maintain_order=True).to_list()
 
+    def cells(self, position: int) -> list[str]:
+        """The cells of a column; of a large file those of its first rows."""
+        if self.frame is None:
+            return [row[position] for row in self.sample]
+        return self.frame[str(position)].to_list()
+
     def labels(self, position: int) -> Mapping[str, str]:
         """What the numbers of a column stand for, where the tool tells."""
         return self.codebook.labels.get(heading(self.columns[position].header), {})

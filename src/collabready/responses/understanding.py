@@ -5,14 +5,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import difflib
+import shlex
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from collabready.errors import ResponsesError
 from collabready.questionnaire.model import Questionnaire
 from collabready.responses.answers import Answers, Labels, read_answers, told_labels
-from collabready.responses.columns import Columns, group_columns, match_columns
+from collabready.responses.columns import Columns, gone_columns, group_columns, match_columns
 from collabready.responses.doubt import Doubt, Strange, doubtful_numbers, proposed_columns, strange_labels
 from collabready.responses.labels import key_of
 from collabready.responses.mapping import MappingFile
@@ -29,7 +31,7 @@ class Understanding:
 
     `alike`: rare labels that mean nothing but are like a known one: they do not keep the rest from being scored.
     `accepted_columns`, `accepted_labels`: proposals that were taken as they are. `new`: columns that the mapping does
-    not know.
+    not know; `gone`: those that it names and the file lacks, by item or question.
     """
 
     table: Table
@@ -43,21 +45,24 @@ class Understanding:
     accepted_columns: tuple[Proposal, ...] = ()
     accepted_labels: tuple[Strange, ...] = ()
     new: tuple[str, ...] = ()
+    gone: Mapping[str, str] = field(default_factory=dict)
 
-    def is_open(self, scale: str, label: str) -> bool:
-        """Whether it is open what a label of the file means."""
-        if any(each.scale == scale and each.label == label for each in (*self.doubt.labels, *self.alike)):
-            return True
-        words = next(spoken.words for spoken in self.answers.spoken.values() if spoken.scale == scale)
-        return scale in self.doubt.numbers and words.number(label) is not None
+    def is_open(self, scale: str, label: str, *, number: bool) -> bool:
+        """Whether it is open what a label of the file means. `number`: it is a bare number that nobody explained."""
+        strange = any(each.scale == scale and each.label == label for each in (*self.doubt.labels, *self.alike))
+        return strange or (number and scale in self.doubt.numbers)
 
 
 @dataclass(frozen=True)
 class Decisions:
-    """What somebody decided: by a mapping, or by taking the proposals that have no rival as they are."""
+    """What somebody decided: by a mapping, or by taking the proposals that have no rival as they are.
+
+    `to_be_settled`: what a mapping says of columns that are gone is open again, not a fault.
+    """
 
     mapping: MappingFile | None = None
     accept_proposals: bool = False
+    to_be_settled: bool = False
 
 
 UNDECIDED = Decisions()
@@ -73,6 +78,10 @@ def understand(
     """
     table, mapping = open_table(path), decisions.mapping
     agreed = dict(mapping.columns) if mapping else {}
+    gone = gone_columns(table.columns, agreed)
+    if gone and not decisions.to_be_settled:
+        raise ResponsesError(_gone(table, gone))
+    agreed = {what: header for what, header in agreed.items() if what not in gone}
     columns = match_columns(table.columns, questionnaire, agreed)
     proposals = proposed_columns(table, columns, questionnaire)
     taken = tuple(each for each in proposals if decisions.accept_proposals and each.acceptable)
@@ -84,10 +93,11 @@ def understand(
     columns = replace(columns, groups=group_columns(table, columns, questionnaire, by))
     told = told_labels(mapping)
     answers = read_answers(table, columns, questionnaire, told, _texts(table))
-    doubt = Doubt(conflicts=columns.conflicts, columns=proposals)
+    statements = {each.id: each.text for each in columns.missing}
+    doubt = Doubt(conflicts=columns.conflicts, columns=proposals, wanted=statements)
     found = Understanding(table, columns, answers, (), doubt, told, accepted_columns=taken)
     found = _with_labels(found, questionnaire, accept=decisions.accept_proposals)
-    return replace(found, mapping=mapping, new=_new(table, columns, mapping))
+    return replace(found, mapping=mapping, gone=gone, new=_new(table, columns, mapping))
 
 
 def _texts(table: Table) -> list[int]:
@@ -132,6 +142,18 @@ def _new(table: Table, columns: Columns, mapping: MappingFile | None) -> tuple[s
         column.header
         for column in table.columns
         if not column.metadata and column.position not in used and normalised(column.header) not in known
+    )
+
+
+def _gone(table: Table, gone: Mapping[str, str]) -> str:
+    what, header = next(iter(gone.items()))
+    near = difflib.get_close_matches(header, [column.header for column in table.columns], n=1)
+    hint = f" Is it '{near[0]}' now?" if near else ""
+    others = f" The same holds for {listed(list(gone)[1:])}." if len(gone) > 1 else ""
+    return (
+        f"{table.path}: the mapping reads '{what}' from the column '{header}', which this file lacks.{hint}{others} "
+        f"Settle it with `collabready map {shlex.quote(str(table.path))} --map MAPPING -o MAPPING`. With several files, "
+        "give one --map for each, in the same order."
     )
 
 
