@@ -1,8 +1,8 @@
 """A text file of rows and cells: bytes to records.
 
-What a person may have made or mended, files of up to 32 MB and two million cells, is read by the csv module, which can name
-the row that is at fault. Of larger files, which come from machines, only the start is read here; `scan` reads the rest by
-polars.
+What a person may have made or mended, files of up to 32 MB and a million and a half cells, is read by the csv module,
+which can name the row that is at fault. Of larger files, which come from machines, only the start is read here; `scan`
+reads the rest by polars.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from collabready.signatures import kind_of
 HEAD = 256 << 10
 WHOLE = 32 << 20
 # A cell of one letter takes two bytes in a file, and fifty in Python.
-MOST_CELLS = 2_000_000
+MOST_CELLS = 1_500_000
 LONGEST_LINE = 8 << 20
 JUDGED = 100
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}

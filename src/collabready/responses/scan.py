@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 ROW = "row"
-MOST_ROWS = 3_000_000
+MOST_ROWS = 2_000_000
 LONGEST = 200
 
 
