@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,6 +54,15 @@ def _in_bounds(read: pl.DataFrame, path: Path) -> pl.DataFrame:
     return read
 
 
+def _lines_above(path: Path, delimiter: str, first: int) -> int:
+    """The lines of the headers. Polars is not asked to skip rows: a stray quotation mark would make it skip answers."""
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        reader = csv.reader(file, delimiter=delimiter)
+        for _ in islice(reader, first - 1):
+            pass
+        return reader.line_num
+
+
 def _scan(path: Path, delimiter: str, width: int, types: Mapping[int, pl.DataType], first: int) -> pl.LazyFrame:
     import polars as pl
 
@@ -59,7 +70,7 @@ def _scan(path: Path, delimiter: str, width: int, types: Mapping[int, pl.DataTyp
         path,
         separator=delimiter,
         has_header=False,
-        skip_rows=first - 1,
+        skip_lines=_lines_above(path, delimiter, first),
         schema={str(position): types.get(position, pl.String()) for position in range(width)},
         row_index_name=ROW,
         row_index_offset=first,
