@@ -51,6 +51,9 @@ def warnings(whole: Whole, dimensions: Sequence[DimensionResult], readiness: Rea
         yield "Staff have not been asked: these are ratings of evidence heard in interviews, not a readiness."
     elif whole.answers.audience is None and len(whole.questionnaire.audiences) > 1:
         yield "The export does not say who leads people, so all respondents are taken as staff."
+    if unasked := _unasked(whole):
+        have = "has" if unasked == 1 else "have"
+        yield f"{unasked} of the questionnaire's statements {have} no column in the export, so nobody was asked."
     for dimension in dimensions:
         if dimension.score is None:
             yield f"{dimension.title} could not be scored: too few answered enough of its items."
@@ -58,3 +61,9 @@ def warnings(whole: Whole, dimensions: Sequence[DimensionResult], readiness: Rea
             yield f"{dimension.title}: everybody has the same score, so its spread says nothing."
     if readiness.score == 0:
         yield "A dimension at 0 makes the readiness 0; its interval is not estimable."
+
+
+def _unasked(whole: Whole) -> int:
+    """How many items a survey asks of these people and none of the files has."""
+    missing = [set(receipt.missing_items) for receipt in whole.answers.receipts]
+    return len(set.intersection(*missing)) if missing and whole.surveyed else 0
