@@ -42,8 +42,9 @@ def main(name: str, seconds: str) -> None:
         f"-artifact_prefix={FOUND}/findings/",
         "-print_final_stats=1",
     ]
+    folders = [str(folder) for folder in (grown, CORPUS / seeds) if folder.is_dir()]
     mutator = {"custom_mutator": _mutated_part} if name == "xlsx" else {}
-    atheris.Setup([sys.argv[0], *options, str(grown), str(CORPUS / seeds)], _noting(name, harness), **mutator)
+    atheris.Setup([sys.argv[0], *options, *folders], _noting(name, harness), **mutator)
     atheris.Fuzz()
 
 

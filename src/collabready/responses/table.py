@@ -165,6 +165,8 @@ def _form(
     recognised = recognise(head)
     headers = head[: recognised.headers]
     width = max(map(len, headers))
+    if not width:
+        raise ResponsesError(f"{path}: the file holds no header and no response. {SAVE_AS}")
     headers = [[*row, *[""] * (width - len(row))] for row in headers]
     codebook = codebook_of(headers[0], beside)
     if codebook:
