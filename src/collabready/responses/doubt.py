@@ -11,7 +11,7 @@ from collabready.questionnaire.model import Questionnaire
 from collabready.responses.answers import Answers, Spoken
 from collabready.responses.columns import Columns
 from collabready.responses.labels import is_damaged, key_of
-from collabready.responses.model import OTHER
+from collabready.responses.model import OTHER, Reading
 from collabready.responses.numbers import Numbers, doubts
 from collabready.responses.proposals import Proposal, column_proposals, label_proposals
 from collabready.responses.receipt import Unread, counted, listed, shortened
@@ -111,6 +111,8 @@ def strange_labels(answers: Answers, unread: Sequence[Unread]) -> Iterator[Stran
 def doubtful_numbers(table: Table, answers: Answers) -> dict[str, str]:
     """Why the bare numbers of this file cannot be believed: a sentence by scale."""
     dialect = table.recognised.dialect
+    if not dialect.recodes and not any(map(_may_doubt, answers.spoken.values(), answers.readings.values())):
+        return {}
     seen = {position: answers.seen(position) for position in answers.spoken}
     labels = {p: any(_is_label(spoken, cell) for cell in seen[p]) for p, spoken in answers.spoken.items()}
     columns = []
@@ -124,6 +126,11 @@ def doubtful_numbers(table: Table, answers: Answers) -> dict[str, str]:
     of_labels = _says_labels(table)
     of_labels = any(labels.values()) if of_labels is None else of_labels
     return dict(doubts(columns, dialect.name, recodes=dialect.recodes, of_labels=of_labels))
+
+
+def _may_doubt(spoken: Spoken, reading: Reading) -> bool:
+    """Whether a column holds a number that is no code."""
+    return any((n := spoken.words.number(cell)) is not None and n not in spoken.codes for cell in reading.spellings)
 
 
 def _declared(spoken: Spoken) -> Mapping[str, str]:
