@@ -154,7 +154,10 @@ def _refuse_endless(path: Path, delimiter: str, width: int) -> None:
             lines, looked_at = lines + piece.count(b"\n"), looked_at + len(piece)
         most = 2 * len(content) + MOST_CELLS
         likely = lines * width * len(content) > most * looked_at
-    if likely or _is_odd(path, b'"'):
+        last = content.rfind(b'"', max(0, len(content) - LONGEST_LINE))
+        # A mark that is never closed swallows much only where no other comes after it, and a cell begins behind it.
+        closes = last >= 0 and content[last + 1 : last + 2] in (b"", b"\r", b"\n", delimiter.encode())
+    if likely or (not closes and _is_odd(path, b'"')):
         with path.open(encoding="utf-8-sig", errors="replace", newline="") as text:
             missing = sum(max(0, width - len(record)) for record in _records(text, path, delimiter))
         if missing > most:
