@@ -89,3 +89,13 @@ def test_spellings_of_answers_come_first() -> None:
 @given(spelling=st.text(max_size=30))
 def test_normalising_twice_changes_nothing(spelling: str) -> None:
     assert normalised(normalised(spelling)) == normalised(spelling)
+
+
+TIMES = Scale.model_validate(
+    {"answers": {"1": "1 time", "2": "2 times", "3": "3 times", "4": "5 times", "5": "10 times"}}
+)
+
+
+@pytest.mark.parametrize("spelling", ["2-3 times", "1.5 times", "0 - 1 time", "6-10 times", "1,000", ".5"])
+def test_a_range_or_a_fraction_is_none_of_its_numbers(spelling: str) -> None:
+    assert vocabulary([TIMES]).meaning(spelling) == Meaning(no_answer="unknown label")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from collabready.cli.options import FLAGSHIP, Accept, Force, QuestionnaireName
+from collabready.cli.options import FLAGSHIP, Accept, Force, QuestionnaireName, refuse_inputs
 from collabready.errors import CollabreadyError
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def map_(
     from collabready.terminal import print_mapping
 
     force = force or earlier == output
+    refuse_inputs([output], [file, questionnaire])
     check_target(output, force=force)
     engagement = load_engagement(Path())
     file = file or _only_export(engagement)

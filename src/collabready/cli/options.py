@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from collabready.errors import OutputError
 from collabready.files import printable
 
 FLAGSHIP = "collaborative-learning"
@@ -94,3 +95,19 @@ class Options:
     def name(self) -> str | None:
         """The organisation's name, printable."""
         return None if self.organisation is None else printable(self.organisation)
+
+
+def refuse_inputs(targets: Sequence[Path | None], inputs: Sequence[Path | str | None]) -> None:
+    """Refuse to write over what is read, or two things into one file, whatever --force says.
+
+    Raises:
+        OutputError: a target is an input, or another target.
+    """
+    taken = {Path(each).resolve() for each in inputs if each is not None and Path(each).exists()}
+    for target in targets:
+        if target is not None:
+            if target.resolve() in taken:
+                raise OutputError(
+                    f"{target}: this file is read, or written already. Choose another name for the output."
+                )
+            taken.add(target.resolve())

@@ -24,6 +24,7 @@ from collabready.cli.options import (
     Reading,
     Rejects,
     Strict,
+    refuse_inputs,
 )
 from collabready.files import check_target, write_whole
 
@@ -74,9 +75,13 @@ class Targets(NamedTuple):
             )
 
 
-def _receipt_beside(results: Path) -> Path:
-    """The receipt of results.json is results.receipt.json."""
-    return results.with_name(f"{results.name.removesuffix('.json')}.receipt.json")
+def targets_of(results: Path | None, rejects: Path | None, *, force: bool) -> Targets:
+    """The files to be written, each in a place where it may be: the receipt of results.json is results.receipt.json."""
+    Targets(results, None, rejects).check(force=force)
+    receipt = results.with_name(f"{results.name.removesuffix('.json')}.receipt.json") if results else None
+    targets = Targets(results, receipt, rejects)
+    targets.check(force=force)
+    return targets
 
 
 def score(
@@ -98,8 +103,8 @@ def score(
     force: Force = False,
 ) -> None:
     """Score survey exports, print what they mean."""
-    targets = Targets(output, _receipt_beside(output) if output else None, rejects)
-    targets.check(force=force)
+    targets = targets_of(output, rejects, force=force)
+    refuse_inputs(targets, [*(files or ()), *(map_ or ()), questionnaire])
     reading = Reading(map_, accept_proposals, partial)
     options = Options(files, questionnaire, by, min_group, organisation, reading)
     job = job_of(options, in_detail=targets.receipt is not None, once_read=targets.write_rejects)

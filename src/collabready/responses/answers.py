@@ -28,12 +28,19 @@ Labels = Mapping[str, Mapping[str, Meaning]]
 
 @dataclass(frozen=True)
 class Spoken:
-    """A column whose labels have a meaning: of which item or question, on which scale, in which words."""
+    """A column whose labels have a meaning: of which item or question, on which scale, in which words.
+
+    `labels`: code -> label, in the original language.
+    """
 
     id: str
     scale: str
-    codes: tuple[str, ...]
+    labels: Mapping[str, str | None]
     words: Vocabulary
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(self.labels)
 
 
 @dataclass(frozen=True)
@@ -144,13 +151,13 @@ def _declared(columns: Columns, questionnaire: Questionnaire) -> Iterator[tuple[
             name = scale_name(item, questionnaire)
             if name not in scales:
                 scales[name] = vocabulary([each.scales[name] for each in tongues], languages)
-            codes = tuple(questionnaire.scales[name].answers)
-            yield columns.items[item.id], Spoken(item.id, name, codes, scales[name])
+            labels = questionnaire.scales[name].answers
+            yield columns.items[item.id], Spoken(item.id, name, labels, scales[name])
     for question in questionnaire.questions:
         if question.id in columns.questions and question.answers:
             same = [next(q for q in each.questions if q.id == question.id) for each in tongues]
             words = vocabulary(same, languages)
-            yield columns.questions[question.id], Spoken(question.id, question.id, tuple(question.answers), words)
+            yield columns.questions[question.id], Spoken(question.id, question.id, dict(question.answers), words)
 
 
 def _read(

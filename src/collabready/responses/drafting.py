@@ -10,6 +10,7 @@ from collabready.responses.answers import Spoken
 from collabready.responses.columns import wanted
 from collabready.responses.labels import key_of
 from collabready.responses.mapping import NOTHING, OPEN, Draft, Line
+from collabready.responses.model import OTHER
 from collabready.responses.receipt import counted
 from collabready.responses.understanding import Understanding
 
@@ -57,23 +58,37 @@ def _columns(found: Understanding, questionnaire: Questionnaire) -> Iterator[Lin
 def _labels(found: Understanding) -> Iterator[tuple[str, Sequence[Line]]]:
     """By scale: what a mapping or an accepted proposal said, and what is open."""
     spoken = list(found.answers.spoken.items())
-    for scale in dict.fromkeys(each.scale for _, each in spoken):
-        columns = [(position, each) for position, each in spoken if each.scale == scale]
-        lines = dict(_known(found, scale, columns[0][1]))
-        for label in (*found.doubt.labels, *found.alike):
-            if label.scale == scale:
-                why = str(label.proposal) if label.proposal else "no label of the scale"
-                lines.setdefault(
-                    key_of(label.label), Line(label.label, OPEN, f"{counted(label.count, 'answer')}; {why}")
-                )
-        if scale in found.doubt.numbers:
-            for number, count in sorted(_numbers(found, columns).items(), key=lambda each: int(each[0])):
-                lines.setdefault(key_of(number), Line(number, OPEN, counted(count, "answer")))
-        yield scale, list(lines.values())
-    scales = {each.scale for _, each in spoken}
+    scales = list(dict.fromkeys(each.scale for _, each in spoken))
+    for scale in scales:
+        yield scale, list(_of_scale(found, scale, [(p, each) for p, each in spoken if each.scale == scale]).values())
     for name in found.told:
         if name not in scales:
             yield name, [line for _, line in _told(found, name)]
+
+
+def _of_scale(found: Understanding, scale: str, columns: Sequence[tuple[int, Spoken]]) -> dict[str, Line]:
+    """The lines of a scale by label as compared: the first that is said of a label holds."""
+    lines = dict(_known(found, scale, columns[0][1]))
+    for each in (*found.doubt.labels, *found.alike):
+        if each.scale == scale:
+            why = str(each.proposal) if each.proposal else "no label of the scale"
+            lines.setdefault(key_of(each.label), Line(each.label, OPEN, f"{counted(each.count, 'answer')}; {why}"))
+    for label, count in _rare(found, columns).items():
+        lines.setdefault(key_of(label), Line(label, NOTHING, f"{counted(count, 'answer')}; no label of the scale"))
+    if scale in found.doubt.numbers:
+        for number, count in sorted(_numbers(found, columns).items(), key=lambda each: int(each[0])):
+            lines.setdefault(key_of(number), Line(number, OPEN, counted(count, "answer")))
+    return lines
+
+
+def _rare(found: Understanding, columns: Sequence[tuple[int, Spoken]]) -> Counter[str]:
+    """The labels that mean nothing, are like none and were given by few."""
+    here = {spoken.id: spoken for _, spoken in columns}
+    counts: Counter[str] = Counter()
+    for each in found.unread:
+        if each.column in here and each.label != OTHER and here[each.column].words.number(each.label) is None:
+            counts[" ".join(each.label.split())] += each.count
+    return counts
 
 
 def _known(found: Understanding, scale: str, spoken: Spoken) -> Iterator[tuple[str, Line]]:

@@ -88,8 +88,8 @@ def codes_of(name: str, joint: str = "/") -> Iterator[str]:
 
 
 def compact(name: str) -> str:
-    """An id without the signs that some tools do not allow in one."""
-    return re.sub(r"[-_. ]", "", name)
+    """An id without the signs that some tools do not allow in one; but q1-1 is not q11."""
+    return re.sub(r"(?<!\d)[-_. ]|[-_. ](?!\d)", "", name)
 
 
 def _pieces(name: str) -> Iterator[str]:

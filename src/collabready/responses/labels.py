@@ -19,10 +19,15 @@ from collabready.responses.no_answers import KINDS
 from collabready.spelling import normalised, unguarded, untagged
 
 MOST_KINDS = 500
-NUMBER = re.compile(r"(-?\d{1,9})(?:[.,]0+)?")
-NUMBER_FIRST = re.compile(r"(?:[(\[]?-?\d{1,3}[)\]]?(?: ?[-:=.)] ?| (?=\())|[a-z][.)] )(?P<label>.*[^\W\d].*)")
-NUMBER_LAST = re.compile(r"(?=.*[^\W\d])(?P<label>.*?) ?(?:[(\[]-?\d{1,3}[)\]]|[-:=] ?\d{1,3})")
-MONTH_AND_NUMBER = re.compile(r"\d{1,2}[-. ][^\W\d_]{3,5}\.?|[^\W\d_]{3,5}\.?[- ]\d{2,4}")
+NUMBER = re.compile(r"(-?\d{1,9})(?:[.,]0{1,2})?")
+# The label holds no number of its own: '2-3 times' is neither 2 nor '3 times'.
+NUMBER_FIRST = re.compile(r"(?:[(\[]?-?\d{1,3}[)\]]?(?: ?[-:=.)] ?| (?=\())|[a-z][.)] )(?P<label>\D*[^\W\d]\D*)")
+NUMBER_LAST = re.compile(r"(?P<label>\D*[^\W\d]\D*?) ?(?:[(\[]-?\d{1,3}[)\]]|[-:=] ?\d{1,3})")
+MONTH = (
+    "jan|feb|fév|fev|févr|mar|maa|mrt|mär|mars|märz|apr|avr|abr|may|mei|mai|maj|mag|jun|juni|juin|giu|jul|juli|juil|lug|aug|août|ago|sep|sept|set"
+    "|oct|okt|ott|out|nov|dec|dez|déc|dic|des|ene|gen"
+)
+MONTH_AND_NUMBER = re.compile(rf"\d{{1,2}}[-. ](?:{MONTH})\.?|(?:{MONTH})\.?[- ]\d{{2,4}}", re.IGNORECASE)
 DATE = re.compile(r"\d{1,2}[-./]\d{1,2}[-./]\d{4}|\d{4}-\d{2}-\d{2}( 00:00(:00)?)?")
 
 
@@ -71,9 +76,9 @@ class Vocabulary:
         key = key_of(spelling)
         if not key:
             return Meaning(no_answer=BLANK)
-        if key in self.told:
-            return self.told[key]
-        return self._declared(key_of(self.codebook.get(key, key)))
+        label = key_of(self.codebook.get(key, key))
+        told = (self.told[form] for form in (key, *_forms(label)) if form in self.told)
+        return next(told, None) or self._declared(label)
 
     def number(self, spelling: str) -> str | None:
         """The number of a cell that holds nothing else and that nobody has explained; None for every other cell."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,13 @@ NEGATION = re.compile(
     "no|not|never|cannot|can't|don't|doesn't|isn't|aren't|without|niet|geen|nooit|zonder|nicht|keine?|keinen|nie|niemals|ohne|ne"
     "|pas|jamais|aucune?|sans|nunca|ningún|ninguna|sin|non|nessuna?|não|nenhum|ikke|aldri|aldrig|ingen|inte|ej|ei"
 )
+# Words that say how much, how often or when.
+DEGREE = re.compile(
+    "very|strongly|totally|fully|completely|extremely|somewhat|rather|slightly|partly|always|often|sometimes|rarely|seldom|before|after"
+    "|should|zeer|heel|erg|helemaal|enigszins|beetje|altijd|vaak|soms|zelden|très|tout|plutôt|peu|toujours|souvent|parfois|rarement"
+    "|sehr|völlig|eher|teils|immer|oft|manchmal|selten|muy|totalmente|algo|siempre|meget|helt|litt|noe|mycket|ganska|molto"
+)
+NUMERAL = re.compile(r"\d+")
 TURNING = ("dis", "un", "in", "im", "ir", "il", "non", "mis", "miss", "on", "u", "o", "des")
 
 
@@ -48,9 +56,13 @@ class Proposal:
 
 
 def opposed(one: str, other: str) -> bool:
-    """Whether a word of one text turns the other into its opposite: 'do not trust', 'dissatisfied'."""
+    """Whether a word of one text turns the other into another answer: 'do not trust', 'dissatisfied', 'very', '12'."""
     first, second = (set(WORD.findall(heading(text))) for text in (one, other))
     differing = first ^ second
+    if sorted(NUMERAL.findall(one)) != sorted(NUMERAL.findall(other)):
+        return True
+    if any(DEGREE.fullmatch(word) and not difflib.get_close_matches(word, differing - {word}) for word in differing):
+        return True  # one that is merely misspelt has its like in the other text
     negated = any(NEGATION.fullmatch(word) for word in differing)
     return negated or any(prefix + word in differing for word in differing for prefix in TURNING)
 

@@ -64,7 +64,7 @@ def _responses(found: Understanding, kept: Answers, rows: Sorted, receipt: Recei
     import polars as pl
 
     columns, frame = found.columns, kept.frame
-    groups = pl.DataFrame([_group_names(found.table, frame, h, position) for h, position in columns.groups.items()])
+    groups = pl.DataFrame([_group_names(found, kept, h, position) for h, position in columns.groups.items()])
     told, dialect = told_by(found.table), found.table.recognised.dialect
     respondent = _text(frame, told.get(dialect.respondent or ""))
     named = {spoken.id: position for position, spoken in kept.spoken.items()}
@@ -170,20 +170,30 @@ def _languages(cells: pl.Series | None) -> pl.Series | None:
     return None if cells is None else cells.str.extract(LANGUAGE).fill_null("")
 
 
-def _group_names(table: Table, frame: pl.DataFrame, header: str, position: int) -> pl.Series:
+def _group_names(found: Understanding, kept: Answers, header: str, position: int) -> pl.Series:
     """The groups of a breakdown, null where there is none."""
     import polars as pl
 
-    column = frame[str(position)]
+    column = kept.frame[str(position)]
     spellings = cast("pl.Enum", column.dtype).categories.to_list()
     counts = dict(column.value_counts().iter_rows())
-    shown = {spelling: _group_name(spelling, table, position) for spelling in spellings}
+    if position in kept.spoken:
+        shown = dict(zip(spellings, _answer_labels(kept, position), strict=True))
+    else:
+        shown = {spelling: _group_name(spelling, found.table, position) for spelling in spellings}
     together: Counter[str] = Counter()
     for spelling in spellings:
         together[shown[spelling]] += counts.get(spelling, 0)
     names = group_names(together)
     known = pl.Enum(sorted({name for name in names.values() if name}))
     return pl.Series(header, [names[shown[s]] or None for s in spellings], dtype=known).gather(column.to_physical())
+
+
+def _answer_labels(kept: Answers, position: int) -> Iterator[str]:
+    """What the answers to a question with codes are called: one label a code, in whatever language it was given."""
+    labels = kept.spoken[position].labels
+    for meaning in kept.readings[position].meanings:
+        yield "" if meaning.code is None else labels.get(meaning.code) or meaning.code
 
 
 def _group_name(cell: str, table: Table, position: int) -> str:
