@@ -336,3 +336,17 @@ def test_in_a_terminal_ctrl_c_keeps_what_was_answered(wave: Path, tmp_path: Path
     assert 'help: "People here help each other!"' in text
     assert 'share: "We share what we learn; also our mistakes."' in text
     assert 'Mostly: "?"' in text
+
+
+def test_a_mapping_of_one_tools_numbers_says_nothing_of_anothers(run: Run, survey: Path, tmp_path: Path) -> None:
+    rows = "5,4,3\n" * 6
+    (tmp_path / "plain.csv").write_text(f"help,share,time\n{rows}", encoding="utf-8")
+    (tmp_path / "m.yaml").write_text(
+        "format: 1\ndialect: Qualtrics\nquestionnaire: {id: learning, version: '1'}\n"
+        "labels: {agreement: {'5': 1, '4': 2, '3': 3}}\n",
+        encoding="utf-8",
+    )
+
+    done = run("score", "plain.csv", "-q", survey, "--map", "m.yaml", code=1)
+
+    assert "in an export of Qualtrics, but this is plain table" in done.stderr

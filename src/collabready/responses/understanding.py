@@ -16,7 +16,7 @@ from collabready.questionnaire.model import Questionnaire
 from collabready.responses.answers import Answers, Labels, read_answers, told_labels
 from collabready.responses.columns import Columns, gone_columns, group_columns, match_columns
 from collabready.responses.doubt import Doubt, Strange, doubtful_numbers, proposed_columns, strange_labels
-from collabready.responses.labels import key_of
+from collabready.responses.labels import key_of, number_of
 from collabready.responses.mapping import MappingFile
 from collabready.responses.proposals import Proposal
 from collabready.responses.receipt import Unread, listed, shortened
@@ -81,6 +81,8 @@ def understand(
     gone = gone_columns(table.columns, agreed)
     if gone and not decisions.to_be_settled:
         raise ResponsesError(_gone(table, gone))
+    if mapping and (other := _made_for_another_tool(mapping, table)):
+        raise ResponsesError(other)
     agreed = {what: header for what, header in agreed.items() if what not in gone}
     columns = match_columns(table.columns, questionnaire, agreed)
     proposals = proposed_columns(table, columns, questionnaire)
@@ -142,6 +144,18 @@ def _new(table: Table, columns: Columns, mapping: MappingFile | None) -> tuple[s
         column.header
         for column in table.columns
         if not column.metadata and column.position not in used and normalised(column.header) not in known
+    )
+
+
+def _made_for_another_tool(mapping: MappingFile, table: Table) -> str:
+    """Why the numbers of a mapping say nothing of this file; nothing where they do, or where it has none."""
+    name = table.recognised.dialect.name
+    numbers = any(number_of(key_of(label)) for labels in mapping.labels.values() for label in labels)
+    if mapping.dialect in (None, name) or not numbers:
+        return ""
+    return (
+        f"{table.path}: the mapping says what numbers mean in an export of {mapping.dialect}, but this is {name}, where "
+        "they may mean something else. Make a mapping for this file."
     )
 
 
