@@ -120,15 +120,15 @@ class _Composer:
         while _kind(event := next(self.events)) != "MappingEndEvent":
             key = self.node(event, depth + 1)
             value = self.node(next(self.events), depth + 1)
-            if self.is_key(key, children):
+            if self.is_key(key, children, plain=not getattr(event, "style", "")):
                 children[key.value] = value._replace(key_place=key.place)
         return mapping(children, place)
 
-    def is_key(self, key: Node, earlier: dict[str | int, Node]) -> bool:
-        """Whether it may be a key; reports why not."""
+    def is_key(self, key: Node, earlier: dict[str | int, Node], *, plain: bool) -> bool:
+        """Whether it may be a key; reports why not. `plain`: it stands without quotation marks."""
         if not isinstance(key.value, str):
             self.report(key.place, "A key has to be a word.", "Write 'key: value'.")
-        elif key.value == "<<":
+        elif key.value == "<<" and plain:
             self.report(key.place, "'<<' does not merge keys here.", "Write the keys out.")
         elif key.value in earlier:
             first = earlier[key.value].key_place or key.place

@@ -18,6 +18,7 @@ from collabready.spelling import normalised, unguarded, untagged
 LONGEST = 2000
 MOST_PARTS = 60
 MOST_LETTERS = 5000
+LONGEST_CODED = 500
 IMPORT_ID = re.compile(r"""\{\s*['"]ImportId['"]:\s*['"]([^'"]*)['"].*?\}""", re.DOTALL)
 CHOICE_ID = re.compile(r"""['"]choiceId['"]:\s*['"]([^'"]*)['"]""")
 NUMBERED = re.compile(
@@ -77,6 +78,8 @@ def codes_of(name: str, joint: str = "/") -> Iterator[str]:
 
     `joint`: what the tool writes between a group and a code; where ids may hold it too, the code may begin behind any.
     """
+    if len(name) > LONGEST_CODED:
+        return
     found = CODED.fullmatch(name)
     code = found["code"] if found else name
     yield compact(code)

@@ -19,6 +19,7 @@ from collabready.responses.no_answers import KINDS
 from collabready.spelling import normalised, unguarded, untagged
 
 MOST_KINDS = 500
+LONGEST_LABEL = 300
 NUMBER = re.compile(r"(-?\d{1,9})(?:[.,]0{1,2})?")
 # The label holds no number of its own: '2-3 times' is neither 2 nor '3 times'.
 NUMBER_FIRST = re.compile(r"(?:[(\[]?-?\d{1,3}[)\]]?(?: ?[-:=.)] ?| (?=\())|[a-z][.)] )(?P<label>\D*[^\W\d]\D*)")
@@ -156,6 +157,8 @@ def _spelled(of: Scale | Question, original: Scale | Question) -> dict[str, Mean
 def _forms(normal: str) -> Iterable[str]:
     """The forms in which a label may stand: alone, with its number before or behind it, a full stop, underscores."""
     yield normal
+    if len(normal) > LONGEST_LABEL:
+        return
     for pattern in (NUMBER_FIRST, NUMBER_LAST):
         if found := pattern.fullmatch(normal):
             yield found["label"].strip()
