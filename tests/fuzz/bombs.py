@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import resource
 import subprocess
 import sys
 import time
@@ -27,6 +25,16 @@ scoring: {levels: {low: 0, high: 65}}
 EXPORT = "one,two\n" + "1,2\n" * 9
 PIECE = 1 << 16
 MOST_ADDRESSES = 8 << 30
+# A process of its own measures: the peak of a child counts what its parent held when it was started. A promise that is
+# broken shall not take the machine with it.
+MEASURE = """
+import resource, subprocess, sys
+if hasattr(resource, "prlimit"):
+    resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[1]), int(sys.argv[1])))
+with open(sys.argv[2], "wb") as output:
+    done = subprocess.run(sys.argv[3:], stdout=output, stderr=subprocess.STDOUT)
+print(done.returncode, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
 
 
 @dataclass(frozen=True)
@@ -86,19 +94,21 @@ def explode(bomb: Bomb, folder: Path) -> Cost:
     bomb.write(path)
     size = path.stat().st_size
     files = ["export.csv", "--map", bomb.name] if path.suffix == ".yaml" else [bomb.name]
+    command = [sys.executable, "-m", "collabready", "score", *files, "-q", "small.yaml"]
     started = time.monotonic()
-    with log.open("wb") as output:
-        command = [sys.executable, "-m", "collabready", "score", *files, "-q", "small.yaml"]
-        child = subprocess.Popen(command, cwd=folder, stdout=output, stderr=subprocess.STDOUT)
-        if hasattr(resource, "prlimit"):  # a promise that is broken shall not take the machine with it
-            resource.prlimit(child.pid, resource.RLIMIT_AS, (MOST_ADDRESSES, MOST_ADDRESSES))
-        _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
+    measured = subprocess.run(
+        [sys.executable, "-c", MEASURE, str(MOST_ADDRESSES), log.name, *command],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    seconds = time.monotonic() - started
+    code, peak = map(int, measured.stdout.split())
     path.unlink()
-    peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
     with log.open(encoding="utf-8", errors="replace") as output:
         said = output.read(MB)
-    return Cost(child.returncode, said, peak, size, time.monotonic() - started)
+    return Cost(code, said, peak * (1 if sys.platform == "darwin" else 1024), size, seconds)
 
 
 def _wide(columns: int, more: str = "") -> str:
