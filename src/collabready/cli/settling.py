@@ -49,7 +49,7 @@ def _column(line: Line, found: Understanding, draft: Draft, ask: Ask) -> Line:
     what = next(each for each in wanted(draft.questionnaire) if each.id == line.key)
     taken = {other.value for other in draft.columns}
     headers = [
-        header for header in likely_columns(what, found.table.columns, found.columns.used()) if header not in taken
+        header for header in likely_columns(what, found.columns.unused(found.table.columns)) if header not in taken
     ]
     choices = {str(number): header for number, header in enumerate(headers, start=1)}
     text = next((name for name in what.names if name != line.key), "")

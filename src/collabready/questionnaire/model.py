@@ -231,7 +231,16 @@ class Questionnaire(Document):
         return (item for practice in self.practices for item in practice.items)
 
     def scale(self, item: Item) -> Scale:
-        return self.scales[item.scale] if item.scale else next(iter(self.scales.values()))
+        return self.scales[self.scale_id(item)]
+
+    def scale_id(self, item: Item) -> str:
+        """The scale of an item; the first of the file unless the item names another."""
+        return item.scale or next(iter(self.scales))
+
+    def codes(self) -> dict[str, tuple[str, ...]]:
+        """The codes of every item, and of every question that has any, by id."""
+        codes = {item.id: tuple(self.scale(item).answers) for item in self.items}
+        return codes | {question.id: tuple(question.answers) for question in self.questions if question.answers}
 
     def voice(self, audience: str) -> Voice:
         return self.audiences[audience].voice

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from collabready.errors import ResponsesError
-from collabready.questionnaire.model import Item, Questionnaire
+from collabready.questionnaire.model import Questionnaire
 from collabready.responses.columns import Columns
 from collabready.responses.labels import Vocabulary, key_of, vocabulary
 from collabready.responses.mapping import NOTHING, MappingFile
@@ -126,10 +126,6 @@ def read_answers(
     return Answers(frame, spoken, readings)
 
 
-def scale_name(item: Item, questionnaire: Questionnaire) -> str:
-    return item.scale or next(iter(questionnaire.scales))
-
-
 def _spoken(table: Table, columns: Columns, questionnaire: Questionnaire, told: Labels) -> Iterator[tuple[int, Spoken]]:
     for position, plain in _declared(columns, questionnaire):
         words = replace(
@@ -148,7 +144,7 @@ def _declared(columns: Columns, questionnaire: Questionnaire) -> Iterator[tuple[
     scales: dict[str, Vocabulary] = {}
     for item in questionnaire.items:
         if item.id in columns.items:
-            name = scale_name(item, questionnaire)
+            name = questionnaire.scale_id(item)
             if name not in scales:
                 scales[name] = vocabulary([each.scales[name] for each in tongues], languages)
             labels = questionnaire.scales[name].answers

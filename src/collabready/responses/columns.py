@@ -62,6 +62,11 @@ class Columns:
     def used(self) -> set[int]:
         return {*self.items.values(), *self.questions.values(), *self.groups.values()}
 
+    def unused(self, columns: Sequence[Column]) -> list[Column]:
+        """The columns of answers that nobody needs."""
+        used = self.used()
+        return [column for column in columns if column.position not in used and not column.metadata]
+
 
 def wanted(questionnaire: Questionnaire) -> Iterator[Wanted]:
     """The items and the questions, each with its names in every language."""

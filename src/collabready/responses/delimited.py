@@ -18,7 +18,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from collabready.errors import ResponsesError
-from collabready.responses.encoding import Text, decode
+from collabready.responses.encoding import SAVE_AS, Text, decode
 from collabready.signatures import kind_of
 
 HEAD = 256 << 10
@@ -36,7 +36,6 @@ CHARACTERS = {name: character for character, name in DELIMITERS.items()}
 WRONG_LETTERS = "If letters look wrong, save the export as CSV (UTF-8)."
 END = "\x1e"
 UNCLOSED = "A quotation mark that is never closed swallows what follows it."
-SAVE_AS = "Export the responses again as CSV (UTF-8)."
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from collabready.responses.columns import Columns
 from collabready.responses.labels import is_damaged, key_of
 from collabready.responses.model import OTHER, Reading
 from collabready.responses.numbers import Numbers, doubts
-from collabready.responses.proposals import Proposal, column_proposals, label_proposals
+from collabready.responses.proposals import Proposal, column_proposals, label_proposal
 from collabready.responses.receipt import Unread, counted, listed, shortened
 from collabready.responses.signs import fits
 from collabready.responses.table import Table
@@ -81,7 +81,7 @@ def proposed_columns(table: Table, columns: Columns, questionnaire: Questionnair
     counting = {item.id for item in questionnaire.items if item.statement}
     counting |= {question.id for question in questionnaire.questions if question.type in ("audience", "choice")}
     missing = [each for each in columns.missing if each.id in counting]
-    return column_proposals(missing, table.columns, columns.used()) if missing else ()
+    return column_proposals(missing, columns.unused(table.columns)) if missing else ()
 
 
 def strange_labels(answers: Answers, unread: Sequence[Unread]) -> Iterator[Strange]:
@@ -100,7 +100,7 @@ def strange_labels(answers: Answers, unread: Sequence[Unread]) -> Iterator[Stran
         for each in group:
             counts[each.column] += each.count
         number = spoken.words.number(label) is not None
-        proposal = None if number else next(iter(label_proposals([label], _declared(spoken))), None)
+        proposal = None if number else label_proposal(label, _declared(spoken))
         often = any(
             count >= SEVERAL and count >= OFTEN * answers.answered(by_id[column][0]) for column, count in counts.items()
         )

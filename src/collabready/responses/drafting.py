@@ -17,7 +17,6 @@ from collabready.responses.understanding import Understanding
 
 def draft_of(found: Understanding, questionnaire: Questionnaire) -> Draft:
     """The mapping of an export, in which everything uncertain is open."""
-    used = found.columns.used()
     proposed = {proposal.meant for proposal in found.doubt.columns}
     return Draft(
         export=found.table.path.name,
@@ -25,11 +24,7 @@ def draft_of(found: Understanding, questionnaire: Questionnaire) -> Draft:
         questionnaire=questionnaire,
         columns=tuple(_columns(found, questionnaire)),
         labels={name: lines for name, lines in _labels(found) if lines},
-        unused=[
-            column.header
-            for column in found.table.columns
-            if column.position not in used and not column.metadata and column.header not in proposed
-        ],
+        unused=[column.header for column in found.columns.unused(found.table.columns) if column.header not in proposed],
     )
 
 
@@ -61,7 +56,7 @@ def _labels(found: Understanding) -> Iterator[tuple[str, Sequence[Line]]]:
     scales = list(dict.fromkeys(each.scale for _, each in spoken))
     for scale in scales:
         yield scale, list(_of_scale(found, scale, [(p, each) for p, each in spoken if each.scale == scale]).values())
-    for name in found.told:
+    for name in found.mapping.labels if found.mapping else ():
         if name not in scales:
             yield name, [line for _, line in _told(found, name)]
 

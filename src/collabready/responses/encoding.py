@@ -23,6 +23,7 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 ODD_LINES = 4000
+SAVE_AS = "Export the responses again as CSV (UTF-8)."
 ODD_BYTES = 1 << 20
 BEFORE = 1000
 LAST_ASCII = 127
@@ -101,9 +102,7 @@ def _detected(content: bytes, path: Path) -> str:
     oddities = {name: _oddities(odd.decode(name, "replace")) for name in names}
     best = min(oddities, key=lambda name: oddities[name])
     if MOST_ODD * oddities[best] > len(odd):
-        raise ResponsesError(
-            f"{path}: this is no text in any known encoding. Export the responses again as CSV (UTF-8)."
-        )
+        raise ResponsesError(f"{path}: this is no text in any known encoding. {SAVE_AS}")
     return best
 
 

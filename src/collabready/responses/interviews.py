@@ -133,7 +133,7 @@ def _check(path: Path, interview: Interview, questionnaire: Questionnaire) -> No
         raise ResponsesError(
             f"{path}: the audience '{interview.interview.audience}' is not one of {', '.join(questionnaire.audiences)}."
         )
-    spoken = _spoken(questionnaire)
+    spoken = questionnaire.codes()
     for name, answer in interview.answers.items():
         if name not in spoken:
             raise ResponsesError(f"{path}: '{questionnaire.id}' asks nothing called '{name}'. {closest(name, spoken)}")
@@ -142,19 +142,13 @@ def _check(path: Path, interview: Interview, questionnaire: Questionnaire) -> No
             raise ResponsesError(f"{path}: '{name}' is rated {answer.value}, but its scale has {codes}.")
 
 
-def _spoken(questionnaire: Questionnaire) -> dict[str, tuple[str, ...]]:
-    """The codes of every item and question that has any, by id."""
-    codes = {item.id: tuple(questionnaire.scale(item).answers) for item in questionnaire.items}
-    return codes | {question.id: tuple(question.answers) for question in questionnaire.questions if question.answers}
-
-
 def _readings(questionnaire: Questionnaire, interviews: Sequence[Interview]) -> dict[str, Reading]:
     """A rating is spelt as its code, a missing one as its reason."""
     reasons = {answer.reason for interview in interviews for answer in interview.answers.values() if answer.reason}
     kinds = {f"({reason})": Meaning(no_answer=reason.replace("-", " ")) for reason in sorted(reasons)}
     return {
         name: Reading.of({"": Meaning(no_answer=BLANK), **kinds, **{code: Meaning(code=code) for code in codes}})
-        for name, codes in _spoken(questionnaire).items()
+        for name, codes in questionnaire.codes().items()
     }
 
 

@@ -217,9 +217,7 @@ def _wrong_labels(mapping: MappingFile, questionnaire: Questionnaire) -> Iterato
 
 def codes_by_name(questionnaire: Questionnaire) -> dict[str, tuple[str, ...]]:
     """The codes of every scale, item and question that has any, by id."""
-    codes = {name: tuple(scale.answers) for name, scale in questionnaire.scales.items()}
-    codes |= {item.id: tuple(questionnaire.scale(item).answers) for item in questionnaire.items}
-    return codes | {question.id: tuple(question.answers) for question in questionnaire.questions if question.answers}
+    return {name: tuple(scale.answers) for name, scale in questionnaire.scales.items()} | questionnaire.codes()
 
 
 def _allowed(codes: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from collabready.responses.columns import Wanted
@@ -13,7 +13,7 @@ from collabready.responses.headers import Column, heading
 ALIKE = 80
 APART = 5
 SHORTEST = 8
-MOST_COLUMNS = 2000
+MOST_COMPARED = 2000
 CHOICES = 6
 WORD = re.compile(r"[\w']+")
 # Words and beginnings of words that turn a text into its opposite, in the languages of Western Europe.
@@ -67,25 +67,14 @@ def opposed(one: str, other: str) -> bool:
     return negated or any(prefix + word in differing for word in differing for prefix in TURNING)
 
 
-def column_proposals(missing: Sequence[Wanted], columns: Sequence[Column], used: set[int]) -> tuple[Proposal, ...]:
-    """For items without a column, the headers that are most like their statements; a header is proposed once."""
-    from rapidfuzz import fuzz, process  # only where something was not found
-
-    free = {column.position: column for column in columns if column.position not in used and not column.metadata}
-    texts = {
-        (position, name): name
-        for position, column in list(free.items())[:MOST_COLUMNS]
-        for name in (*column.names, *column.parts)
-        if len(name) >= SHORTEST
-    }
+def column_proposals(missing: Sequence[Wanted], unused: Sequence[Column]) -> tuple[Proposal, ...]:
+    """For items without a column, the unused headers that are most like their statements; a header is proposed once."""
+    headers = {column.position: column.header for column in unused}
+    texts = {place: text for place, text in _texts(unused[:MOST_COMPARED]).items() if len(text) >= SHORTEST}
     ranked: list[tuple[float, str, int, float, int]] = []
     for each in missing:
-        best: dict[int, float] = {}
-        for name in each.names:
-            if name != each.id and len(heading(name)) >= SHORTEST:
-                hits = process.extract(heading(name), texts, scorer=fuzz.ratio, score_cutoff=ALIKE - APART, limit=None)
-                for _, similarity, (position, _) in hits:
-                    best[position] = max(best.get(position, 0), similarity)
+        names = [name for name in each.names if name != each.id and len(heading(name)) >= SHORTEST]
+        best = _likeness(names, texts, least=ALIKE - APART)
         if best:
             first, second = [*sorted(best.items(), key=lambda hit: -hit[1]), (-1, 0.0)][:2]
             ranked.append((first[1], each.id, first[0], second[1], second[0]))
@@ -93,11 +82,39 @@ def column_proposals(missing: Sequence[Wanted], columns: Sequence[Column], used:
     for similarity, what, position, rival, other in sorted(ranked, key=lambda each: (-each[0], each[1])):
         if similarity >= ALIKE and position not in taken:
             taken.add(position)
-            close = free[other].header if similarity - rival < APART and other not in taken else None
-            header = free[position].header
+            close = headers[other] if similarity - rival < APART and other not in taken else None
+            header = headers[position]
             against = opposed(_nearest(what, header, missing), header)
             proposals.append(Proposal(what, header, similarity, close, against))
     return tuple(proposals)
+
+
+def likely_columns(what: Wanted, unused: Sequence[Column]) -> list[str]:
+    """The unused headers that are most like an item or question, the likeliest first: for a person to choose from."""
+    headers = {column.position: column.header for column in unused}
+    best = _likeness(list(what.names), _texts(unused), most=2 * CHOICES)
+    ranked = sorted(best, key=lambda position: (-best[position], position))
+    return [headers[position] for position in ranked[:CHOICES]]
+
+
+def _texts(columns: Sequence[Column]) -> dict[tuple[int, str], str]:
+    """The names of columns and the parts of them, each under its column's position."""
+    return {(c.position, name): name for c in columns for name in (*c.names, *c.parts)}
+
+
+def _likeness(
+    names: Sequence[str], texts: Mapping[tuple[int, str], str], *, least: float = 0, most: int | None = None
+) -> dict[int, float]:
+    """How like one of the names a column is at its best, 0-100, by position. `most`: so many of the likest a name."""
+    from rapidfuzz import fuzz, process  # only where something was not found
+
+    best: dict[int, float] = {}
+    for name in names:
+        for _, similarity, (position, _) in process.extract(
+            heading(name), texts, scorer=fuzz.ratio, score_cutoff=least, limit=most
+        ):
+            best[position] = max(best.get(position, 0), similarity)
+    return best
 
 
 def _nearest(what: str, header: str, among: Sequence[Wanted]) -> str:
@@ -108,41 +125,14 @@ def _nearest(what: str, header: str, among: Sequence[Wanted]) -> str:
     return max(names, key=lambda name: fuzz.ratio(heading(name), heading(header)))
 
 
-def likely_columns(what: Wanted, columns: Sequence[Column], used: set[int]) -> list[str]:
-    """The headers that are most like an item or question, the likeliest first: for a person to choose from."""
-    from rapidfuzz import fuzz, process  # only when somebody is asked
-
-    texts = {
-        (column.position, name): name
-        for column in columns
-        if column.position not in used and not column.metadata
-        for name in (*column.names, *column.parts)
-    }
-    best: dict[int, float] = {}
-    for name in what.names:
-        for _, similarity, (position, _) in process.extract(heading(name), texts, scorer=fuzz.ratio, limit=2 * CHOICES):
-            best[position] = max(best.get(position, 0), similarity)
-    ranked = sorted(best, key=lambda position: (-best[position], position))
-    return [columns[position].header for position in ranked[:CHOICES]]
-
-
-def label_proposals(unknown: Iterable[str], declared: Mapping[str, str]) -> tuple[Proposal, ...]:
-    """For labels that a scale does not know, the declared ones that are most like them. `declared`: label -> code."""
+def label_proposal(label: str, declared: Mapping[str, str]) -> Proposal | None:
+    """For a label that a scale does not know, the declared one that is most like it. `declared`: label -> code."""
     from rapidfuzz import fuzz, process  # only where something was not understood
 
-    proposals = []
-    for label in unknown:
-        hits = process.extract(
-            heading(label),
-            {name: heading(name) for name in declared},
-            scorer=fuzz.ratio,
-            score_cutoff=ALIKE,
-            limit=None,
-        )
-        if hits and len(heading(label)) > 2:  # noqa: PLR2004 - one letter of two is no likeness
-            _, similarity, meant = hits[0]
-            rivals = [
-                name for _, other, name in hits[1:] if similarity - other < APART and declared[name] != declared[meant]
-            ]
-            proposals.append(Proposal(label, meant, similarity, rivals[0] if rivals else None, opposed(label, meant)))
-    return tuple(proposals)
+    texts = {name: heading(name) for name in declared}
+    hits = process.extract(heading(label), texts, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None)
+    if not hits or len(heading(label)) <= 2:  # noqa: PLR2004 - one letter of two is no likeness
+        return None
+    _, similarity, meant = hits[0]
+    rivals = [name for _, other, name in hits[1:] if similarity - other < APART and declared[name] != declared[meant]]
+    return Proposal(label, meant, similarity, rivals[0] if rivals else None, opposed(label, meant))

@@ -27,7 +27,6 @@ from collabready.spelling import unguarded
 if TYPE_CHECKING:
     import polars as pl
 
-# Kinds of what a tool writes for no answer that make no group; 'other' is one.
 LANGUAGE = r"^\s*([A-Za-z]{2,3}(?:[-_][A-Za-z-]+)?)\s*$"
 
 
@@ -57,7 +56,7 @@ def read_responses(
     everybody = rows.kept.all()
     kept = answers if everybody else replace(answers, frame=answers.frame.filter(rows.kept))
     unread = found.unread if everybody or not found.unread else tuple(kept.unread())
-    return _responses(found, kept, rows, replace(_receipt(found, questionnaire, rows, unread), sha256=digest.result()))
+    return _responses(found, kept, rows, _receipt(found, questionnaire, rows, unread, digest.result()))
 
 
 def _responses(found: Understanding, kept: Answers, rows: Sorted, receipt: Receipt) -> Responses:
@@ -93,14 +92,15 @@ def _with_groups(receipt: Receipt, groups: pl.DataFrame) -> Receipt:
     )
 
 
-def _receipt(found: Understanding, questionnaire: Questionnaire, rows: Sorted, unread: tuple[Unread, ...]) -> Receipt:
-    """What happened to the file, but for its hash and its groups."""
+def _receipt(
+    found: Understanding, questionnaire: Questionnaire, rows: Sorted, unread: tuple[Unread, ...], sha256: str
+) -> Receipt:
+    """What happened to the file, but for its groups."""
     table, columns = found.table, found.columns
-    used = columns.used()
-    others = [column for column in table.columns if column.position not in used]
+    metadata = [column for column in table.columns if column.metadata and column.position not in columns.used()]
     return Receipt(
         file=printable(table.path.name),
-        sha256="",
+        sha256=sha256,
         dialect=table.recognised.dialect.name,
         why=table.recognised.why,
         encoding=table.encoding,
@@ -109,8 +109,8 @@ def _receipt(found: Understanding, questionnaire: Questionnaire, rows: Sorted, u
         rows=found.answers.frame.height,
         set_aside=rows.set_aside,
         columns={what: table.columns[place].header for what, place in {**columns.items, **columns.questions}.items()},
-        unused_columns=tuple(column.header for column in others if not column.metadata),
-        metadata_columns=tuple(column.header for column in others if column.metadata),
+        unused_columns=tuple(column.header for column in columns.unused(table.columns)),
+        metadata_columns=tuple(column.header for column in metadata),
         missing_items=tuple(_missing(found, questionnaire)),
         unread=tuple(_with_hints(found, unread)),
         short_rows=table.short_rows,

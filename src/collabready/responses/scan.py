@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collabready.errors import ResponsesError
+from collabready.responses.encoding import SAVE_AS
 
 if TYPE_CHECKING:
     import polars as pl
@@ -42,7 +43,7 @@ def scan_columns(path: Path, delimiter: str, width: int, types: Mapping[int, pl.
     except (pl.exceptions.PolarsError, OSError) as error:
         raise ResponsesError(
             f"{path}: a row has too many cells, quotation marks that do not match, or a character that is not UTF-8 "
-            f"({str(error)[:LONGEST].splitlines()[0]}). Export the responses again as CSV (UTF-8)."
+            f"({str(error)[:LONGEST].splitlines()[0]}). {SAVE_AS}"
         ) from error
 
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from collabready.errors import ResponsesError
 from collabready.responses.codebook import Codebook, codebook_of, companions, is_codebook
-from collabready.responses.delimited import CHARACTERS, SAVE_AS, Delimited, read_delimited
+from collabready.responses.delimited import CHARACTERS, Delimited, read_delimited
+from collabready.responses.encoding import SAVE_AS
 from collabready.responses.headers import Column, heading
 from collabready.responses.naming import columns_of
 from collabready.responses.recognition import LOOKED_AT, Recognised, recognise, with_codebook

@@ -27,7 +27,7 @@ from collabready.spelling import normalised
 
 @dataclass(frozen=True)
 class Understanding:
-    """What is known of an export. `unread`: labels that mean nothing. `told`: what `mapping` says of labels.
+    """What is known of an export, and the mapping by which it was read. `unread`: labels that mean nothing.
 
     `alike`: rare labels that mean nothing but are like a known one: they do not keep the rest from being scored.
     `accepted_columns`, `accepted_labels`: proposals that were taken as they are. `new`: columns that the mapping does
@@ -39,7 +39,6 @@ class Understanding:
     answers: Answers
     unread: tuple[Unread, ...]
     doubt: Doubt
-    told: Labels = field(default_factory=dict)
     mapping: MappingFile | None = None
     alike: tuple[Strange, ...] = ()
     accepted_columns: tuple[Proposal, ...] = ()
@@ -93,13 +92,12 @@ def understand(
     if not columns.items and not proposals and not columns.conflicts:
         raise ResponsesError(_no_match(table, questionnaire))
     columns = replace(columns, groups=group_columns(table, columns, questionnaire, by))
-    told = told_labels(mapping)
-    answers = read_answers(table, columns, questionnaire, told, _texts(table))
+    answers = read_answers(table, columns, questionnaire, told_labels(mapping), _texts(table))
     statements = {each.id: each.text for each in columns.missing}
     doubt = Doubt(conflicts=columns.conflicts, columns=proposals, wanted=statements)
-    found = Understanding(table, columns, answers, (), doubt, told, accepted_columns=taken)
+    found = Understanding(table, columns, answers, (), doubt, mapping, accepted_columns=taken)
     found = _with_labels(found, questionnaire, accept=decisions.accept_proposals)
-    return replace(found, mapping=mapping, gone=gone, new=_new(table, columns, mapping))
+    return replace(found, gone=gone, new=_new(table, columns, mapping))
 
 
 def _texts(table: Table) -> list[int]:
@@ -127,7 +125,7 @@ def _with_labels(found: Understanding, questionnaire: Questionnaire, *, accept: 
 def _told_further(found: Understanding, taken: Sequence[Strange]) -> Labels:
     """What labels mean, by a mapping and by the proposals that were accepted."""
     words = {spoken.scale: spoken.words for spoken in found.answers.spoken.values()}
-    told = {name: dict(labels) for name, labels in found.told.items()}
+    told = {name: dict(labels) for name, labels in told_labels(found.mapping).items()}
     for each in taken:
         if each.proposal:
             told.setdefault(each.scale, {})[key_of(each.label)] = words[each.scale].meaning(each.proposal.meant)
@@ -139,12 +137,7 @@ def _new(table: Table, columns: Columns, mapping: MappingFile | None) -> tuple[s
     if mapping is None:
         return ()
     known = {normalised(header) for header in (*mapping.unused, *(h for h in mapping.columns.values() if h))}
-    used = columns.used()
-    return tuple(
-        column.header
-        for column in table.columns
-        if not column.metadata and column.position not in used and normalised(column.header) not in known
-    )
+    return tuple(column.header for column in columns.unused(table.columns) if normalised(column.header) not in known)
 
 
 def _made_for_another_tool(mapping: MappingFile, table: Table) -> str:
