@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from pydantic import Field
 
 from collabready.documents import Document, Texts, closest, parse, read, read_text
-from collabready.documents.reading import DEEPEST, MOST_VALUES
+from collabready.documents.reading import MOST_VALUES
+from collabready.documents.syntax import DEEPEST, syntax_problem
 from collabready.errors import DocumentError
 
 
@@ -260,6 +261,15 @@ def test_all_faults_that_leave_the_rest_readable_are_told_at_once() -> None:
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "])
 def test_brackets_without_end_do_not_bring_the_program_down(opening: str) -> None:
     assert f"Values are nested more than {DEEPEST} deep here." in told("a:\n  " + opening * 100_000)
+
+
+def test_a_parser_that_notices_brackets_without_end_first_is_told_in_the_same_words() -> None:
+    mark = yaml.Mark("file.yaml", 0, 1, 1001, None, 0)
+    error = yaml.scanner.ScannerError("while increasing flow level", mark, "exceeded maximum nesting depth", mark)
+
+    said = syntax_problem(error, "a:\n  " + "[" * 100_000, "file.yaml")
+
+    assert str(said) == f"file.yaml:2:1002: Values are nested more than {DEEPEST} deep here. Is a bracket not closed?"
 
 
 def test_aliases_that_unfold_without_bound_are_refused() -> None:

@@ -11,14 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from collabready.documents.source import UNPRINTABLE, decode, read_bytes
-from collabready.documents.syntax import syntax_problem
+from collabready.documents.syntax import DEEPEST, TOO_DEEP, syntax_problem
 from collabready.documents.tree import Node, Place, Tree, mapping, sequence
 from collabready.errors import DocumentError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-DEEPEST = 40
 MOST_VALUES = 200_000
 NULLS = ("", "~", "null")
 
@@ -77,7 +76,7 @@ class _Composer:
         if kind == "AliasEvent":
             return self.alias(event, place)
         if depth > DEEPEST:
-            raise self.fatal(place, f"Values are nested more than {DEEPEST} deep here.", "Is a bracket not closed?")
+            raise self.fatal(place, *TOO_DEEP)
         before = self.size
         self.grow(1, place)
         if getattr(event, "tag", None):

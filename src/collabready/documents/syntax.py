@@ -6,6 +6,9 @@ import re
 
 from collabready.errors import Problem
 
+DEEPEST = 40
+TOO_DEEP = (f"Values are nested more than {DEEPEST} deep here.", "Is a bracket not closed?")
+
 # A part of the parser's sentence, ours, and a hint. The first that occurs counts.
 WORDINGS = (
     (
@@ -19,6 +22,7 @@ WORDINGS = (
     ("could not find expected ':'", "Above this is a line without a colon.", "Write 'key: value' or '- entry'."),
     ("found unknown escape", "A backslash means something else between these quotes.", "Use single quotes."),
     ("cannot start any token", "A value cannot start with this character.", "Put the value in quotes."),
+    ("exceeded maximum nesting depth", *TOO_DEEP),  # newer libyaml: it looks ahead, and stops before we have counted
     ("did not find expected", "This does not fit the lines above.", "Check its indentation and the quotes before it."),
     ("expected <block end>", "This does not fit the lines above.", "Check its indentation and the quotes before it."),
 )
