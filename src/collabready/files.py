@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import tempfile
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 from collabready.errors import OutputError
 
@@ -43,6 +45,41 @@ def write_whole(path: Path, content: bytes, *, force: bool = False) -> None:
         _replace(path, content)
     except OSError as error:
         raise OutputError(f"{path}: cannot be written ({error.strerror}). Nothing was left half-written.") from error
+
+
+def write_durably(path: Path, content: bytes, system: Any = os) -> None:
+    """Write a private file so that it outlives a power cut: whoever looks finds all of the old or all of the new.
+
+    Written beside it, synced, put in its place, and the folder synced. `system` makes the calls; tests pass one that fails.
+    Raises OSError, and then the old content stands.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        descriptor = system.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+        try:
+            rest = memoryview(content)
+            while rest:
+                rest = rest[system.write(descriptor, rest) :]
+            system.fsync(descriptor)
+        finally:
+            system.close(descriptor)
+        system.replace(temporary, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            system.unlink(temporary)
+        raise
+    _sync_folder(path.parent, system)
+
+
+def _sync_folder(folder: Path, system: Any) -> None:
+    """Make the names in a folder durable. Windows keeps no handle on folders, and needs none."""
+    if os.name == "nt":
+        return
+    descriptor = system.open(folder, os.O_RDONLY)
+    try:
+        system.fsync(descriptor)
+    finally:
+        system.close(descriptor)
 
 
 def check_target(path: Path, content: bytes | None = None, *, force: bool = False) -> None:

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 AUDIENCE = "\0audience"
-COMPARE = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
 MIN_ANSWERED_OF_MANY = 2
 MANY = 3
 
@@ -203,11 +202,7 @@ def _partial(dimension: str, practices: Sequence[_Asked], responses: Responses) 
 def _holds(condition: Condition, responses: Responses) -> pl.Expr:
     """Whether a skip rule holds; an unanswered condition does not."""
     codes = {m.code for m in responses.readings[condition.of].meanings if m.code is not None}
-    if condition.operator in COMPARE:
-        limit = float(condition.values[0])
-        verdict = {code: COMPARE[condition.operator](float(code), limit) for code in codes}
-    else:
-        verdict = {code: (code in condition.values) != (condition.operator == "!=") for code in codes}
+    verdict = {code: condition.met_by(code) for code in codes}
     return _looked_up(condition.of, responses, verdict, otherwise=False)
 
 

@@ -15,6 +15,7 @@ from typing import Annotated
 import typer
 
 from collabready.cli.demo import demo
+from collabready.cli.interview import app as interview
 from collabready.cli.map import map_
 from collabready.cli.questionnaire import app as questionnaire
 from collabready.cli.report import report
@@ -35,6 +36,7 @@ app.command()(demo)
 app.command()(score)
 app.command()(report)
 app.command("map")(map_)
+app.add_typer(interview, name="interview")
 app.add_typer(questionnaire, name="questionnaire")
 
 

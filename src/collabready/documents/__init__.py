@@ -2,7 +2,7 @@
 
 `read` turns a file into a Tree: plain data in which every scalar stays the string that was typed (`id: no` is "no",
 `version: 1.10` is "1.10"), and the place of each. `parse` turns a Tree into a model. Both raise DocumentError with all
-the problems that they find, each at its place, and nothing else whatever the bytes are.
+the problems that they find, each at its place, and nothing else whatever the bytes are. `text_of` goes the other way.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collabready.documents.parsing import Document, Texts, as_list, parse
 from collabready.documents.reading import read, read_text
 from collabready.documents.source import UNPRINTABLE, closest
 from collabready.documents.tree import KeyPath, Node, Place, Tree, mapping, sequence
+from collabready.documents.writing import text_of
 
 __all__ = [
     "UNPRINTABLE",
@@ -27,4 +28,5 @@ __all__ = [
     "read",
     "read_text",
     "sequence",
+    "text_of",
 ]

@@ -8,6 +8,7 @@ scale, an action that improves nothing) is one function a rule in `rules`.
 from __future__ import annotations
 
 import hashlib
+import operator
 import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -25,6 +26,7 @@ Voice = Literal["staff", "leaders", "specialists"]
 Channel = Literal["survey", "interview"]
 LANGUAGE = r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
 Operator = Literal["=", "!=", "<", "<=", ">", ">=", "in"]
+COMPARE = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
 
 
 def _as_number(value: Any) -> Any:
@@ -43,6 +45,12 @@ class Condition(Document):
     of: Id
     operator: Operator
     values: tuple[str, ...]
+
+    def met_by(self, code: str) -> bool:
+        """Whether the answer with this code lets the item be asked."""
+        if self.operator in COMPARE:
+            return bool(COMPARE[self.operator](float(code), float(self.values[0])))
+        return (code in self.values) != (self.operator == "!=")
 
     def __str__(self) -> str:
         return f"{self.of} {self.operator} {', '.join(self.values)}"

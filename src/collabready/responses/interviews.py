@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from pydantic import Field
-
-from collabready.documents import Document, closest, parse, read
+from collabready.documents import closest
 from collabready.errors import ResponsesError
-from collabready.questionnaire.model import Format, Questionnaire
+from collabready.questionnaire.model import Questionnaire
+from collabready.responses.interview_file import Answer, Interview, Use, load_interview
 from collabready.responses.model import BLANK, Meaning, Reading, Responses
 from collabready.responses.receipt import Receipt, Rows
 
@@ -22,52 +21,6 @@ if TYPE_CHECKING:
     import polars as pl
 
 POOL = 3
-Use = Literal["by-function", "pooled", "background"]
-
-
-class Quote(Document):
-    text: str
-    approved: bool = False
-
-
-class Answer(Document):
-    """A rating with its note. `reason` says why there is none: not-asked, dont-know ..."""
-
-    value: str | None = None
-    reason: str | None = None
-    note: str | None = None
-    quote: Quote | None = None
-    flag: str | None = None
-    at: str | None = None
-
-
-class Asked(Document):
-    """The questionnaire that the talk followed."""
-
-    id: str
-    version: str
-    sha256: str | None = None
-
-
-class Talk(Document):
-    id: str
-    respondent: str
-    audience: str
-    language: str | None = None
-    use: Use = "background"
-    started: str | None = None
-    finished: str | None = None
-    interviewer: str | None = None
-
-
-class Interview(Document):
-    """An interview file."""
-
-    format: Format
-    questionnaire: Asked
-    interview: Talk
-    answers: dict[str, Answer] = Field(default_factory=dict)
-    texts: dict[str, str] = Field(default_factory=dict)
 
 
 def read_interviews(paths: Sequence[Path], questionnaire: Questionnaire) -> Responses:
@@ -110,12 +63,11 @@ def _loaded(paths: Sequence[Path], questionnaire: Questionnaire) -> list[tuple[I
     """The interviews, each with the hash of its file."""
     loaded: dict[str, tuple[Interview, str]] = {}
     for path in paths:
-        tree = read(path)
-        interview = parse(tree, Interview)
+        interview, digest = load_interview(path)
         _check(path, interview, questionnaire)
         if interview.interview.id in loaded:
             raise ResponsesError(f"{path}: the interview '{interview.interview.id}' was given before. Give it once.")
-        loaded[interview.interview.id] = interview, tree.sha256
+        loaded[interview.interview.id] = interview, digest
     return list(loaded.values())
 
 

@@ -1,0 +1,138 @@
+"""`collabready interview`: ask one person, on a screen or in plain lines, and never lose a word."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from collabready.cli.options import FLAGSHIP, QuestionnaireName
+from collabready.errors import CollabreadyError
+
+if TYPE_CHECKING:
+    from collabready.engagement import Engagement
+    from collabready.interview.desk import Desk
+    from collabready.interview.opening import Given
+    from collabready.questionnaire.model import Questionnaire
+    from collabready.responses.interview_file import Interview
+
+
+class ResumingGroup(TyperGroup):
+    """A group in which `--resume cfo` is short for `--resume --respondent cfo`: the name may be left out."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        place = args.index("--resume") + 1 if "--resume" in args else len(args)
+        named = place < len(args) and not args[place].startswith("-")
+        return super().parse_args(ctx, [*args[:place], "--respondent", *args[place:]] if named else args)
+
+
+app = typer.Typer(cls=ResumingGroup, invoke_without_command=True, help="Ask one person, and look after what was heard.")
+
+Respondent = Annotated[
+    str | None,
+    typer.Option("--respondent", help="Who is asked, by function: 'CFO'. With --resume: whose talk goes on."),
+]
+Audience = Annotated[
+    str | None, typer.Option("--audience", help="Which questions: executive, manager, it, hr, driver.")
+]
+Language = Annotated[str | None, typer.Option("--language", help="The language of the questions, such as nl.")]
+File = Annotated[Path | None, typer.Option("--file", help="The interview's file. [default: interviews/DATE-NAME.yaml]")]
+Interviewer = Annotated[str | None, typer.Option("--interviewer", help="Who asks.")]
+Plain = Annotated[bool, typer.Option("--plain", help="Plain lines: for a screen reader, a pipe, a simple terminal.")]
+Resume = Annotated[bool, typer.Option("--resume", help="Go on with a talk; without a name the open ones are offered.")]
+TakeOver = Annotated[bool, typer.Option("--take-over", help="Go on here with a talk that is open in another window.")]
+
+
+@app.callback()
+def interview(
+    ctx: typer.Context,
+    questionnaire: QuestionnaireName = None,
+    respondent: Respondent = None,
+    audience: Audience = None,
+    language: Language = None,
+    file: File = None,
+    interviewer: Interviewer = None,
+    resume: Resume = False,
+    take_over: TakeOver = False,
+    plain: Plain = False,
+) -> None:
+    """Ask one person, and look after what was heard."""
+    if ctx.invoked_subcommand is not None:
+        return
+    from collabready.engagement import load_engagement
+    from collabready.interview.opening import Given, check_given
+    from collabready.questionnaire.reader import load_questionnaire
+
+    engagement = load_engagement(Path())
+    asked = load_questionnaire(questionnaire or (engagement.questionnaire if engagement else FLAGSHIP))
+    given = Given(respondent, audience, language, interviewer)
+    check_given(given, asked)
+    desk = _resumed(given, file, asked, over=take_over) if resume or take_over else _begun(given, file, asked)
+    _run(desk, engagement, plain=plain or must_be_plain())
+
+
+def must_be_plain() -> bool:
+    """Whether this is no terminal for a screen: none at all, a simple one, or one that is read aloud."""
+    terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    simple = os.environ.get("TERM", "") in {"", "dumb", "unknown"} and os.name != "nt"
+    return not terminal or simple or "COLLABREADY_PLAIN" in os.environ or "ACCESSIBLE" in os.environ
+
+
+def _begun(given: Given, file: Path | None, questionnaire: Questionnaire) -> Desk:
+    from collabready.interview.desk import Clock, Desk, moment
+    from collabready.interview.journal import start_journal
+    from collabready.interview.opening import FOLDER, file_for, talk_of
+    from collabready.interview.prompts import completed
+    from collabready.interview.session import begun
+
+    given, now = completed(given, questionnaire), moment()
+    folder = Path(FOLDER) if Path(FOLDER).is_dir() else Path()
+    path = file or file_for(folder, given.respondent or "", now)
+    session = begun(questionnaire, talk_of(given, path.stem, questionnaire, now))
+    return Desk(session, start_journal(path, now), Clock(0))
+
+
+def _resumed(given: Given, file: Path | None, questionnaire: Questionnaire, *, over: bool) -> Desk:
+    from collabready.interview.desk import Clock, Desk, moment
+    from collabready.interview.journal import resume_journal
+    from collabready.interview.session import in_language, resumed
+
+    path = file or _chosen(given)
+    journal, interview = resume_journal(path, moment(), over=over)
+    try:
+        _refuse_other(path, interview, questionnaire)
+        session = resumed(questionnaire, interview)
+    except CollabreadyError:
+        journal.close()
+        raise
+    session = in_language(session, given.language) if given.language else session
+    return Desk(session, journal, Clock(interview.interview.seconds or 0))
+
+
+def _refuse_other(path: Path, interview: Interview, questionnaire: Questionnaire) -> None:
+    if interview.questionnaire.id != questionnaire.id:
+        raise CollabreadyError(
+            f"{path}: a talk about '{interview.questionnaire.id}', not about '{questionnaire.id}'. Name the right one with -q."
+        )
+
+
+def _chosen(given: Given) -> Path:
+    """The talk that goes on: the one that is named, the only open one, or one that is chosen from a list."""
+    from collabready.interview.prompts import choose_talk
+
+    return choose_talk(Path(), given.respondent)
+
+
+def _run(desk: Desk, engagement: Engagement | None, *, plain: bool) -> None:
+    if plain:
+        from collabready.interview.prompts import ask
+
+        ask(desk, engagement)
+    else:
+        from collabready.interview.screen import show  # textual, which nothing else needs
+
+        show(desk, engagement)

@@ -1,0 +1,96 @@
+"""A talk at work: the session, its journal and its clock. The screen and the plain lines drive this, and nothing else."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from collabready.interview.journal import Journal, NotSavedError, TakenOverError
+from collabready.interview.session import Session, finished, with_talk
+
+Heard = Callable[[Session, str], Session]
+
+
+def moment() -> str:
+    """Now, with the local offset and to the second, as an interview file holds it."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+@dataclass
+class Clock:
+    """How long people have talked: runs while it is not paused."""
+
+    before: float
+    running_since: float | None = field(default_factory=time.monotonic)
+
+    @property
+    def seconds(self) -> int:
+        return round(self.before + (0 if self.running_since is None else time.monotonic() - self.running_since))
+
+    @property
+    def paused(self) -> bool:
+        return self.running_since is None
+
+    def pause(self) -> None:
+        self.before, self.running_since = self.seconds, None
+
+    def go_on(self) -> None:
+        self.running_since = time.monotonic()
+
+
+@dataclass
+class Desk:
+    """What somebody who asks has in front of them.
+
+    `trouble`: why the last change is not on disk; empty when it is. `news`: something to be told once.
+    """
+
+    session: Session
+    journal: Journal
+    clock: Clock
+    trouble: str = ""
+    news: str = ""
+    taken_over: bool = False
+
+    def hear(self, change: Heard) -> None:
+        """Change the session by what was heard, now, and write it."""
+        before, self.session = self.session.interview, change(self.session, moment())
+        if self.session.interview is not before:
+            self.save()
+
+    def move(self, change: Callable[[Session], Session]) -> None:
+        """Go to another step; nothing is written."""
+        self.session = change(self.session)
+
+    def save(self) -> bool:
+        """Write what is known, and say whether it is on disk. What cannot be written stays, and is tried again."""
+        self.session = with_talk(self.session, seconds=self.clock.seconds)
+        try:
+            copy = self.journal.save(self.session.interview)
+        except NotSavedError as error:
+            self.trouble, self.taken_over = str(error), isinstance(error, TakenOverError)
+            return False
+        self.trouble = ""
+        if copy:
+            self.news = (
+                f"Somebody edited the file meanwhile. Their version is kept in {copy}; this window's is in place."
+            )
+        return True
+
+    def finish(self) -> None:
+        self.session = finished(self.session, moment())
+        self.save()
+
+    def leave(self) -> str:
+        """Save for the last time and give the file free. Says where the words are when they are not in it."""
+        saved = self.save()
+        said = "" if saved else self.trouble
+        if not saved and not self.taken_over:
+            try:
+                said += f"\nWhat was heard is in {self.journal.rescue(self.session.interview)}."
+            except NotSavedError as error:
+                said = str(error)
+        self.journal.close()
+        return said

@@ -1,0 +1,74 @@
+"""How a talk begins: who is asked, in which file it is kept, and what is said first."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from collabready.errors import CollabreadyError
+from collabready.questionnaire.agenda import can_be_interviewed
+from collabready.questionnaire.model import Questionnaire
+from collabready.responses.interview_file import Talk, Use
+
+FOLDER = "interviews"
+EVERYBODY = "everybody"
+# What an interviewee may choose, in the words in which it is offered.
+CHOICES: dict[Use, str] = {
+    "by-function": "quoted by function",
+    "pooled": "pooled with others",
+    "background": "background only: never counted, never quoted",
+}
+
+
+@dataclass(frozen=True)
+class Given:
+    """What is known before the first question; None has to be asked."""
+
+    respondent: str | None = None
+    audience: str | None = None
+    language: str | None = None
+    interviewer: str | None = None
+
+
+def check_given(given: Given, questionnaire: Questionnaire) -> None:
+    """Refuse an audience or a language that the questionnaire does not have.
+
+    Raises:
+        CollabreadyError: it has not; the sentence says what there is.
+    """
+    if given.audience and questionnaire.audiences and given.audience not in questionnaire.audiences:
+        raise CollabreadyError(
+            f"'{questionnaire.id}' has no audience '{given.audience}'. It has: {', '.join(can_be_interviewed(questionnaire))}."
+        )
+    spoken = [each.language for each in questionnaire.spoken]
+    if given.language and given.language not in spoken:
+        raise CollabreadyError(
+            f"'{questionnaire.id}' is not translated into '{given.language}'. It has: {', '.join(spoken)}."
+        )
+
+
+def talk_of(given: Given, id_: str, questionnaire: Questionnaire, started: str) -> Talk:
+    """The talk as its file will hold it, with no choice of use made yet."""
+    return Talk(
+        id=id_,
+        respondent=given.respondent or "",
+        audience=given.audience or EVERYBODY,
+        language=given.language or questionnaire.language,
+        started=started,
+        interviewer=given.interviewer,
+    )
+
+
+def file_for(folder: Path, respondent: str, started: str) -> Path:
+    """A file that is not there yet, named for the day and the respondent: `2026-11-23-cfo.yaml`."""
+    base = f"{started[:10]}-{_slug(respondent)}"
+    names = (f"{base}.yaml" if number == 1 else f"{base}-{number}.yaml" for number in count(1))
+    return next(folder / name for name in names if not (folder / name).exists())
+
+
+def _slug(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40] or "interview"

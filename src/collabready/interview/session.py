@@ -1,0 +1,316 @@
+"""A talk in progress, as a value: what is asked, what was heard, and which step is on the table.
+
+Every function takes a session and gives the next one. Nothing here knows of a screen, a file or a clock: moments (`at`,
+ISO date and time) come in as arguments.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, Literal
+
+from collabready.errors import CollabreadyError
+from collabready.questionnaire.agenda import Step, agenda, can_be_interviewed
+from collabready.questionnaire.model import Questionnaire
+from collabready.responses.interview_file import (
+    DONT_KNOW,
+    NOT_ASKED,
+    Answer,
+    Asked,
+    Earlier,
+    Interview,
+    Talk,
+    Use,
+    Words,
+)
+
+State = Literal["open", "done", "skipped"]
+FOLLOW_UP = "follow-up"
+PACE = 180  # seconds a step takes before the talk itself tells
+TELLING = 3
+BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+UNWRITABLE = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True)
+class Session:
+    """A questionnaire, its steps for this audience in this language, what was heard, and the id of the step on the table."""
+
+    questionnaire: Questionnaire
+    steps: tuple[Step, ...]
+    interview: Interview
+    place: str
+
+    @cached_property
+    def step(self) -> Step:
+        return next((step for step in self.steps if step.id == self.place), self.steps[0])
+
+    @property
+    def last(self) -> bool:
+        return self.step is self.steps[-1]
+
+    def answer(self, step: Step) -> Answer:
+        """What was heard on a step; an empty answer where nothing was."""
+        return self.interview.answers.get(step.id, Answer())
+
+    def text(self, step: Step) -> str:
+        return self.interview.texts.get(step.id, "")
+
+
+def begun(questionnaire: Questionnaire, talk: Talk) -> Session:
+    """A talk in which nothing was heard yet."""
+    asked = Asked(id=questionnaire.id, version=questionnaire.version, sha256=questionnaire.sha256 or None)
+    return resumed(questionnaire, Interview(format=1, questionnaire=asked, interview=talk))
+
+
+def resumed(questionnaire: Questionnaire, interview: Interview) -> Session:
+    """A talk that goes on at the first open step. Whatever it holds is kept, also what is no longer asked.
+
+    Raises:
+        CollabreadyError: the questionnaire has nothing to ask of this audience.
+    """
+    talk = interview.interview
+    steps = agenda(questionnaire, talk.audience if questionnaire.audiences else None, talk.language)
+    if not steps:
+        raise CollabreadyError(_nothing_to_ask(questionnaire, talk.audience))
+    session = Session(questionnaire, steps, interview, "")
+    start = next((step.id for step in session.steps if state(session, step) == "open"), session.steps[0].id)
+    return replace(session, place=start)
+
+
+def _nothing_to_ask(questionnaire: Questionnaire, audience: str) -> str:
+    others = ", ".join(can_be_interviewed(questionnaire))
+    hint = f"It has for: {others}." if others else "Its items need a `question`."
+    return f"'{questionnaire.id}' has nothing to ask of '{audience}' in an interview. {hint}"
+
+
+# What is known of a step
+
+
+def state(session: Session, step: Step) -> State:
+    """Done: answered, or with a reason why not. Skipped: its skip rule does not let it be asked."""
+    answer = session.answer(step)
+    if answer.value is not None or answer.reason is not None or session.text(step):
+        return "done"
+    return "open" if asked(session, step) else "skipped"
+
+
+def asked(session: Session, step: Step) -> bool:
+    """Whether the skip rule of a step holds; a rule over what this audience is not asked does."""
+    if step.when is None or step.when.of not in {each.id for each in session.steps}:
+        return True
+    code = session.interview.answers.get(step.when.of, Answer()).value
+    return code is not None and step.when.met_by(code)
+
+
+def why_skipped(session: Session, step: Step) -> str:
+    """The skip rule of a step in words, or nothing where it holds."""
+    if step.when is None or asked(session, step):
+        return ""
+    condition = step.when
+    of = next(each for each in session.steps if each.id == condition.of)
+    values = " or ".join(f"'{of.labels.get(value, value)}'" for value in condition.values)
+    relation = {"=": "is", "in": "is", "!=": "is not", "<": "is below", "<=": "is at most", ">": "is above"}
+    given = session.answer(of).value
+    now = "it is not answered yet" if given is None else f"it is '{of.labels.get(given, given)}'"
+    return (
+        f"Asked only when the answer to {of.number} {relation.get(condition.operator, 'is at least')} {values}; {now}."
+    )
+
+
+def changed(session: Session, step: Step) -> bool:
+    """Whether a step was answered when the questionnaire said something else."""
+    known = session.interview.questionnaire.items.get(step.id)
+    return known is not None and known != step.fingerprint and state(session, step) == "done"
+
+
+def flagged(session: Session, step: Step) -> bool:
+    return session.answer(step).flag is not None
+
+
+def no_longer_asked(session: Session) -> tuple[str, ...]:
+    """The ids of answers that this agenda has no step for: kept, and told."""
+    known = {step.id for step in session.steps}
+    return tuple(name for name in (*session.interview.answers, *session.interview.texts) if name not in known)
+
+
+def progress(session: Session) -> tuple[int, int]:
+    """How many steps are done, of how many that are to be asked."""
+    states = [state(session, step) for step in session.steps]
+    return states.count("done"), len(states) - states.count("skipped")
+
+
+def remaining(session: Session) -> int:
+    """Seconds that the open steps will take, at the pace of the talk once that tells."""
+    done, total = progress(session)
+    seconds = session.interview.interview.seconds or 0
+    pace = seconds / done if done >= TELLING and seconds else PACE
+    return round((total - done) * pace)
+
+
+def found(session: Session, words: str) -> tuple[Step, ...]:
+    """The steps that mention all of the words, in what is asked or in what was noted."""
+    wanted = words.casefold().split()
+    return tuple(step for step in session.steps if wanted and all(w in _spoken_of(session, step) for w in wanted))
+
+
+def _spoken_of(session: Session, step: Step) -> str:
+    answer = session.answer(step)
+    heard = [said.text for said in (answer.note, answer.quote) if said]
+    parts = [step.id, step.text, *step.probes, *step.answers.values(), *heard, session.text(step)]
+    return "\n".join(parts).casefold()
+
+
+# What is heard
+
+
+def rated(session: Session, code: str, at: str) -> Session:
+    """The step on the table with an answer. An earlier one is kept beside it. Raises ValueError for a code it does not have."""
+    if code not in session.step.answers:
+        raise ValueError(f"{session.step.id} has no answer {code}")
+    return _answered(session, at, value=code, reason=None)
+
+
+def not_asked(session: Session, at: str) -> Session:
+    return _answered(session, at, value=None, reason=NOT_ASKED)
+
+
+def dont_know(session: Session, at: str) -> Session:
+    return _answered(session, at, value=None, reason=DONT_KNOW)
+
+
+def noted(session: Session, text: str, at: str) -> Session:
+    """The step with a note; of an open question this is the answer. An empty text takes it away."""
+    text = cleaned(text)
+    if session.step.kind != "text":
+        return _with_words(session, "note", text, at)
+    if text == session.text(session.step):
+        return session
+    texts = {name: said for name, said in session.interview.texts.items() if name != session.step.id}
+    texts |= {session.step.id: text} if text else {}
+    answer = session.answer(session.step)
+    session = _known(replace(session, interview=session.interview.model_copy(update={"texts": texts})))
+    return _with_answer(session, reason=None, value=None) if text and answer.reason else session
+
+
+def quoted(session: Session, text: str, at: str) -> Session:
+    """The step with the interviewee's own words, not approved yet. An empty text takes them away."""
+    return _with_words(session, "quote", cleaned(text), at)
+
+
+def flag_turned(session: Session) -> Session:
+    """The step with its flag for follow-up set, or taken away."""
+    return _with_answer(session, flag=None if flagged(session, session.step) else FOLLOW_UP)
+
+
+def _answered(session: Session, at: str, *, value: str | None, reason: str | None) -> Session:
+    before = session.answer(session.step)
+    if (before.value, before.reason) == (value, reason):
+        return _known(session)  # said again, which confirms it where the wording was changed
+    given = before.value is not None or before.reason is not None
+    earlier = (*before.earlier, Earlier(value=before.value, reason=before.reason, at=before.at)) if given else ()
+    return _known(_with_answer(session, value=value, reason=reason, at=at, earlier=earlier or before.earlier))
+
+
+def _with_words(session: Session, kind: Literal["note", "quote"], text: str, at: str) -> Session:
+    """Words that stay the same stay approved; others have to be approved again."""
+    before: Words | None = getattr(session.answer(session.step), kind)
+    if text == (before.text if before else ""):
+        return session
+    return _with_answer(session, **{kind: Words(text=text) if text else None}, at=session.answer(session.step).at or at)
+
+
+def _with_answer(session: Session, **update: Any) -> Session:
+    answer = session.answer(session.step).model_copy(update=update)
+    others = session.interview.answers
+    answers = {**others, session.step.id: answer} if answer != Answer() else dict(others)
+    if answer == Answer():
+        answers.pop(session.step.id, None)
+    return replace(session, interview=session.interview.model_copy(update={"answers": answers}))
+
+
+def _known(session: Session) -> Session:
+    """With the fingerprint of the step on the table as it is now."""
+    asked_ = session.interview.questionnaire
+    items = {**asked_.items, session.step.id: session.step.fingerprint}
+    return replace(
+        session,
+        interview=session.interview.model_copy(update={"questionnaire": asked_.model_copy(update={"items": items})}),
+    )
+
+
+def cleaned(text: str) -> str:
+    """Text as a file can hold it: one kind of line break, nothing that cannot be seen, no blanks at its ends."""
+    lines = UNWRITABLE.sub("", BREAKS.sub("\n", text)).split("\n")
+    return "\n".join(line.rstrip() for line in lines).strip("\n")
+
+
+# Where the talk is
+
+
+def forward(session: Session) -> Session:
+    """At the next step that is to be asked; at the last one it stays."""
+    return _moved(session, session.steps[session.step.number :])
+
+
+def back(session: Session) -> Session:
+    return _moved(session, session.steps[session.step.number - 2 :: -1] if session.step.number > 1 else ())
+
+
+def at_step(session: Session, place: str) -> Session:
+    """At any step, also one that is skipped. An unknown id changes nothing."""
+    return replace(session, place=place) if place in {step.id for step in session.steps} else session
+
+
+def at_number(session: Session, number: int) -> Session | None:
+    """At the step of this number; None where there is none."""
+    found_ = next((step for step in session.steps if step.number == number), None)
+    return replace(session, place=found_.id) if found_ else None
+
+
+def next_open(session: Session) -> Session:
+    """At the next open step, from the start again after the last; where nothing is open it stays."""
+    here = session.step.number
+    return _moved(session, [s for s in (*session.steps[here:], *session.steps[:here]) if state(session, s) == "open"])
+
+
+def _moved(session: Session, candidates: Iterator[Step] | tuple[Step, ...] | list[Step]) -> Session:
+    target = next((step for step in candidates if state(session, step) != "skipped"), None)
+    return replace(session, place=target.id) if target else session
+
+
+# The talk as a whole
+
+
+def with_talk(session: Session, **update: Any) -> Session:
+    """With other words about the talk itself: seconds, finished ..."""
+    talk = session.interview.interview.model_copy(update=update)
+    return replace(session, interview=session.interview.model_copy(update={"interview": talk}))
+
+
+def used(session: Session, use: Use) -> Session:
+    """With the interviewee's choice of how the words may be used."""
+    return with_talk(session, use=use)
+
+
+def finished(session: Session, at: str) -> Session:
+    return with_talk(session, finished=at)
+
+
+def reopened(session: Session) -> Session:
+    return with_talk(session, finished=None)
+
+
+def in_language(session: Session, language: str) -> Session:
+    """The same talk, asked in another language of the questionnaire."""
+    audience = session.interview.interview.audience if session.questionnaire.audiences else None
+    steps = agenda(session.questionnaire, audience, language)
+    return with_talk(replace(session, steps=steps), language=language)
+
+
+def languages(session: Session) -> tuple[str, ...]:
+    """The languages of the questionnaire, its own first."""
+    return tuple(spoken.language for spoken in session.questionnaire.spoken)

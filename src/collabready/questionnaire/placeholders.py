@@ -1,0 +1,51 @@
+"""The texts of a questionnaire with what the engagement says in place of `{contact}`, `{delete_by}` and their like."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collabready.engagement import Engagement
+
+GAP = "____"
+PLACEHOLDER = re.compile(r"\{(min_group|contact|delete_by|date)\}")
+# Where each stands in collabready.yaml.
+SETTINGS = {
+    "min_group": "min_group",
+    "contact": "contact: privacy",
+    "delete_by": "delete_by",
+    "date": "decision_meeting",
+}
+
+
+def filled(text: str, engagement: Engagement | None, language: str = "en") -> str:
+    """A text with its placeholders filled in; a gap to be said aloud where the engagement does not know."""
+    known = _known(engagement, language)
+    return PLACEHOLDER.sub(lambda match: known[match[1]] or GAP, text)
+
+
+def gaps(text: str, engagement: Engagement | None) -> tuple[str, ...]:
+    """The settings of `collabready.yaml` that a text needs and that are not there, in the order of the text."""
+    known = _known(engagement, "en")
+    names = dict.fromkeys(match[1] for match in PLACEHOLDER.finditer(text))
+    return tuple(SETTINGS[name] for name in names if not known[name])
+
+
+def _known(engagement: Engagement | None, language: str) -> dict[str, str | None]:
+    if engagement is None:
+        return dict.fromkeys(SETTINGS)
+    return {
+        "min_group": str(engagement.min_group),
+        "contact": engagement.contact.privacy or engagement.contact.trust,
+        "delete_by": _day(engagement.delete_by, language),
+        "date": _day(engagement.decision_meeting, language),
+    }
+
+
+def _day(day: date | None, language: str) -> str | None:
+    """As people write it in English; elsewhere as a number that nobody can misread."""
+    if day is None:
+        return None
+    return f"{day.day} {day:%B %Y}" if language == "en" else day.isoformat()

@@ -1,0 +1,127 @@
+"""An interview file: what was heard in one talk, with its ratings, notes and quotes. Private, whatever its use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import BeforeValidator, Field
+
+from collabready.documents import Document, parse, read, text_of
+from collabready.questionnaire.model import Format
+
+Use = Literal["by-function", "pooled", "background"]
+USES: tuple[Use, ...] = get_args(Use)
+NOT_ASKED, DONT_KNOW = "not-asked", "dont-know"
+
+
+def _as_words(value: Any) -> Any:
+    return {"text": value} if isinstance(value, str) else value
+
+
+class Words(Document):
+    """A note or a quote. Nothing is printed that the interviewee has not approved."""
+
+    text: str
+    approved: bool = False
+
+
+Said = Annotated[Words | None, BeforeValidator(_as_words)]
+
+
+class Earlier(Document):
+    """An answer that was changed later."""
+
+    value: str | None = None
+    reason: str | None = None
+    at: str | None = None
+
+
+class Answer(Document):
+    """A rating with its note. `reason` says why there is none: not-asked, dont-know. `earlier`: what stood there before."""
+
+    value: str | None = None
+    reason: str | None = None
+    note: Said = None
+    quote: Said = None
+    flag: str | None = None
+    at: str | None = None
+    earlier: tuple[Earlier, ...] = ()
+
+
+class Asked(Document):
+    """The questionnaire that the talk followed. `items`: the fingerprint of whatever was answered, when it was."""
+
+    id: str
+    version: str
+    sha256: str | None = None
+    items: dict[str, str] = Field(default_factory=dict)
+
+
+class Talk(Document):
+    """Who was asked, by whom, when. `seconds`: how long the talk has taken, without its pauses."""
+
+    id: str
+    respondent: str
+    audience: str
+    language: str | None = None
+    use: Use = "background"
+    started: str | None = None
+    finished: str | None = None
+    seconds: Annotated[int, Field(ge=0)] | None = None
+    interviewer: str | None = None
+
+
+class Interview(Document):
+    """An interview file."""
+
+    format: Format
+    questionnaire: Asked
+    interview: Talk
+    answers: dict[str, Answer] = Field(default_factory=dict)
+    texts: dict[str, str] = Field(default_factory=dict)
+
+
+def load_interview(path: Path) -> tuple[Interview, str]:
+    """An interview and the hash of its file. Raises DocumentError with every problem of the file."""
+    tree = read(path)
+    return parse(tree, Interview), tree.sha256
+
+
+def interview_text(interview: Interview) -> str:
+    """The text of an interview file."""
+    content = interview.model_dump(exclude={"answers"})
+    head = {"format": 1, "questionnaire": _kept(content["questionnaire"]), "interview": _talk(interview.interview)}
+    answers = {name: _answer(answer) for name, answer in interview.answers.items()}
+    return text_of({**head, "answers": answers, "texts": interview.texts})
+
+
+def _talk(talk: Talk) -> dict[str, Any]:
+    """`finished: null` says that a talk is open, so it is written."""
+    return {key: value for key, value in talk.model_dump().items() if value is not None or key == "finished"}
+
+
+def _answer(answer: Answer) -> dict[str, Any]:
+    content = {
+        "note": answer.note and _words(answer.note),
+        "quote": answer.quote and answer.quote.model_dump(),
+        "flag": answer.flag,
+        "at": answer.at,
+        "earlier": [_given(one) | {"at": one.at} for one in answer.earlier],
+    }
+    return _given(answer) | {key: value for key, value in content.items() if value}
+
+
+def _given(answer: Answer | Earlier) -> dict[str, Any]:
+    """A rating as a number; nothing and its reason where there is none; no key at all where the item is open."""
+    if answer.value is not None:
+        return {"value": int(answer.value) if answer.value.isdecimal() else answer.value}
+    return {"value": None, "reason": answer.reason} if answer.reason else {}
+
+
+def _words(words: Words) -> str | dict[str, Any]:
+    return words.model_dump() if words.approved else words.text
+
+
+def _kept(content: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in content.items() if value not in (None, {})}
