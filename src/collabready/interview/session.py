@@ -29,8 +29,8 @@ from collabready.responses.interview_file import (
 
 State = Literal["open", "done", "skipped"]
 FOLLOW_UP = "follow-up"
-PACE = 180  # seconds a step takes before the talk itself tells
-TELLING = 3
+PACE = 180  # seconds that a step takes in most talks
+TELLING = 3  # as many steps weigh as much as all talks before
 BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 UNWRITABLE = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
@@ -144,11 +144,10 @@ def progress(session: Session) -> tuple[int, int]:
 
 
 def remaining(session: Session) -> int:
-    """Seconds that the open steps will take, at the pace of the talk once that tells."""
+    """Seconds that the open steps will take: at the usual pace, and more and more at that of this talk."""
     done, total = progress(session)
     seconds = session.interview.interview.seconds or 0
-    pace = seconds / done if done >= TELLING and seconds else PACE
-    return round((total - done) * pace)
+    return round((total - done) * (TELLING * PACE + seconds) / (TELLING + done))
 
 
 def found(session: Session, words: str) -> tuple[Step, ...]:

@@ -1,0 +1,23 @@
+"""The screen of a talk: one terminal screen that a consultant works in while talking. The only door to textual."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from collabready.interview.screen.talk import TalkScreen
+
+if TYPE_CHECKING:
+    from collabready.engagement import Engagement
+    from collabready.interview.desk import Desk
+
+__all__ = ["TalkScreen", "show"]
+
+
+def show(desk: Desk, engagement: Engagement | None) -> str:
+    """Run the screen until the talk is left or finished; a sentence says how it ended. The desk is left."""
+    screen = TalkScreen(desk, engagement)
+    try:
+        screen.run()
+    finally:
+        said = desk.leave()
+    return said

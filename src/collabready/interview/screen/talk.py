@@ -1,0 +1,281 @@
+"""The talk on one screen: keys and clicks become changes of the session, and the session is drawn."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+from collections.abc import Callable, Mapping
+
+from textual.app import App, ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.events import Key
+from textual.timer import Timer
+from textual.widgets import OptionList, Static, TextArea
+
+from collabready.engagement import Engagement
+from collabready.interview import session as talk
+from collabready.interview.desk import Desk
+from collabready.interview.opening import CHOICES
+from collabready.interview.screen import lines
+from collabready.interview.screen.board import Board, Writing
+from collabready.interview.screen.dialogs import Choice, Line, Page
+from collabready.interview.screen.keys import KEYS, KeyLines, help_text
+from collabready.interview.screen.steps import Agenda
+from collabready.interview.session import Session
+from collabready.questionnaire.placeholders import filled, gaps
+from collabready.responses.interview_file import USES, Use
+
+WRITE_AFTER = 0.25  # seconds after the last key: a note is on disk before the sentence is finished
+TICK = 5.0
+
+
+class TalkScreen(App[None]):
+    """The screen. It holds no answer of its own: what is typed goes to the desk, what is shown comes from it."""
+
+    TITLE = "collabready interview"
+    CSS_PATH = "talk.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (110, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-high")]
+    BINDINGS = [Binding(key.key, key.action, key.word, show=False) for key in KEYS]
+
+    def __init__(self, desk: Desk, engagement: Engagement | None = None) -> None:
+        super().__init__()
+        self.desk, self.engagement = desk, engagement
+        self.unwritten: Timer | None = None
+
+    @property
+    def session(self) -> Session:
+        return self.desk.session
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="head", markup=False)
+        with Horizontal(id="body"):
+            yield Agenda()
+            yield Board()
+        yield Static(id="status", markup=False)
+        yield KeyLines(id="keys")
+
+    def on_mount(self) -> None:
+        for name in ("SIGHUP", "SIGTERM"):
+            with contextlib.suppress(AttributeError, NotImplementedError):  # Windows has neither
+                number = getattr(signal, name)
+                asyncio.get_running_loop().add_signal_handler(number, self.hung_up, number)
+        self.set_interval(TICK, self.tick)
+        self.stop_writing()
+        self.draw()
+        if not self.session.interview.answers and not self.session.interview.texts:
+            self.open_talk()
+
+    def hung_up(self, number: int) -> None:
+        """The terminal is gone: what was typed is written, and nothing is drawn any more."""
+        self.write()
+        self.desk.leave()
+        os._exit(128 + number)
+
+    # Drawing
+
+    def draw(self) -> None:
+        self.query_one("#head", Static).update(lines.head(self.session))
+        self.query_one(Agenda).draw(self.session)
+        self.query_one(Board).draw(self.session)
+        self.draw_status()
+
+    def draw_status(self) -> None:
+        bar = self.query_one("#status", Static)
+        clock = self.desk.clock
+        bar.update(self.desk.trouble or lines.status(self.session, clock.seconds, paused=clock.paused))
+        bar.set_class(bool(self.desk.trouble), "trouble")
+        if self.desk.news:
+            self.notify(self.desk.news, title="Both are kept", timeout=15)
+            self.desk.news = ""
+
+    def tick(self) -> None:
+        """Time goes on; what could not be saved is tried again."""
+        if self.desk.trouble and not self.desk.taken_over:
+            self.desk.save()
+        if self.desk.taken_over:
+            self.exit()
+        self.draw_status()
+
+    # What is heard
+
+    def hear(self, change: Callable[[Session, str], Session]) -> None:
+        self.write()
+        self.desk.hear(change)
+        self.draw()
+
+    def move(self, change: Callable[[Session], Session]) -> None:
+        self.write()
+        self.stop_writing()
+        self.desk.move(change)
+        self.draw()
+
+    def on_key(self, event: Key) -> None:
+        """A key that stands before an answer gives it."""
+        code = lines.keys_of(self.session.step).get(event.character or "")
+        if code is not None and len(self.screen_stack) == 1 and not isinstance(self.focused, Writing):
+            event.stop()
+            self.hear(lambda session, at: talk.rated(session, code, at))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        name = event.option.id or ""
+        if event.option_list.id == "agenda":
+            self.move(lambda session: talk.at_step(session, name))
+        elif event.option_list.id == "answers":
+            self.hear(lambda session, at: talk.rated(session, name, at))
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        if event.text_area.has_focus:
+            if self.unwritten:
+                self.unwritten.stop()
+            self.unwritten = self.set_timer(WRITE_AFTER, self.write_and_draw)
+
+    def write(self) -> None:
+        """Give the desk what stands in the places to write."""
+        if self.unwritten:
+            self.unwritten.stop()
+            self.unwritten = None
+            note, quote = self.query_one(Board).written
+            self.desk.hear(lambda session, at: talk.quoted(talk.noted(session, note, at), quote, at))
+
+    def write_and_draw(self) -> None:
+        self.write()
+        self.draw()
+
+    def action_forward(self) -> None:
+        self.move(talk.forward)
+
+    def action_previous(self) -> None:
+        self.move(talk.back)
+
+    def action_next_open(self) -> None:
+        self.move(talk.next_open)
+
+    def action_note(self) -> None:
+        self.query_one(Board).note.focus()
+
+    def action_words(self) -> None:
+        if self.session.step.kind != "text":
+            self.query_one(Board).open_quote()
+
+    def action_stop_writing(self) -> None:
+        self.stop_writing()
+        self.write_and_draw()
+
+    def stop_writing(self) -> None:
+        self.query_one(Board).focus()
+
+    def action_flag(self) -> None:
+        self.hear(lambda session, _: talk.flag_turned(session))
+
+    def action_not_asked(self) -> None:
+        self.hear(talk.not_asked)
+
+    def action_dont_know(self) -> None:
+        self.hear(talk.dont_know)
+
+    # Where to go
+
+    def action_go_to(self) -> None:
+        self.ask_line("Go to question number", lambda typed: self.labelled(typed, by_number=True))
+
+    def action_search(self) -> None:
+        self.ask_line("Search", lambda typed: self.labelled(typed, by_number=False))
+
+    def labelled(self, typed: str, *, by_number: bool) -> Mapping[str, str]:
+        steps = talk.found(self.session, typed)
+        if by_number:
+            steps = tuple(step for step in self.session.steps if str(step.number).startswith(typed.strip()))
+            steps = tuple(sorted(steps, key=lambda step: step.number))
+        return {step.id: lines.entry(self.session, step) for step in steps}
+
+    def ask_line(self, title: str, find: Callable[[str], Mapping[str, str]]) -> None:
+        def go(name: str | None) -> None:
+            if name:
+                self.move(lambda session: talk.at_step(session, name))
+
+        self.push_screen(Line(title, find), go)
+
+    # The talk as a whole
+
+    def open_talk(self) -> None:
+        """What is said first, and the choice of use."""
+        text = self.session.questionnaire.translations.get(
+            self.session.interview.interview.language or "", self.session.questionnaire
+        ).texts.get("interview", "")
+        missing = gaps(text, self.engagement)
+        said = filled(text, self.engagement, self.session.interview.interview.language or "en").replace("\n", "\n\n")
+        hint = f"\n\n(Not in collabready.yaml, so say it yourself: {', '.join(missing)}.)" if missing else ""
+        self.push_screen(Choice("Before you begin", said + hint, _uses(), must=True), self.use_chosen)
+
+    def use_chosen(self, use: str | None) -> None:
+        if use in USES:
+            chosen: Use = use
+            self.hear(lambda session, _: talk.used(session, chosen))
+
+    def action_use(self) -> None:
+        now = CHOICES[self.session.interview.interview.use]
+        text = f"Their choice, and they may change it at any time. Now: {now}."
+        self.push_screen(Choice("How may these words be used?", text, _uses()), self.use_chosen)
+
+    def action_language(self) -> None:
+        spoken = talk.languages(self.session)
+        if len(spoken) == 1:
+            self.notify(f"This questionnaire speaks {spoken[0]} only.")
+            return
+        choices = {str(number): (code, code) for number, code in enumerate(spoken, start=1)}
+
+        def speak(language: str | None) -> None:
+            if language:
+                self.hear(lambda session, _: talk.in_language(session, language))
+
+        self.push_screen(Choice("Ask in which language?", "", choices), speak)
+
+    def action_pause(self) -> None:
+        self.write()
+        self.desk.clock.pause()
+        self.desk.save()
+
+        def go_on(_: None) -> None:
+            self.desk.clock.go_on()
+            self.draw_status()
+
+        text = "Nothing of the talk is shown, and the clock stands still. All is saved."
+        self.push_screen(Page("Paused", text, opaque=True), go_on)
+
+    def action_help(self) -> None:
+        self.push_screen(Page("Keys", help_text()))
+
+    def action_light(self) -> None:
+        self.theme = "textual-light" if self.current_theme.dark else "textual-dark"
+
+    def action_end(self) -> None:
+        """What is left to do; the scores only on request, because they should not steer the talk."""
+        self.write()
+        choices = {"f": ("finish", "finish the talk"), "s": ("scores", "show the scores so far"), "b": ("", "back")}
+
+        def chosen(what: str | None) -> None:
+            if what == "finish":
+                self.desk.finish()
+                self.exit()
+            elif what == "scores":
+                self.show_scores()
+
+        self.push_screen(Choice("Before you finish", lines.closing(self.session), choices), chosen)
+
+    def show_scores(self) -> None:
+        from collabready.interview.closing import scores_so_far  # polars, which the talk itself does not need
+
+        self.push_screen(Page("Scores so far", scores_so_far(self.session)))
+
+    def action_leave(self) -> None:
+        self.write()
+        self.exit()
+
+
+def _uses() -> dict[str, tuple[str, str]]:
+    return {str(number): (use, label) for number, (use, label) in enumerate(CHOICES.items(), start=1)}
