@@ -6,13 +6,16 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from textual.pilot import Pilot
 
 from collabready.interview.desk import Desk
 from collabready.interview.screen import TalkScreen
 from collabready.responses.interview_file import Answer, Interview, Words
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
 
 Heard = Callable[[], Interview]
 Then = Callable[[TalkScreen, "Pilot[None]"], Awaitable[None]]
@@ -32,7 +35,7 @@ def play(desk: Desk, keys: Sequence[str], then: Then | None = None, size: tuple[
         async with screen.run_test(size=size, notifications=True) as pilot:
             for key in keys:
                 await pilot.press(*(key if key.startswith('"') else [key]))
-            await pilot.pause()
+            await pilot.pause(0 if keys else 0.3)
             if then:
                 await then(screen, pilot)
             seen = shown(screen)
@@ -59,7 +62,7 @@ def test_the_opening_is_said_first_and_the_choice_of_use_is_recorded(
 
 
 def test_the_opening_says_what_the_client_folder_leaves_open(desk: Desk) -> None:
-    assert "say it yourself: decision_meeting" in play(desk, [])
+    assert "decision_meeting" in play(desk, [], size=(120, 40))
 
 
 def test_no_key_but_a_choice_leaves_the_opening(desk: Desk) -> None:
@@ -91,7 +94,7 @@ def test_a_rating_that_was_changed_shows_what_it_was(desk: Desk, on_disk: Heard)
     seen = play(desk, [BY_FUNCTION, "right", "1", "3"])
 
     assert [earlier.value for earlier in on_disk().answers["driver-time"].earlier] == ["1"]
-    assert "before: 1 Intended" in seen
+    assert "Before: 1, Intended" in seen
 
 
 def test_the_anchors_and_probes_are_written_out(desk: Desk) -> None:
@@ -198,6 +201,26 @@ def test_a_flag_is_taken_away_by_the_same_key(desk: Desk, on_disk: Heard) -> Non
     play(desk, [BY_FUNCTION, "right", "f", "f"])
 
     assert on_disk().answers.get("driver-time", Answer()).flag is None
+
+
+def test_keys_are_taken_in_the_order_in_which_they_are_typed_however_fast(desk: Desk, on_disk: Heard) -> None:
+    """A note that begins with the letters of commands is a note; a number after `g` rates nothing."""
+
+    async def at_once(screen: TalkScreen, pilot: Pilot[None]) -> None:
+        from textual.events import Key
+
+        for key in ("right", "n", "x", "d", "2", "q"):
+            screen.post_message(Key(key, key if len(key) == 1 else None))
+        await pilot.pause()
+        await pilot.press("escape")
+        for key, character in (("g", "g"), ("6", "6"), ("enter", "\r")):
+            screen.post_message(Key(key, character))
+        await pilot.pause(0.3)
+        assert "What resistance have you met?" in shown(screen)
+
+    play(desk, [BY_FUNCTION], at_once)
+
+    assert {name: answer.note for name, answer in on_disk().answers.items()} == {"driver-time": Words(text="xd2q")}
 
 
 def test_the_language_may_be_switched_in_the_middle(desk: Desk, on_disk: Heard) -> None:

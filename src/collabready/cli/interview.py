@@ -134,5 +134,11 @@ def _run(desk: Desk, engagement: Engagement | None, questionnaire: str | None, *
         ask(desk, engagement, questionnaire)
     else:
         from collabready.interview.screen import show  # textual, which nothing else needs
+        from collabready.interview.talks import how_to_go_on
 
-        show(desk, engagement)
+        if trouble := show(desk, engagement):
+            raise CollabreadyError(trouble)
+        path = desk.journal.path
+        print(f"Saved in {path}.")
+        if desk.session.interview.interview.finished is None:
+            print(f"Go on with: {how_to_go_on(path, questionnaire)}")

@@ -14,7 +14,7 @@ __all__ = ["TalkScreen", "show"]
 
 
 def show(desk: Desk, engagement: Engagement | None) -> str:
-    """Run the screen until the talk is left or finished; a sentence says how it ended. The desk is left."""
+    """Run the screen until the talk is left or finished, and leave the desk. Says what went wrong; nothing if all is saved."""
     screen = TalkScreen(desk, engagement)
     try:
         screen.run()

@@ -65,9 +65,10 @@ class Board(VerticalScroll, can_focus=True):
             self.quote.show_text(answer.quote.text if answer.quote else "")
             self.scroll_home(animate=False)
 
-    def open_quote(self) -> None:
+    def opened_quote(self) -> Writing:
+        """The place for a quote, in sight."""
         self.quote.display = True
-        self.quote.focus()
+        return self.quote
 
 
 class Answers(OptionList, can_focus=False):

@@ -67,6 +67,14 @@ class Line(ModalScreen[str | None]):
             yield Input()
             yield OptionList(markup=False)
 
+    def on_key(self, event: Key) -> None:
+        """What is typed before the line has the focus is typed into it."""
+        line = self.query_one(Input)
+        if self.focused is None and event.key == "enter":
+            self.dismiss(next(iter(self.find(line.value)), None))
+        elif self.focused is None and event.is_printable and event.character:
+            line.insert_text_at_cursor(event.character)
+
     def on_input_changed(self, event: Input.Changed) -> None:
         found = self.find(event.value)
         self.query_one(OptionList).set_options(Option(label, id=name) for name, label in found.items())

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 from textual.geometry import Size
+from textual.reactive import reactive
 from textual.widget import Widget
 
 
@@ -20,7 +21,13 @@ class Key(NamedTuple):
 
 
 GAP = "  "
-RATE = ("0-4", "rate")
+RATE = Key(
+    "", "0-4", "", "rate", "Rate by the anchors written out. Press another to change it: what stood there is kept."
+)
+WRITING = (
+    Key("", "Esc", "stop_writing", "ends writing", ""),
+    Key("", "", "", "Every word is saved as you type.", ""),
+)
 KEYS = (
     Key("right,space,enter", "→", "forward", "next", "The next question that is to be asked (also: space, Enter)."),
     Key("left,b", "←", "previous", "back", "The question before (also: b)."),
@@ -38,34 +45,38 @@ KEYS = (
     Key("e", "e", "end", "end", "What is open, what is flagged, the scores if you want them; then finish."),
     Key("t", "t", "light", "", "Light or dark."),
     Key("question_mark", "?", "help", "help", "This page."),
-    Key("q,ctrl+c,ctrl+q", "q", "leave", "leave", "Save and leave (also: Ctrl-C); go on later with --resume."),
+    Key("q", "q", "leave", "leave", "Save and leave; go on later with --resume."),
+    Key("ctrl+c,ctrl+q", "Ctrl-C", "break_off", "", "The same, wherever you are."),
     Key("ctrl+z", "Ctrl-Z", "suspend_process", "", "Back to the shell for a moment; type fg to return."),
 )  # fmt: skip
 
 
 def help_text() -> str:
     """All keys with their sentences, a line each."""
-    rate = Key(
-        "", RATE[0], "", "", "Rate by the anchors written out. Press another to change it: what stood there is kept."
-    )
-    return "\n".join(f"{key.shown:>6}  {key.sentence}" for key in (rate, *KEYS))
+    return "\n".join(f"{key.shown:>6}  {key.sentence}" for key in (RATE, *KEYS))
 
 
 class KeyLines(Widget):
-    """The keys in the last lines, none cut in two. A click on one is the key."""
+    """The keys in the last lines, none cut in two. A click on one is the key. Other keys hold while something is written."""
+
+    writing = reactive(default=False, layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - textual's signature
-        return len(_packed(width))
+        return len(_packed(self.keys, width))
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        return WRITING if self.writing else (RATE, *KEYS)
 
     def render(self) -> Content:
-        lines = _packed(self.content_size.width)
+        lines = _packed(self.keys, self.content_size.width)
         return Content.from_markup("\n".join(GAP.join(map(_marked, line)) for line in lines))
 
 
-def _packed(width: int) -> list[list[Key]]:
+def _packed(keys: tuple[Key, ...], width: int) -> list[list[Key]]:
     """As many keys a line as it holds."""
     lines: list[list[Key]] = [[]]
-    for key in (Key("", RATE[0], "", RATE[1], ""), *KEYS):
+    for key in keys:
         if key.word and sum(map(_columns, (*lines[-1], key))) > width + len(GAP):
             lines.append([])
         lines[-1] += [key] if key.word else []

@@ -7,20 +7,16 @@ from textwrap import fill
 
 from collabready.interview.opening import CHOICES
 from collabready.interview.session import Session, changed, flagged, progress, remaining, state, why_skipped
+from collabready.interview.wording import given, signs
 from collabready.questionnaire.agenda import Step
-from collabready.responses.interview_file import DONT_KNOW, NOT_ASKED, Answer, Earlier
 
 MARKS = {"done": "✓", "open": "○", "skipped": "-"}
 FLAG, CHANGED = "⚑", "≠"
-REASONS = {NOT_ASKED: "not asked", DONT_KNOW: "don't know"}
-DIGITS = "1234567890"
 
 
 def keys_of(step: Step) -> dict[str, str]:
-    """The key that gives each answer: its code where that is one digit, else its place. Key -> code."""
-    if all(len(code) == 1 for code in step.answers):
-        return {code: code for code in step.answers}
-    return dict(zip(DIGITS, step.answers, strict=False))
+    """The key that gives each answer: key -> code. What has no key of its own is left to the mouse."""
+    return {sign: code for sign, code in signs(step).items() if len(sign) == 1}
 
 
 def head(session: Session) -> str:
@@ -52,17 +48,10 @@ def heard(session: Session) -> str:
         if changed(session, step)
         else "",
         f"{FLAG} Flagged for follow-up" if flagged(session, step) else "",
-        REASONS.get(answer.reason or "", answer.reason or ""),
-        *(f"before: {_given(step, earlier)}" for earlier in answer.earlier[-1:]),
+        f"Heard: {given(step, answer)}" if answer.reason else "",
+        *(f"Before: {given(step, earlier)}, at {(earlier.at or '')[11:16]}" for earlier in answer.earlier[-1:]),
     ]
     return "\n".join(filter(None, lines))
-
-
-def _given(step: Step, answer: Answer | Earlier) -> str:
-    when = f", {answer.at[11:16]}" if answer.at else ""
-    if answer.value is None:
-        return f"{REASONS.get(answer.reason or '', answer.reason or '')}{when}"
-    return f"{answer.value} {step.labels.get(answer.value, '')}{when}".replace(" ,", ",")
 
 
 def noted(session: Session) -> str:

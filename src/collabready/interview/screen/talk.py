@@ -6,12 +6,12 @@ import asyncio
 import contextlib
 import os
 import signal
+import string
 from collections.abc import Callable, Mapping
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.events import Key
 from textual.timer import Timer
 from textual.widgets import OptionList, Static, TextArea
 
@@ -25,11 +25,12 @@ from collabready.interview.screen.dialogs import Choice, Line, Page
 from collabready.interview.screen.keys import KEYS, KeyLines, help_text
 from collabready.interview.screen.steps import Agenda
 from collabready.interview.session import Session
-from collabready.questionnaire.placeholders import filled, gaps
+from collabready.interview.wording import opening_lines, score_lines
 from collabready.responses.interview_file import USES, Use
 
 WRITE_AFTER = 0.25  # seconds after the last key: a note is on disk before the sentence is finished
 TICK = 5.0
+ALWAYS = {"stop_writing", "change_theme"}
 
 
 class TalkScreen(App[None]):
@@ -40,7 +41,11 @@ class TalkScreen(App[None]):
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-high")]
-    BINDINGS = [Binding(key.key, key.action, key.word, show=False) for key in KEYS]
+    # First in line, so that keys are taken in the order in which they are typed, however fast; see `check_action`.
+    BINDINGS = [
+        *(Binding(key.key, key.action, key.word, show=False, priority=True) for key in KEYS),
+        *(Binding(digit, f"give('{digit}')", show=False, priority=True) for digit in string.digits),
+    ]
 
     def __init__(self, desk: Desk, engagement: Engagement | None = None) -> None:
         super().__init__()
@@ -114,11 +119,17 @@ class TalkScreen(App[None]):
         self.desk.move(change)
         self.draw()
 
-    def on_key(self, event: Key) -> None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - textual's signature
+        """Whether a key is ours: not while something is written or lies over the screen, but for those that always leave."""
+        writing = self.focused if isinstance(self.focused, Writing) else None
+        if action == "break_off":
+            return writing is None or not writing.selected_text
+        return (writing is None and len(self.screen_stack) == 1) or action in ALWAYS
+
+    def action_give(self, key: str) -> None:
         """A key that stands before an answer gives it."""
-        code = lines.keys_of(self.session.step).get(event.character or "")
-        if code is not None and len(self.screen_stack) == 1 and not isinstance(self.focused, Writing):
-            event.stop()
+        code = lines.keys_of(self.session.step).get(key)
+        if code is not None:
             self.hear(lambda session, at: talk.rated(session, code, at))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -127,6 +138,9 @@ class TalkScreen(App[None]):
             self.move(lambda session: talk.at_step(session, name))
         elif event.option_list.id == "answers":
             self.hear(lambda session, at: talk.rated(session, name, at))
+
+    def on_descendant_focus(self) -> None:
+        self.query_one(KeyLines).writing = isinstance(self.focused, Writing)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         if event.text_area.has_focus:
@@ -156,18 +170,18 @@ class TalkScreen(App[None]):
         self.move(talk.next_open)
 
     def action_note(self) -> None:
-        self.query_one(Board).note.focus()
+        self.screen.set_focus(self.query_one(Board).note)
 
     def action_words(self) -> None:
         if self.session.step.kind != "text":
-            self.query_one(Board).open_quote()
+            self.screen.set_focus(self.query_one(Board).opened_quote())
 
     def action_stop_writing(self) -> None:
         self.stop_writing()
         self.write_and_draw()
 
     def stop_writing(self) -> None:
-        self.query_one(Board).focus()
+        self.screen.set_focus(self.query_one(Board))
 
     def action_flag(self) -> None:
         self.hear(lambda session, _: talk.flag_turned(session))
@@ -204,13 +218,8 @@ class TalkScreen(App[None]):
 
     def open_talk(self) -> None:
         """What is said first, and the choice of use."""
-        text = self.session.questionnaire.translations.get(
-            self.session.interview.interview.language or "", self.session.questionnaire
-        ).texts.get("interview", "")
-        missing = gaps(text, self.engagement)
-        said = filled(text, self.engagement, self.session.interview.interview.language or "en").replace("\n", "\n\n")
-        hint = f"\n\n(Not in collabready.yaml, so say it yourself: {', '.join(missing)}.)" if missing else ""
-        self.push_screen(Choice("Before you begin", said + hint, _uses(), must=True), self.use_chosen)
+        said = "\n\n".join(filter(None, opening_lines(self.session, self.engagement)))
+        self.push_screen(Choice("Before you begin", said, _uses(), must=True), self.use_chosen)
 
     def use_chosen(self, use: str | None) -> None:
         if use in USES:
@@ -270,11 +279,14 @@ class TalkScreen(App[None]):
     def show_scores(self) -> None:
         from collabready.interview.closing import scores_so_far  # polars, which the talk itself does not need
 
-        self.push_screen(Page("Scores so far", scores_so_far(self.session)))
+        self.push_screen(Page("Scores so far", "\n".join(score_lines(scores_so_far(self.session)))))
 
     def action_leave(self) -> None:
         self.write()
         self.exit()
+
+    def action_break_off(self) -> None:
+        self.action_leave()
 
 
 def _uses() -> dict[str, tuple[str, str]]:
