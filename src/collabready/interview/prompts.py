@@ -114,12 +114,12 @@ def ask(
     with endings_told():
         try:
             code = _talked(Plain(Dialogue(desk, read, say), engagement))
+            heed_no_more()
         except (KeyboardInterrupt, Stopped) as stopped:
             code = OF_A_SIGNAL + (stopped.number if isinstance(stopped, Stopped) else signal.SIGINT)
         except BaseException:
             desk.leave()
             raise
-        heed_no_more()
         trouble = desk.leave()
         if desk.taken_over:
             raise CollabreadyError(trouble)
