@@ -16,7 +16,7 @@ import pytest
 from collabready.responses.interview_file import Interview, load_interview
 
 CFO = ("--plain", "--respondent", "CFO", "--audience", "executive")
-ASKED = "Question 1, 0 to 4, or ?: "
+ASKED = "Question 1, 0 to 4, or help: "
 STEERS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
 
@@ -172,7 +172,7 @@ def terminal(folder: Path) -> Iterator[pexpect.spawn[str]]:
 
 def test_a_simple_terminal_gets_plain_lines_that_nobody_draws_again(terminal: pexpect.spawn[str]) -> None:
     terminal.sendline("2 a volunteer")
-    terminal.expect_exact("Question 2, 0 to 4, or ?: ")
+    terminal.expect_exact("Question 2, 0 to 4, or help: ")
     told = terminal.before or ""
     terminal.sendline("q")
     terminal.expect(pexpect.EOF)
@@ -212,7 +212,7 @@ def test_ctrl_d_saves_and_says_how_to_go_on(terminal: pexpect.spawn[str]) -> Non
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
 def test_a_signal_saves_and_frees_the_talk(terminal: pexpect.spawn[str], folder: Path, number: int, code: int) -> None:
     terminal.sendline("4")
-    terminal.expect_exact("Question 2, 0 to 4, or ?: ")
+    terminal.expect_exact("Question 2, 0 to 4, or help: ")
     terminal.kill(number)
     terminal.expect(pexpect.EOF)
     terminal.close()
@@ -224,7 +224,7 @@ def test_a_signal_saves_and_frees_the_talk(terminal: pexpect.spawn[str], folder:
 
 def test_a_window_that_is_closed_loses_nothing(terminal: pexpect.spawn[str], folder: Path) -> None:
     terminal.sendline("4 kept")
-    terminal.expect_exact("Question 2, 0 to 4, or ?: ")
+    terminal.expect_exact("Question 2, 0 to 4, or help: ")
     terminal.close(force=False)  # the terminal is gone, and the system says so
 
     assert heard(folder).answers["com-driver-time"].note.text == "kept"  # type: ignore[union-attr]
@@ -254,7 +254,7 @@ def test_a_line_that_is_too_long_for_a_terminal_is_told_of(terminal: pexpect.spa
     terminal.delaybeforesend = None
     terminal.sendline("2 " + "x" * 5000)
     terminal.expect_exact("characters of a line: look whether the end of yours is there.")
-    terminal.expect_exact("Question 2, 0 to 4, or ?: ")
+    terminal.expect_exact("Question 2, 0 to 4, or help: ")
 
     note = heard(folder).answers["com-driver-time"].note
     assert note is not None

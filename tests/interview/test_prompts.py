@@ -20,12 +20,13 @@ from collabready.interview.desk import Clock, Desk
 from collabready.interview.journal import Journal, resume_journal, start_journal
 from collabready.interview.lines import Stopped
 from collabready.interview.opening import Given, talk_of
-from collabready.interview.orders import order_of
+from collabready.interview.orders import COMMANDS, order_of
 from collabready.interview.prompts import ask, choose_talk, completed
 from collabready.interview.session import Session, begun, in_language, rated, resumed
 from collabready.questionnaire.model import Questionnaire
 from collabready.questionnaire.reader import load_questionnaire
 from collabready.responses.interview_file import Interview, load_interview
+from collabready.responses.interviews import read_interviews
 
 STARTED = "2026-11-23T10:00:00+01:00"
 QUESTIONNAIRE = """
@@ -142,7 +143,7 @@ def heard(folder: Path) -> Interview:
 def test_a_talk_from_its_first_line_to_its_last(talked: Text) -> None:
     assert talked("1", "no", "2 since May", "1", "A budget", "and time", "", "y") == dedent("""\
         Interview with CFO (Executives): 0 of 4 done. Use: background only: never counted, never quoted.
-        ? tells what may be typed, q saves and stops.
+        help tells what may be typed, q saves and stops.
 
         Thank you. Correct your notes until ____; questions go to ____.
         Say it yourself where the text has a gap; collabready.yaml does not tell: decision_meeting, contact: privacy.
@@ -158,7 +159,7 @@ def test_a_talk_from_its_first_line_to_its_last(talked: Text) -> None:
         Do you work elsewhere?
         1  At times (yes)
         2  Never (no)
-        Question 1, 1 to 2, or ?: no
+        Question 1, 1 to 2, or help: no
         Question 1: no, Never.
 
         Question 2 of 5, Drive.
@@ -167,7 +168,7 @@ def test_a_talk_from_its_first_line_to_its_last(talked: Text) -> None:
         0  No sign
         1  Here and there
         2  Agreed hours.
-        Question 2, 0 to 2, or ?: 2 since May
+        Question 2, 0 to 2, or help: 2 since May
         Question 2: 2, Usual. Note kept.
         Question 3 is left out. Asked only when the answer to 1 is 'At times'; it is 'Never'.
 
@@ -176,12 +177,12 @@ def test_a_talk_from_its_first_line_to_its_last(talked: Text) -> None:
         0  No sign
         1  Here and there
         2  Usual
-        Question 4, 0 to 2, or ?: 1
+        Question 4, 0 to 2, or help: 1
         Question 4: 1, Here and there.
 
         Question 5 of 5.
         What would help?
-        Question 5, words, or ?: A budget
+        Question 5, words, or help: A budget
         More, or an empty line to go on: and time
         More, or an empty line to go on:
         Question 5: answer kept.
@@ -200,7 +201,7 @@ def test_a_talk_goes_on_where_it_stopped_and_tells_what_was_heard(talked: Text) 
     told = re.sub(r"\(on .*\)", "(on DAY)", talked("#2", "q"))
     assert told == dedent("""\
         Interview with CFO (Executives): 2 of 5 done. Use: pooled with others.
-        ? tells what may be typed, q saves and stops.
+        help tells what may be typed, q saves and stops.
 
         Question 3 of 5, Drive.
         Who drives from afar?
@@ -210,7 +211,7 @@ def test_a_talk_goes_on_where_it_stopped_and_tells_what_was_heard(talked: Text) 
         Note: asked twice
         Their words, not approved yet: Two hours
         Flag: follow-up.
-        Question 3, 0 to 2, or ?: #2
+        Question 3, 0 to 2, or help: #2
 
         Question 2 of 5, Drive.
         How many hours?
@@ -220,7 +221,7 @@ def test_a_talk_goes_on_where_it_stopped_and_tells_what_was_heard(talked: Text) 
         2  Agreed hours.
         Heard: 1, Here and there.
         Before: 0, No sign (on DAY).
-        Question 2, 0 to 2, or ?: q
+        Question 2, 0 to 2, or help: q
         Saved in cfo.yaml.
         Go on with: collabready interview --resume cfo
         """)
@@ -296,21 +297,26 @@ def test_what_stands_on_paper_is_typed_in_its_order(talked: Text, tmp_path: Path
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("7", "'7' is no answer here. Nothing was changed. Type 0 to 2, or ? for what else there is."),
+        ("7", "'7' is no answer here. Nothing was changed. Type 0 to 2, or help for what else there is."),
         (
             "4",
-            "'4' is no answer here. Nothing was changed. #4 goes to question 4. Type 0 to 2, or ? for what else there is.",
+            "'4' is no answer here. Nothing was changed. #4 goes to question 4. Type 0 to 2, or help for what else there is.",
         ),
         ("#9 1", "There is no question 9; the last is 5."),
         ("#4 8", "Question 4 has no answer '8'. Nothing was changed. m keeps what you typed as its note."),
         ("l fr", "The questionnaire has: en, nl."),
         ("m", "There is nothing to take the other way."),
-        ("", "Nothing was typed. s goes on without an answer, ? tells what else there is."),
+        ("", "Nothing was typed. s goes on without an answer, help tells what else there is."),
     ],
 )
 def test_a_line_that_orders_nothing_changes_nothing(talked: Text, tmp_path: Path, line: str, told: str) -> None:
     assert told in talked(*ONCE, line).splitlines()
     assert list(heard(tmp_path).answers) == ["remote"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_tells_each_command(talked: Text, command: str) -> None:
+    assert re.search(rf"(^|\s){re.escape(command)}([\s:,]|$)", talked("", "help").split("help: help")[1], re.MULTILINE)
 
 
 def test_words_that_are_no_answer_are_not_lost(talked: Text, tmp_path: Path) -> None:
@@ -425,7 +431,7 @@ def test_the_clock_stands_and_goes_on(talked: Text) -> None:
     assert "The clock stands. p lets it run again." in told
     assert "0 of 4 done in no time; about 12 minutes to go. The clock stands." in told
     assert told.endswith(
-        "0 of 4 done in no time; about 12 minutes to go.\nQuestion 1, 1 to 2, or ?:\nSaved in cfo.yaml.\n"
+        "0 of 4 done in no time; about 12 minutes to go.\nQuestion 1, 1 to 2, or help:\nSaved in cfo.yaml.\n"
         "Go on with: collabready interview --resume cfo\n"
     )
 
@@ -451,6 +457,33 @@ def test_a_finished_talk_may_be_corrected(talked: Text) -> None:
 
     assert re.search(r"^It was finished on \d{4}-\d\d-\d\d. Changes are kept all the same.$", told, re.MULTILINE)
     assert told.endswith("Saved in cfo.yaml.\n")
+
+
+def test_what_is_said_of_an_open_question_keeps_no_talk_from_counting(talked: Text, small: Questionnaire) -> None:
+    talked("1", "no", "2", "#5 f", "w They laughed", "x", "q")
+
+    assert read_interviews([Path("cfo.yaml")], small).height == 1
+
+
+def test_a_question_that_was_changed_after_its_answer_says_so(talked: Text, tmp_path: Path) -> None:
+    talked("", "no", "2", "q")
+    file = tmp_path / "cfo.yaml"
+    file.write_text(re.sub("hours: [0-9a-f]{12}", "hours: 0123456789ab", file.read_text("utf-8")), encoding="utf-8")
+    sentence = "This question was changed after it was answered. Give the answer again to confirm it."
+
+    told = talked("list", "#2", "2", "#2", "q")
+
+    assert "2: done, 2, Usual, changed since. How many hours?" in told
+    assert told.count(sentence) == 1
+
+
+def test_an_answer_that_is_no_longer_asked_for_is_kept_and_told_of(talked: Text, tmp_path: Path) -> None:
+    talked("", "no", "2", "q")
+    file = tmp_path / "cfo.yaml"
+    file.write_text(file.read_text("utf-8").replace("hours:", "gone:"), encoding="utf-8")
+
+    assert "Kept, though no longer asked: gone.\n" in talked("list", "#2 1", "q")
+    assert heard(tmp_path).answers["gone"].value == "2"
 
 
 # When the disk or somebody else interferes
@@ -526,9 +559,9 @@ def test_a_talk_that_is_taken_over_ends_with_its_sentence(small: Questionnaire) 
 
 # Whatever is typed
 
-COMMANDS = ". 0 1 2 yes no b s n n! w w! f x d l u o list p t r m ? e y scores #3 #2|n j|1 l|nl u|2 /e :n"
+TYPED = ". 0 1 2 yes no b s n n! w w! f x d l u o list p t r m ? e y scores #3 #2|n j|1 l|nl u|2 /e :n"
 LINES = st.one_of(
-    st.sampled_from(["", "#5 Help", "4 1 so", "1 2 so", *(each.replace("|", " ") for each in COMMANDS.split())]),
+    st.sampled_from(["", "#5 Help", "4 1 so", "1 2 so", *(each.replace("|", " ") for each in TYPED.split())]),
     st.text(max_size=20),
 )
 
