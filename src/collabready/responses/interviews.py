@@ -86,7 +86,7 @@ def _check(path: Path, interview: Interview, questionnaire: Questionnaire) -> No
         raise ResponsesError(
             f"{path}: the audience '{interview.interview.audience}' is not one of {', '.join(questionnaire.audiences)}."
         )
-    spoken = questionnaire.codes()
+    spoken = {**{question.id: () for question in questionnaire.questions}, **questionnaire.codes()}
     for name, answer in interview.answers.items():
         if name not in spoken:
             raise ResponsesError(f"{path}: '{questionnaire.id}' asks nothing called '{name}'. {closest(name, spoken)}")
