@@ -63,7 +63,10 @@ class GuideWords(Document):
     only_if_at_least: str
     joined_by: str
     enter_title: str
-    enter_steps: Texts
+    enter_start: str
+    enter_use: str
+    enter_rating: str
+    enter_quote: str
     enter_note: str
     afterwards: str
 
@@ -106,17 +109,11 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Entering:
-    """How the paper gets into the program: sentences, the command that starts, and a line as it is typed."""
-
-    sentences: tuple[str, ...]
-    start: str
-    line: str
-
-
-@dataclass(frozen=True)
 class Guide:
-    """The whole guide. `language` is that of the words around the questions, `spoken` that of the questions."""
+    """The whole guide. `language` is that of the words around the questions, `spoken` that of the questions.
+
+    `entering`: how the paper gets into the program; sentences, each with what is typed or nothing.
+    """
 
     language: str
     spoken: str
@@ -130,7 +127,7 @@ class Guide:
     generator: str
     opening: tuple[str, ...]
     parts: tuple[Part, ...]
-    entering: Entering
+    entering: tuple[tuple[str, str], ...]
     afterwards: str
     words: GuideWords
     charts: Mapping[str, str]
@@ -252,8 +249,8 @@ def only_if(step: Step, steps: Sequence[Step], words: GuideWords) -> str:
     return clip(says.format(number=of.number, values=values), SENTENCE)
 
 
-def _entering(steps: Sequence[Step], start: str, words: GuideWords) -> Entering:
-    rated = next((step for step in steps if step.kind == "rating"), steps[0])
-    codes = list(rated.answers)
-    typed = " ".join(filter(None, (str(rated.number), codes[-2] if codes[1:] else "", words.enter_note)))
-    return Entering(words.enter_steps, start, typed)
+def _entering(steps: Sequence[Step], start: str, words: GuideWords) -> tuple[tuple[str, str], ...]:
+    rated = next((step for step in steps if step.kind == "rating"), None)
+    line = f"{rated.number} {list(rated.answers)[-2]} {words.enter_note}" if rated else ""
+    sentences = ((words.enter_start, start), (words.enter_use, ""), (words.enter_rating, line), (words.enter_quote, ""))
+    return tuple(each for each in sentences if rated or each[0] != words.enter_rating)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from collabready.engagement import Engagement
     from collabready.questionnaire.model import Questionnaire
-    from collabready.responses.interview_file import Interview
+    from collabready.responses.interview_file import Interview, Talk
 
 TEMPLATE = "respondent"
 UNPRINTED = "background"
@@ -135,19 +135,14 @@ def for_respondent(
     language, words = template_words(template(TEMPLATE), spoken.language, RespondentWords)
     organisation = clip(engagement.organisation) if engagement else ""
     respondent, day = clip(talk.respondent), _day(talk.started, language)
-    asked_by = talk.interviewer or (engagement and engagement.consultant.name) or ""
-    facts = (
-        (words.spoke_as, respondent),
-        (words.by, clip(asked_by)),
-        (words.on, day),
-        (words.about, clip(spoken.title)),
-    )
+    names = (words.spoke_as, words.by, words.on, words.about)
+    said = (respondent, _interviewer(talk, engagement), day, clip(spoken.title))
     return ForRespondent(
         language=language,
         spoken=spoken.language,
         title=f"{words.title}: {respondent}" if respondent else words.title,
         organisation=organisation,
-        facts=tuple((name, value) for name, value in facts if value),
+        facts=tuple((name, value) for name, value in zip(names, said, strict=True) if value),
         use=words.uses[talk.use],
         withdraw=filled(words.withdraw, engagement, language),
         sections=_sections(heard(questionnaire, interview), talk.use, words),
@@ -158,6 +153,10 @@ def for_respondent(
         words=words,
         charts={},
     )
+
+
+def _interviewer(talk: Talk, engagement: Engagement | None) -> str:
+    return clip(talk.interviewer or (engagement and engagement.consultant.name) or "")
 
 
 def _day(moment: str | None, language: str) -> str:

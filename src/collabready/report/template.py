@@ -62,6 +62,6 @@ def template_words(folder: Path, language: str, model: type[Model]) -> tuple[str
 
     English where the template does not speak the language. Raises DocumentError where the file is wrong.
     """
-    plain = language.split("-")[0]
+    plain = language.split("-", maxsplit=1)[0]
     spoken = plain if (folder / f"words.{plain}.yaml").is_file() else ENGLISH
     return spoken, parse(read(folder / f"words.{spoken}.yaml"), model)
