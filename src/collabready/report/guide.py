@@ -172,7 +172,7 @@ def guide(questionnaire: Questionnaire, wanted: Wanted, engagement: Engagement |
         kicker=kicker,
         heading=title,
         created=created,
-        running_head=" · ".join(filter(None, (organisation, whom))) or title,
+        running_head=" · ".join(filter(None, (organisation or title, whom))),
         running_foot=f"{clip(title, 80)} · {clip(spoken.version, 20)}",
         generator=f"collabready {__version__}",
         opening=_paragraphs(filled(spoken.texts.get("interview", ""), engagement, spoken.language)),
