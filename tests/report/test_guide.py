@@ -124,7 +124,7 @@ def test_the_last_page_says_how_to_enter_it(flagship: Questionnaire) -> None:
     last = words(pdf_of(guide_of(flagship, "executive")).pages[-1])
 
     assert START in last
-    assert "1 3 note text" in last
+    assert "1: 3 note text" in last
 
 
 def test_the_file_is_a4_tagged_and_says_what_it_is(flagship: Questionnaire) -> None:

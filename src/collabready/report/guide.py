@@ -73,7 +73,7 @@ class GuideWords(Document):
 
 @dataclass(frozen=True)
 class Option:
-    """An answer to tick. `code` is empty where it says no more than the text."""
+    """An answer to tick. `code`: the number of a rating; empty for answers that are known by their words."""
 
     code: str
     text: str
@@ -236,7 +236,7 @@ def _asking(step: Step, steps: Sequence[Step], words: GuideWords) -> Asking:
 
 def _option(step: Step, code: str) -> Option:
     text = clip(step.answers[code], SENTENCE)
-    return Option("" if text.casefold() == code.casefold() else clip(code, 12), text)
+    return Option(code if code.lstrip("-").isdecimal() and text != code else "", text)
 
 
 def only_if(step: Step, steps: Sequence[Step], words: GuideWords) -> str:
@@ -251,6 +251,7 @@ def only_if(step: Step, steps: Sequence[Step], words: GuideWords) -> str:
 
 def _entering(steps: Sequence[Step], start: str, words: GuideWords) -> tuple[tuple[str, str], ...]:
     rated = next((step for step in steps if step.kind == "rating"), None)
-    line = f"{rated.number} {list(rated.answers)[-2]} {words.enter_note}" if rated else ""
+    # The colon says that the first number is that of a question: many a number is a rating as well.
+    line = f"{rated.number}: {list(rated.answers)[-2]} {words.enter_note}" if rated else ""
     sentences = ((words.enter_start, start), (words.enter_use, ""), (words.enter_rating, line), (words.enter_quote, ""))
     return tuple(each for each in sentences if rated or each[0] != words.enter_rating)
