@@ -335,17 +335,15 @@ def test_a_file_without_a_guide_is_refused(run: Run) -> None:
     assert "--output is the file of --print-guide" in run("interview", "-o", "x.pdf", code=1).stderr
 
 
-def test_without_the_libraries_that_draw_the_html_is_written(run: Run, tmp_path: Path) -> None:
-    """A folder in which Python finds a library that cannot be loaded, as where Pango is missing."""
+def test_without_the_libraries_that_draw_the_html_is_written(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Python finds a library that cannot be loaded, as where Pango is missing."""
     broken = tmp_path / "broken"
     broken.mkdir()
     (broken / "weasyprint.py").write_text("raise OSError(\"cannot load library 'libpango-1.0-0'\")", encoding="utf-8")
-    before = os.environ.get("PYTHONPATH", "")
-    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(broken), before)))
-    try:
-        said = run("interview", "--print-guide", "--audience", "it", code=4).stderr
-    finally:
-        os.environ["PYTHONPATH"] = before
+    monkeypatch.setenv("PYTHONPATH", str(broken), prepend=os.pathsep)
+    said = run("interview", "--print-guide", "--audience", "it", code=4).stderr
 
     assert "guide-it.html is written. No PDF:" in said
     assert (tmp_path / "guide-it.html").is_file()

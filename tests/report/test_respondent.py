@@ -144,7 +144,7 @@ def test_words_for_the_background_are_never_up_for_approval(page_for: Page) -> N
 
 @pytest.mark.parametrize(("language", "said"), [("nl", "Dit werd niet gevraagd."), ("fr", "Cela n'a pas été demandé.")])
 def test_the_words_around_the_notes_are_in_the_language_of_the_talk(tmp_path: Path, language: str, said: str) -> None:
-    own = Path(tmp_path / "own.yaml")
+    own = tmp_path / "own.yaml"
     own.write_text(OWN, encoding="utf-8")
     (tmp_path / f"own.{language}.yaml").write_text(
         f"format: 1\ntranslates: own\nlanguage: {language}\ndimensions: {{d: {{title: Trust in {language}}}}}\n",
