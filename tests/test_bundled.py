@@ -28,7 +28,9 @@ def test_an_unknown_name_lists_the_known_ones() -> None:
     with pytest.raises(CollabreadyError) as caught:
         bundled.template("executif")
 
-    assert str(caught.value) == "There is no shipped report template 'executif'. There are: executive."
+    assert (
+        str(caught.value) == "There is no shipped report template 'executif'. There are: executive, guide, respondent."
+    )
 
 
 def test_a_path_is_no_name() -> None:

@@ -34,15 +34,17 @@ def hash_in_background(path: Path) -> Future[str]:
     return digest
 
 
-def write_whole(path: Path, content: bytes, *, force: bool = False) -> None:
+def write_whole(path: Path, content: bytes, *, private: bool = False, force: bool = False) -> None:
     """Write a file by way of a temporary one beside it, so that a reader sees the old or the new, never half of it.
+
+    Private: only the user may read it.
 
     Raises:
         OutputError: no such folder, no room, no permission, or a file is there that this program did not make.
     """
     check_target(path, content, force=force)
     try:
-        _replace(path, content)
+        _replace(path, content, 0o600 if private else _mode(path))
     except OSError as error:
         raise OutputError(f"{path}: cannot be written ({error.strerror}). Nothing was left half-written.") from error
 
@@ -114,7 +116,7 @@ def _sha256(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _replace(path: Path, content: bytes) -> None:
+def _replace(path: Path, content: bytes, mode: int) -> None:
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     temporary = Path(name)
     try:
@@ -122,7 +124,7 @@ def _replace(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(_mode(path))
+        temporary.chmod(mode)
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)

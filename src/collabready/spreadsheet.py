@@ -1,12 +1,13 @@
-"""Results as CSV, for people who live in a spreadsheet: a line for every number that has a name."""
+"""Results, and the answers of one talk, as CSV: for people who live in a spreadsheet. A line for whatever has a name."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from collabready.assessment.results import GroupReadiness, Interval, Results
+from collabready.responses.heard import FIELDS, Heard, record
 from collabready.spelling import guarded
 
 HEADER = ("what", "of", "id", "title", "n", "score", "ci_low", "ci_high", "level")
@@ -15,10 +16,24 @@ Cell = str | int | float | None
 
 def results_csv(results: Results) -> str:
     """The results as CSV text. Numbers are unrounded; what is hidden or cannot be computed is an empty cell."""
+    return _csv(HEADER, _rows(results))
+
+
+def heard_csv(answers: Sequence[Heard]) -> str:
+    """What was heard in one talk as CSV text: private."""
+    records = [record(one) for one in answers]
+    return _csv(FIELDS, ([_cell(one[field]) for field in FIELDS] for one in records))
+
+
+def _cell(value: str | int | list[str] | None) -> Cell:
+    return ", ".join(value) if isinstance(value, list) else value
+
+
+def _csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(HEADER)
-    writer.writerows([guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in _rows(results))
+    writer.writerow(header)
+    writer.writerows([guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     return text.getvalue()
 
 

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from collabready.cli.options import FLAGSHIP, QuestionnaireName
+from collabready.cli.guide import GuideFile, PrintGuide, print_guide
+from collabready.cli.interview_export import export
+from collabready.cli.options import FLAGSHIP, Force, QuestionnaireName
 from collabready.errors import CollabreadyError
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ class ResumingGroup(TyperGroup):
 
 
 app = typer.Typer(cls=ResumingGroup, invoke_without_command=True, help="Ask one person, and look after what was heard.")
+app.command("export")(export)
 
 Respondent = Annotated[
     str | None,
@@ -59,6 +62,9 @@ def interview(
     resume: Resume = False,
     take_over: TakeOver = False,
     plain: Plain = False,
+    guide: PrintGuide = False,
+    output: GuideFile = None,
+    force: Force = False,
 ) -> None:
     """Ask one person, and look after what was heard."""
     if ctx.invoked_subcommand is not None:
@@ -71,6 +77,9 @@ def interview(
     asked = load_questionnaire(questionnaire or (engagement.questionnaire if engagement else FLAGSHIP))
     given = Given(respondent, audience, language, interviewer)
     check_given(given, asked)
+    if guide or output:
+        print_guide(given, questionnaire, asked, engagement, output, wanted=guide, force=force)
+        return
     desk = _resumed(given, file, asked, over=take_over) if resume or take_over else _begun(given, file, asked)
     _run(desk, engagement, questionnaire, plain=plain or must_be_plain())
 

@@ -1,4 +1,4 @@
-"""The report as HTML: the values of `page` in a template. No number is formatted here."""
+"""A printed thing as HTML: values that are ready to set, in a template. No number is formatted here."""
 
 from __future__ import annotations
 
@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from collabready.errors import CollabreadyError
 from collabready.report.charts import Chart
-from collabready.report.page import Report
 from collabready.report.template import MEDIA, PAGE, STYLE, template_file
 
 if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 
-def render_html(report: Report, template: Path, *, self_contained: bool) -> str:
-    """The report set with the template in a folder.
+def render_html(report: object, template: Path, *, self_contained: bool) -> str:
+    """A report, a guide ... set with the template in a folder, which knows it as `report`.
 
     Self-contained: style sheet, fonts and charts are inside, for a browser. Otherwise they are named, for `render_pdf`.
     """

@@ -1,9 +1,10 @@
-"""The report on disk: the PDF, and the same as one self-contained HTML file beside it."""
+"""What is printed, on disk: the PDF, and the same as one self-contained HTML file beside it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from collabready.errors import OutputError, PdfUnavailableError
 from collabready.files import check_target, write_whole
@@ -13,7 +14,28 @@ from collabready.report.pdf import render_pdf
 from collabready.report.template import template_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from collabready.assessment.results import Results
+
+
+class Printable(Protocol):
+    """A value that a template sets: a report, a guide ... `charts`: name -> SVG."""
+
+    @property
+    def created(self) -> str: ...
+
+    @property
+    def charts(self) -> Mapping[str, str]: ...
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the PDF goes. `private`: nobody else on this machine may read it; `force`: over whatever is there."""
+
+    output: Path
+    private: bool = False
+    force: bool = False
 
 
 def check_output(output: Path, *, force: bool = False) -> None:
@@ -23,7 +45,7 @@ def check_output(output: Path, *, force: bool = False) -> None:
         OutputError: not a PDF's name, no such folder, or a file is there that this program did not make.
     """
     if output.suffix.lower() != ".pdf":
-        raise OutputError(f"{output}: the report is a PDF. Give it a name that ends in .pdf.")
+        raise OutputError(f"{output}: what is printed is a PDF. Give it a name that ends in .pdf.")
     for path in (output, page_beside(output)):
         check_target(path, force=force)
 
@@ -41,14 +63,27 @@ def write_report(results: Results, output: Path | str, template: str = "executiv
     """
     output = Path(output)
     check_output(output, force=force)
-    folder = template_folder(template)
-    report = report_pages(results)
-    page = render_html(report, folder, self_contained=True).encode()
-    html = render_html(report, folder, self_contained=False)
+    write_pages(report_pages(results), template, Place(output, force=force), results.to_json().encode())
+
+
+def write_pages(printable: Printable, template: str, place: Place, attachment: bytes | None = None) -> None:
+    """Write whatever a template sets, as PDF and, beside it, as HTML.
+
+    Raises:
+        PdfUnavailableError: the native libraries are missing; the HTML is written all the same.
+        OutputError: a file cannot be written.
+    """
+    folder, beside = template_folder(template), page_beside(place.output)
+    page = render_html(printable, folder, self_contained=True).encode()
+    html = render_html(printable, folder, self_contained=False)
     try:
-        pdf = render_pdf(html, report.charts, folder, created=results.created, attachment=results.to_json().encode())
+        pdf = render_pdf(html, printable.charts, folder, created=printable.created, attachment=attachment)
     except PdfUnavailableError as error:
-        write_whole(page_beside(output), page, force=force)
-        raise PdfUnavailableError(f"{page_beside(output)} is written. {error}") from error
-    write_whole(page_beside(output), page, force=force)
-    write_whole(output, pdf, force=force)
+        _write(beside, page, place)
+        raise PdfUnavailableError(f"{beside} is written. {error}") from error
+    _write(beside, page, place)
+    _write(place.output, pdf, place)
+
+
+def _write(path: Path, content: bytes, place: Place) -> None:
+    write_whole(path, content, private=place.private, force=place.force)

@@ -1,4 +1,4 @@
-"""The report as PDF. The renderer can read its template folder and the charts in memory, and nothing else."""
+"""A printed thing as PDF. The renderer can read its template folder and the charts in memory, and nothing else."""
 
 from __future__ import annotations
 
@@ -30,24 +30,32 @@ INSTALL = {
 }
 
 
-def render_pdf(html: str, charts: Mapping[str, str], template: Path, *, created: str, attachment: bytes) -> bytes:
+def render_pdf(
+    html: str, charts: Mapping[str, str], template: Path, *, created: str, attachment: bytes | None = None
+) -> bytes:
     """The HTML of `render_html` printed: tagged, with the results attached. The same input gives the same bytes.
 
     Args:
         html: from `render_html` with `self_contained=False`.
         charts: name -> SVG.
         template: the folder whose style sheet and fonts the HTML names.
-        created: ISO date and time of the results; stands for the clock in the file's metadata.
-        attachment: the results, as JSON.
+        created: ISO date and time of the results; stands for the clock in the attachment's metadata.
+        attachment: the results, as JSON; None where there are none.
 
     Raises:
         PdfUnavailableError: WeasyPrint's native libraries are missing.
     """
     weasyprint = load_weasyprint()
     fetcher = _fetcher(charts, template)
-    moment = _moment(created)
-    results = weasyprint.Attachment(
-        string=attachment,
+    attached = [] if attachment is None else [_attached(weasyprint, attachment, _moment(created), fetcher)]
+    document = weasyprint.HTML(string=html, base_url=template.resolve().as_uri() + "/", url_fetcher=fetcher)
+    printed: bytes = document.write_pdf(attachments=attached, pdf_variant="pdf/ua-1", finisher=_legible)
+    return printed
+
+
+def _attached(weasyprint: Any, results: bytes, moment: datetime, fetcher: Any) -> Any:
+    return weasyprint.Attachment(
+        string=results,
         name=ATTACHMENT,
         description="The figures of this report",
         created=moment,
@@ -55,9 +63,6 @@ def render_pdf(html: str, charts: Mapping[str, str], template: Path, *, created:
         relationship="Data",
         url_fetcher=fetcher,
     )
-    document = weasyprint.HTML(string=html, base_url=template.resolve().as_uri() + "/", url_fetcher=fetcher)
-    printed: bytes = document.write_pdf(attachments=[results], pdf_variant="pdf/ua-1", finisher=_legible)
-    return printed
 
 
 def _legible(_: Any, pdf: Any) -> None:

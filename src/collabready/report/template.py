@@ -1,13 +1,21 @@
-"""A report template: a folder with the page, its style, and whatever files those name. Nothing outside it is read."""
+"""A report template: a folder with the page, its style, and whatever files those name. Nothing outside it is read.
+
+Except the shipped fonts: a template that names `fonts/CollabSans-Regular.ttf` and has no such file gets the shipped one.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypeVar
 
 from collabready.bundled import template as shipped_template
+from collabready.documents import Document, parse, read
 from collabready.errors import CollabreadyError
 
 PAGE, STYLE = "report.html", "style.css"
+FONTS, WITH_FONTS = "fonts", "executive"
+ENGLISH = "en"
+Model = TypeVar("Model", bound=Document)
 MEDIA = {
     ".css": "text/css",
     ".ttf": "font/ttf",
@@ -39,8 +47,21 @@ def template_file(file: Path, folder: Path) -> Path:
     Raises:
         CollabreadyError: it lies outside the folder of the template, is not there, or is of no kind that a page shows.
     """
-    found = file.resolve()
-    if not found.is_relative_to(folder.resolve()) or found.suffix not in MEDIA or not found.is_file():
+    found, folder = file.resolve(), folder.resolve()
+    if found.parent == folder / FONTS and not found.exists():
+        folder = shipped_template(WITH_FONTS)
+        found = folder / FONTS / found.name
+    if not found.is_relative_to(folder) or found.suffix not in MEDIA or not found.is_file():
         kinds = ", ".join(MEDIA)
         raise CollabreadyError(f"{file}: a report reads nothing but files of its template, of the kinds {kinds}.")
     return found
+
+
+def template_words(folder: Path, language: str, model: type[Model]) -> tuple[str, Model]:
+    """What a template says around the data, from its `words.nl.yaml` or the like, and the language that this is in.
+
+    English where the template does not speak the language. Raises DocumentError where the file is wrong.
+    """
+    plain = language.split("-", maxsplit=1)[0]
+    spoken = plain if (folder / f"words.{plain}.yaml").is_file() else ENGLISH
+    return spoken, parse(read(folder / f"words.{spoken}.yaml"), model)

@@ -1,0 +1,135 @@
+"""`collabready interview export`: what was heard in one talk, for the interviewee to correct or for your own use."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from collabready.cli.guide import reports_folder
+from collabready.cli.options import FLAGSHIP, Force, QuestionnaireName
+from collabready.errors import CollabreadyError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from collabready.engagement import Engagement
+    from collabready.questionnaire.model import Questionnaire
+    from collabready.responses.heard import Heard
+    from collabready.responses.interview_file import Interview
+
+INTERVIEWS = "interviews"
+
+
+class HeardFormat(StrEnum):
+    json = "json"
+    csv = "csv"
+
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help="The talk: its id, such as 2026-11-23-cfo, or its file.")]
+ForRespondent = Annotated[
+    bool,
+    typer.Option("--for-respondent", help="A page for the interviewee to correct, as PDF and HTML, without numbers."),
+]
+RespondentFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        help="The PDF of --for-respondent; the HTML is written beside it. [default: for-ID.pdf, in a client folder in reports/]",
+    ),
+]
+Form = Annotated[HeardFormat | None, typer.Option("--format", help="How to print the answers. [default: json]")]
+
+
+def export(
+    name: Name,
+    for_respondent: ForRespondent = False,
+    output: RespondentFile = None,
+    form: Form = None,
+    questionnaire: QuestionnaireName = None,
+    force: Force = False,
+) -> None:
+    """Print the answers of one talk, for your own use: private, notes and quotes included.
+
+    With --for-respondent: a page to hand back to the interviewee, who may correct it.
+    """
+    from collabready.engagement import load_engagement
+    from collabready.questionnaire.reader import load_questionnaire
+    from collabready.responses.interview_file import load_interview
+
+    _refuse_mixed(for_respondent=for_respondent, output=output, form=form)
+    path, engagement = interview_named(name), load_engagement(Path())
+    asked = load_questionnaire(questionnaire or (engagement.questionnaire if engagement else FLAGSHIP))
+    interview, _ = load_interview(path)
+    if interview.questionnaire.id != asked.id:
+        raise CollabreadyError(
+            f"{path}: a talk about '{interview.questionnaire.id}', not about '{asked.id}'. Name the right one with -q."
+        )
+    if for_respondent:
+        _hand_back(asked, interview, engagement, output, force=force)
+    else:
+        from collabready.responses.heard import heard
+
+        _print(heard(asked, interview), form)
+
+
+def interview_named(name: str) -> Path:
+    """The file of a talk, by its path or its id.
+
+    Raises:
+        CollabreadyError: there is none; the sentence lists those that there are.
+    """
+    for path in (Path(name), Path(INTERVIEWS) / f"{name}.yaml", Path(f"{name}.yaml")):
+        if path.is_file():
+            return path
+    known = ", ".join(path.stem for path in sorted(Path(INTERVIEWS).glob("*.yaml")))
+    there = f"There are: {known}." if known else "Name its file."
+    raise CollabreadyError(f"There is no talk '{name}' here. {there}")
+
+
+def _refuse_mixed(*, for_respondent: bool, output: Path | None, form: HeardFormat | None) -> None:
+    if output and not for_respondent:
+        raise CollabreadyError("--output is the file of --for-respondent. The answers go to stdout: add > FILE.")
+    if form and for_respondent:
+        raise CollabreadyError("--format prints the answers; --for-respondent writes a PDF and HTML. Give one of them.")
+
+
+def _hand_back(
+    questionnaire: Questionnaire,
+    interview: Interview,
+    engagement: Engagement | None,
+    output: Path | None,
+    *,
+    force: bool,
+) -> None:
+    from collabready.assessment.summary import now
+    from collabready.questionnaire.placeholders import gaps
+    from collabready.report.output import Place, check_output, write_pages
+    from collabready.report.respondent import TEMPLATE, file_name, for_respondent
+
+    output = output or reports_folder() / file_name(interview)
+    check_output(output, force=force)
+    page = for_respondent(questionnaire, interview, engagement, created=now())
+    write_pages(page, TEMPLATE, Place(output, private=True, force=force))
+    if missing := gaps(page.words.withdraw, engagement):
+        print(f"Gaps to fill in by hand; collabready.yaml would fill them with {', '.join(missing)}.", file=sys.stderr)
+    print(
+        f"{output} and {output.with_suffix('.html').name} written. Private: for the interviewee alone.", file=sys.stderr
+    )
+
+
+def _print(answers: Sequence[Heard], form: HeardFormat | None) -> None:
+    if form is HeardFormat.csv:
+        from collabready.spreadsheet import heard_csv
+
+        print(heard_csv(answers), end="")
+    else:
+        import json
+
+        from collabready.responses.heard import record
+
+        print(json.dumps([record(one) for one in answers], ensure_ascii=False, indent=2))

@@ -1,0 +1,208 @@
+"""What was noted in one talk, for the interviewee to read and correct: in words, without the numbers of any rating."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from collabready.bundled import template
+from collabready.documents import Document, Texts
+from collabready.questionnaire.placeholders import filled
+from collabready.report.template import ENGLISH, template_words
+from collabready.report.wording import PARAGRAPH, clip, date
+from collabready.responses.heard import Heard, heard
+from collabready.responses.interview_file import DONT_KNOW, NOT_ASKED
+from collabready.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from collabready.engagement import Engagement
+    from collabready.questionnaire.model import Questionnaire
+    from collabready.responses.interview_file import Interview, Talk
+
+TEMPLATE = "respondent"
+UNPRINTED = "background"
+
+
+class ChosenUse(Document):
+    """A way to use what was said, and what it means to whoever said it."""
+
+    name: str
+    means: str
+
+
+class RespondentWords(Document):
+    """The words around what was noted, from the template's `words.en.yaml` and its like. `uses`: by use."""
+
+    title: str
+    kicker: str
+    private: str
+    lead: str
+    spoke_as: str
+    by: str
+    on: str
+    about: str
+    use_title: str
+    uses: dict[str, ChosenUse]
+    withdraw_title: str
+    withdraw: str
+    heard: str
+    not_asked: str
+    dont_know: str
+    nothing: str
+    note: str
+    answer: str
+    quote: str
+    approved: str
+    approve: str
+    refuse: str
+    never_printed: str
+    correction: str
+    before: str
+    other: str
+    sign: Texts
+
+
+@dataclass(frozen=True)
+class Noted:
+    """One question and what was noted on it. `number` is empty where the question is no longer asked.
+
+    `heard`: the rating in words; `instead`: why there is none. Both are empty for an open question that was answered.
+    `consent`: what is known of the words: "open" where they have to be approved, "given", "none" where they are never
+    printed. `room`: how many ruled lines.
+    """
+
+    number: str
+    question: str
+    heard: str
+    instead: str
+    open: bool
+    note: tuple[str, ...]
+    quote: tuple[str, ...]
+    consent: str
+    room: int
+
+
+@dataclass(frozen=True)
+class Section:
+    """What was noted on one dimension, or beside them."""
+
+    title: str
+    noted: tuple[Noted, ...]
+
+
+@dataclass(frozen=True)
+class ForRespondent:
+    """The whole page. `spoken` is the language of the questions, `language` that of the words around them."""
+
+    language: str
+    spoken: str
+    title: str
+    organisation: str
+    facts: tuple[tuple[str, str], ...]
+    use: ChosenUse
+    withdraw: str
+    sections: tuple[Section, ...]
+    created: str
+    running_head: str
+    running_foot: str
+    generator: str
+    words: RespondentWords
+    charts: Mapping[str, str]
+
+
+def file_name(interview: Interview) -> str:
+    """`for-2026-11-23-cfo.pdf`, with nothing in it that leads to another folder."""
+    return f"for-{re.sub(r'[^A-Za-z0-9._-]+', '-', interview.interview.id).strip('.-') or 'interview'}.pdf"
+
+
+def for_respondent(
+    questionnaire: Questionnaire, interview: Interview, engagement: Engagement | None, *, created: str
+) -> ForRespondent:
+    """What one interviewee gets to read of the own talk; of others it holds nothing.
+
+    Args:
+        questionnaire: what was asked.
+        interview: the talk.
+        engagement: says whom to turn to, and until when.
+        created: ISO date and time, for the file's metadata.
+    """
+    talk = interview.interview
+    spoken = questionnaire.translations.get(talk.language or "", questionnaire)
+    language, words = template_words(template(TEMPLATE), spoken.language, RespondentWords)
+    organisation = clip(engagement.organisation) if engagement else ""
+    respondent, day = clip(talk.respondent), _day(talk.started, language)
+    names = (words.spoke_as, words.by, words.on, words.about)
+    said = (respondent, _interviewer(talk, engagement), day, clip(spoken.title))
+    return ForRespondent(
+        language=language,
+        spoken=spoken.language,
+        title=f"{words.title}: {respondent}" if respondent else words.title,
+        organisation=organisation,
+        facts=tuple((name, value) for name, value in zip(names, said, strict=True) if value),
+        use=words.uses[talk.use],
+        withdraw=filled(words.withdraw, engagement, language),
+        sections=_sections(heard(questionnaire, interview), talk.use, words),
+        created=created,
+        running_head=" · ".join(filter(None, (organisation, words.title))),
+        running_foot=" · ".join(filter(None, (respondent, day))),
+        generator=f"collabready {__version__}",
+        words=words,
+        charts={},
+    )
+
+
+def _interviewer(talk: Talk, engagement: Engagement | None) -> str:
+    return clip(talk.interviewer or (engagement and engagement.consultant.name) or "")
+
+
+def _day(moment: str | None, language: str) -> str:
+    """The day of a moment; as a number that nobody can misread in languages whose months we do not know."""
+    if not moment:
+        return ""
+    return date(moment) if language == ENGLISH else clip(moment[:10])
+
+
+def _sections(answers: Sequence[Heard], use: str, words: RespondentWords) -> tuple[Section, ...]:
+    """By dimension, in the order of the talk: what came before and after all dimensions stands there."""
+    sections: dict[str, list[Noted]] = {}
+    for one in answers:
+        step = one.step if one.number else None
+        title = clip(step.dimension.title) if step and step.dimension else _beside(one, words, begun=bool(sections))
+        sections.setdefault(title, []).append(_noted(one, use, words))
+    return tuple(Section(title, tuple(noted)) for title, noted in sections.items())
+
+
+def _beside(one: Heard, words: RespondentWords, *, begun: bool) -> str:
+    return words.before if one.number and not begun else words.other
+
+
+def _noted(one: Heard, use: str, words: RespondentWords) -> Noted:
+    reasons = {NOT_ASKED: words.not_asked, DONT_KNOW: words.dont_know}
+    open_question = one.step is not None and one.step.kind == "text"
+    reason = reasons.get(one.answer.reason or "", one.answer.reason or "")
+    answered = one.anchor or one.note or one.quote
+    consent = "none" if use == UNPRINTED else "given" if "quote" in one.approved else "open"
+    return Noted(
+        number=str(one.number or ""),
+        question=clip(one.question, PARAGRAPH),
+        heard=_one_line(one.anchor),
+        instead=clip(reason) or ("" if answered else words.nothing),
+        open=open_question,
+        note=_lines(one.note),
+        quote=_lines(one.quote),
+        consent=consent,
+        room=2 if answered else 1,
+    )
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(_one_line(line) for line in text.split("\n") if line.strip())
+
+
+def _one_line(text: str) -> str:
+    """All of it: whoever said it must find every word."""
+    return clip(text, len(text) + 1)
