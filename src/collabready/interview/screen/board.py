@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
-from collabready.interview.screen import lines
+from collabready.interview.screen import captions
 from collabready.interview.session import Session
 from collabready.questionnaire.agenda import Step
 
@@ -45,23 +45,23 @@ class Board(VerticalScroll, can_focus=True):
         """Draw the step on the table. What is being written is not touched while its step stays."""
         step, answer = session.step, session.answer(session.step)
         for name, text in {
-            "place": lines.place(session),
+            "place": captions.place(session),
             "text": step.text,
-            "probes": lines.probes(step),
-            "heard": lines.heard(session),
+            "probes": captions.probes(step),
+            "heard": captions.heard(session),
         }.items():
             part = self.query_one(f"#{name}", Static)
             part.update(text)
             part.display = bool(text)
         self.query_one(Answers).draw(step, answer.value)
-        self.note.border_title = f"{lines.title_of_notes(step)} (n)"
-        self.quote.border_title = f"{lines.title_of_quote(session)} (w)"
+        self.note.border_title = f"{captions.title_of_notes(step)} (n)"
+        self.quote.border_title = f"{captions.title_of_quote(session)} (w)"
         roomy = self.app.size.height >= ROOMY
         self.quote.display = step.kind != "text" and (bool(answer.quote) or self.quote.has_focus or roomy)
         before, self.session = self.session, session
         if before is None or before.step.id != step.id:
             self.set_class(step.kind == "text", "open-question")
-            self.note.show_text(lines.noted(session))
+            self.note.show_text(captions.noted(session))
             self.quote.show_text(answer.quote.text if answer.quote else "")
             self.scroll_home(animate=False)
 
@@ -78,12 +78,12 @@ class Answers(OptionList, can_focus=False):
         super().__init__(id="answers", markup=False)
 
     def draw(self, step: Step, given: str | None) -> None:
-        keys = {code: key for key, code in lines.keys_of(step).items()}
+        keys = {code: key for key, code in captions.keys_of(step).items()}
         said = {
             code: f"{'●' if code == given else ' '} {keys.get(code, ' ')}  {text}"
             for code, text in step.answers.items()
         }
-        texts = [lines.wrapped(text, self.parent_width - 1, INDENT) for text in said.values()]
+        texts = [captions.wrapped(text, self.parent_width - 1, INDENT) for text in said.values()]
         options = (Option(text, id=code) for text, code in zip(texts, step.answers, strict=True))
         self.set_options(options)
         self.highlighted = None if given is None else list(step.answers).index(given)

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from collabready.interview.screen.lines import wrapped
+from collabready.interview.screen.captions import wrapped
 
 WIDTH, FRAME = 84, 9
 

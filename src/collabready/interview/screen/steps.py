@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from collabready.interview.screen.lines import entry
+from collabready.interview.screen.captions import entry
 from collabready.interview.session import Session
 
 FIRST, LAST = "To begin with", "To end with"

@@ -19,7 +19,7 @@ from collabready.engagement import Engagement
 from collabready.interview import session as talk
 from collabready.interview.desk import Desk
 from collabready.interview.opening import CHOICES
-from collabready.interview.screen import lines
+from collabready.interview.screen import captions
 from collabready.interview.screen.board import Board, Writing
 from collabready.interview.screen.dialogs import Choice, Line, Page
 from collabready.interview.screen.keys import KEYS, KeyLines, help_text
@@ -84,7 +84,7 @@ class TalkScreen(App[None]):
     # Drawing
 
     def draw(self) -> None:
-        self.query_one("#head", Static).update(lines.head(self.session))
+        self.query_one("#head", Static).update(captions.head(self.session))
         self.query_one(Agenda).draw(self.session)
         self.query_one(Board).draw(self.session)
         self.draw_status()
@@ -92,7 +92,7 @@ class TalkScreen(App[None]):
     def draw_status(self) -> None:
         bar = self.query_one("#status", Static)
         clock = self.desk.clock
-        bar.update(self.desk.trouble or lines.status(self.session, clock.seconds, paused=clock.paused))
+        bar.update(self.desk.trouble or captions.status(self.session, clock.seconds, paused=clock.paused))
         bar.set_class(bool(self.desk.trouble), "trouble")
         if self.desk.news:
             self.notify(self.desk.news, title="Both are kept", timeout=15)
@@ -128,7 +128,7 @@ class TalkScreen(App[None]):
 
     def action_give(self, key: str) -> None:
         """A key that stands before an answer gives it."""
-        code = lines.keys_of(self.session.step).get(key)
+        code = captions.keys_of(self.session.step).get(key)
         if code is not None:
             self.hear(lambda session, at: talk.rated(session, code, at))
 
@@ -205,7 +205,7 @@ class TalkScreen(App[None]):
         if by_number:
             steps = tuple(step for step in self.session.steps if str(step.number).startswith(typed.strip()))
             steps = tuple(sorted(steps, key=lambda step: step.number))
-        return {step.id: lines.entry(self.session, step) for step in steps}
+        return {step.id: captions.entry(self.session, step) for step in steps}
 
     def ask_line(self, title: str, find: Callable[[str], Mapping[str, str]]) -> None:
         def go(name: str | None) -> None:
@@ -274,7 +274,7 @@ class TalkScreen(App[None]):
             elif what == "scores":
                 self.show_scores()
 
-        self.push_screen(Choice("Before you finish", lines.closing(self.session), choices), chosen)
+        self.push_screen(Choice("Before you finish", captions.closing(self.session), choices), chosen)
 
     def show_scores(self) -> None:
         from collabready.interview.closing import scores_so_far  # polars, which the talk itself does not need
