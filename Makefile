@@ -24,7 +24,7 @@ test: ## Set up, then check style, types, layers and behaviour; the first failur
 	$(BIN)/python -m pytest
 
 bench: ## Measure speed and memory as multiples of what this machine does anyway
-	@sh .ci/environment runtime
+	@sh .ci/environment dev
 	$(BIN)/python tests/benchmarks/bench.py
 
 fuzz: ## Search for ten minutes (MINUTES=10) for bytes that break a promise, and write them to build/fuzz

@@ -15,6 +15,8 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+from talk import measure
+
 ITEMS, GROUPS = 40, 20
 LABELS = ["Strongly disagree", "Disagree", "Neither agree nor disagree", "Agree", "Strongly agree", "Don't know", ""]
 SHARES = [0.15, 0.14, 0.22, 0.12, 0.32, 0.03, 0.02]
@@ -40,6 +42,7 @@ def main() -> None:
         print(f"{arguments.respondents:,} respondents x {ITEMS} items, {export.stat().st_size / 1e6:.0f} MB")
         score = [_program(), "score", str(export), "-q", str(questionnaire), "--by", "Department", "--format", "json"]
         _compare("score --by", score, "polars scan", [sys.executable, "-c", SCAN, str(export)], arguments.runs)
+    measure(2 * arguments.runs)
     help_ = [_program(), "--help"]
     _compare("--help", help_, "import typer", [sys.executable, "-c", "import typer"], 4 * arguments.runs)
 
