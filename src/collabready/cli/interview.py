@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from collabready.cli.interviews import approve, list_, show, use, withdraw
 from collabready.cli.options import FLAGSHIP, QuestionnaireName
 from collabready.errors import CollabreadyError
 
@@ -31,6 +32,11 @@ class ResumingGroup(TyperGroup):
 
 
 app = typer.Typer(cls=ResumingGroup, invoke_without_command=True, help="Ask one person, and look after what was heard.")
+app.command("list")(list_)
+app.command()(show)
+app.command()(use)
+app.command()(approve)
+app.command()(withdraw)
 
 Respondent = Annotated[
     str | None,
@@ -63,15 +69,18 @@ def interview(
     """Ask one person, and look after what was heard."""
     if ctx.invoked_subcommand is not None:
         return
-    from collabready.engagement import load_engagement
+    from collabready.engagement import load_engagement, questionnaire_of
     from collabready.interview.opening import Given, check_given
     from collabready.questionnaire.reader import load_questionnaire
 
-    engagement = load_engagement(Path())
-    asked = load_questionnaire(questionnaire or (engagement.questionnaire if engagement else FLAGSHIP))
+    engagement = load_engagement()
+    asked = load_questionnaire(questionnaire or (questionnaire_of(engagement) if engagement else FLAGSHIP))
     given = Given(respondent, audience, language, interviewer)
     check_given(given, asked)
-    desk = _resumed(given, file, asked, over=take_over) if resume or take_over else _begun(given, file, asked)
+    if resume or take_over:
+        desk = _resumed(given, file or _chosen(given, engagement), asked, over=take_over)
+    else:
+        desk = _begun(given, file, asked, engagement)
     _run(desk, engagement, plain=plain or must_be_plain())
 
 
@@ -82,26 +91,25 @@ def must_be_plain() -> bool:
     return not terminal or simple or "COLLABREADY_PLAIN" in os.environ or "ACCESSIBLE" in os.environ
 
 
-def _begun(given: Given, file: Path | None, questionnaire: Questionnaire) -> Desk:
+def _begun(given: Given, file: Path | None, questionnaire: Questionnaire, engagement: Engagement | None) -> Desk:
     from collabready.interview.desk import Clock, Desk, moment
+    from collabready.interview.folder import place_for
     from collabready.interview.journal import start_journal
-    from collabready.interview.opening import FOLDER, file_for, talk_of
+    from collabready.interview.opening import file_for, talk_of
     from collabready.interview.prompts import completed
     from collabready.interview.session import begun
 
     given, now = completed(given, questionnaire), moment()
-    folder = Path(FOLDER) if Path(FOLDER).is_dir() else Path()
-    path = file or file_for(folder, given.respondent or "", now)
+    path = file or file_for(place_for(engagement), given.respondent or "", now)
     session = begun(questionnaire, talk_of(given, path.stem, questionnaire, now))
     return Desk(session, start_journal(path, now), Clock(0))
 
 
-def _resumed(given: Given, file: Path | None, questionnaire: Questionnaire, *, over: bool) -> Desk:
+def _resumed(given: Given, path: Path, questionnaire: Questionnaire, *, over: bool) -> Desk:
     from collabready.interview.desk import Clock, Desk, moment
     from collabready.interview.journal import resume_journal
     from collabready.interview.session import in_language, resumed
 
-    path = file or _chosen(given)
     journal, interview = resume_journal(path, moment(), over=over)
     try:
         _refuse_other(path, interview, questionnaire)
@@ -120,11 +128,11 @@ def _refuse_other(path: Path, interview: Interview, questionnaire: Questionnaire
         )
 
 
-def _chosen(given: Given) -> Path:
+def _chosen(given: Given, engagement: Engagement | None) -> Path:
     """The talk that goes on: the one that is named, the only open one, or one that is chosen from a list."""
     from collabready.interview.prompts import choose_talk
 
-    return choose_talk(Path(), given.respondent)
+    return choose_talk(engagement.folder if engagement else Path(), given.respondent)
 
 
 def _run(desk: Desk, engagement: Engagement | None, *, plain: bool) -> None:
