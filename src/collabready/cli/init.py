@@ -23,9 +23,10 @@ KEEP = ".gitkeep"
 
 # Lines that begin with '#' and a letter are settings to be switched on; a test does that with all of them at once.
 TEMPLATE = """\
-# What collabready knows of this client. Lines that begin with "#" are not read.
-# To use one of the settings that begin with "#", delete its "#" and write your own words behind the colon.
-# Put text that contains ": " or " #" in quotes. Dates are written like 2026-11-27.
+# What collabready knows of this client. Lines that begin with "#" are not read: sentences like this one, and settings
+# that are switched off, such as #wave. To switch one on, delete the "#" before it and before the lines that belong to
+# it, and write your own words behind the colon. Put text that contains ": " or " #" in quotes; write dates like
+# 2026-11-27.
 # To see where the engagement stands and what comes next, type: collabready
 
 # The client, as every report names it.

@@ -18,13 +18,14 @@ FEW = 3
 
 @dataclass(frozen=True)
 class Standing:
-    """What lies in a client's folder. `day`: today."""
+    """What lies in a client's folder. `day`: today. `log`: where withdrawals are noted."""
 
     engagement: Engagement
     questionnaire: Questionnaire
     exports: tuple[Path, ...]
     interviews: tuple[Kept, ...]
     reports: tuple[Path, ...]
+    log: Path
     day: date
 
     @property
@@ -42,9 +43,9 @@ class Standing:
 
     @property
     def stale(self) -> bool:
-        """Whether there is something newer than every report."""
+        """Whether an answer is newer than every report, or was withdrawn since."""
         newest = max((_written(path) for path in self.reports), default=0.0)
-        inputs = [*self.exports, *(kept.path for kept in self.interviews)]
+        inputs = [*self.exports, *(kept.path for kept in self.interviews), self.log]
         return any(_written(path) > newest for path in inputs)
 
 
@@ -60,6 +61,7 @@ def status(client: Path) -> None:
 def _standing(engagement: Engagement, client: Path) -> Standing:
     from collabready.engagement import exports, questionnaire_of
     from collabready.interview.folder import kept_in
+    from collabready.interview.withdrawal import LOG
     from collabready.questionnaire.reader import load_questionnaire
 
     return Standing(
@@ -68,6 +70,7 @@ def _standing(engagement: Engagement, client: Path) -> Standing:
         exports=exports(engagement),
         interviews=kept_in(client),
         reports=_reports(client / "reports"),
+        log=client / LOG,
         day=date.today(),  # noqa: DTZ011 - the day on the consultant's wall
     )
 
@@ -154,9 +157,9 @@ def _next_step(standing: Standing) -> str:
         (standing.open, "collabready interview --resume"),
         (not asked, "collabready interview, or put the export of the survey into exports"),
         (not standing.reports, "collabready score, then collabready report"),
-        (standing.stale, "collabready report (there are answers newer than the last one)"),
+        (standing.stale, "collabready report (answers have changed since the last one)"),
     )
-    return next((step for due, step in steps if due), "read the report; it is newer than all answers")
+    return next((step for due, step in steps if due), "read the report: no answer is newer")
 
 
 def _written(path: Path) -> float:

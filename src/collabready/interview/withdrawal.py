@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from glob import escape
 from pathlib import Path
@@ -38,8 +38,9 @@ def withdraw(kept: Kept, client: Path | None, now: str) -> Erased:
     """
     lock = take(kept.path, now)
     try:
-        files = tuple(dict.fromkeys([*_copies(kept), *_made_for(kept, client), kept.path]))
-        _erase(path for path in files if path != lock.path)
+        found = dict.fromkeys([*_copies(kept), *_made_for(kept, client), kept.path])
+        files = tuple(path for path in found if path != lock.path)
+        _erase(files)
     finally:
         lock.release()
     _sync(files)
@@ -49,7 +50,7 @@ def withdraw(kept: Kept, client: Path | None, now: str) -> Erased:
 
 def may_hold(client: Path) -> tuple[Path, ...]:
     """What was made from the interviews of a client's folder before, and may still hold what is in one of them."""
-    patterns = ("results*.json", f"{REPORTS}/results*.json", f"{REPORTS}/*.pdf", f"{REPORTS}/*.html")
+    patterns = ("*.json", f"{REPORTS}/*.json", f"{REPORTS}/*.pdf", f"{REPORTS}/*.html")
     found = (path for pattern in patterns for path in sorted(client.glob(pattern)))
     return tuple(path for path in found if not path.name.startswith("for-"))
 
@@ -82,7 +83,7 @@ def _made_for(kept: Kept, client: Path | None) -> Iterator[Path]:
         yield from (page for page in pages if page.is_file())
 
 
-def _erase(files: Iterator[Path]) -> None:
+def _erase(files: Sequence[Path]) -> None:
     for path in files:
         try:
             path.unlink(missing_ok=True)
