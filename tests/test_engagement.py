@@ -196,7 +196,7 @@ def test_an_export_may_have_a_path_of_its_own(tmp_path: Path) -> None:
 def test_a_key_whose_value_is_still_to_be_written_counts_as_not_given() -> None:
     engagement = load("organisation: x\nwave:\ndelete_by:\nwords: {tool: }\n")
 
-    assert engagement.wave is engagement.delete_by is engagement.words.tool is None
+    assert (engagement.wave, engagement.delete_by, engagement.words.tool) == (None, None, None)
 
 
 def test_one_day_may_end_the_fieldwork_and_be_that_of_the_meeting_and_of_the_deletion() -> None:

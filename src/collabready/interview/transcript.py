@@ -135,7 +135,11 @@ def _moment(at: str | None) -> str:
 
 
 def _wrapped(text: str, indent: str = INDENT) -> Iterator[str]:
+    """Lines of a width that can be read; all but the first are set in a little further."""
+    first, further = indent, f"{indent}  "
     for line in text.split("\n"):
-        yield from textwrap.wrap(
-            line, WIDTH, initial_indent=indent, subsequent_indent=f"{indent}  ", break_on_hyphens=False
-        ) or [""]
+        wrapped = textwrap.wrap(
+            line, WIDTH, initial_indent=first, subsequent_indent=further, break_on_hyphens=False, break_long_words=False
+        )
+        yield from wrapped or [""]
+        first = further
