@@ -401,7 +401,7 @@ def test_a_talk_that_is_withdrawn_leaves_nothing_but_a_line_without_a_name(
     home = client / "home"
     home.mkdir()
     (home / "2026-11-23-cfo.rescued.yaml.txt").write_text(CFO, encoding="utf-8")
-    beside = ("{}.edited-1", "{}.edited-2", "{}.other-window-1", ".{}.4711.new", ".{}.tmp1")
+    beside = ("{}.edited-1", "{}.edited-2", "{}.other-window-1", "{}.bak", "{}~", ".{}.4711.new", ".{}.tmp1")
     for name in beside:
         (client / "interviews" / name.format("2026-11-23-cfo.yaml")).write_text(CFO, encoding="utf-8")
     (client / "interviews" / "2026-11-23-cfo.rescued.yaml.txt").write_text(CFO, encoding="utf-8")
@@ -436,6 +436,18 @@ def test_a_rescued_talk_of_another_client_stays(run: Run, client: Path, monkeypa
     run("interview", "withdraw", "cfo", "--yes")
 
     assert other.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
+def test_a_talk_that_is_a_link_is_erased_where_it_leads(run: Run, client: Path) -> None:
+    elsewhere = client / "elsewhere.yaml"
+    cfo(client).rename(elsewhere)
+    cfo(client).symlink_to(elsewhere)
+
+    run("interview", "withdraw", "cfo", "--yes")
+
+    assert not elsewhere.exists()
+    assert not cfo(client).is_symlink()
 
 
 def test_the_log_grows(run: Run, client: Path) -> None:
@@ -487,7 +499,7 @@ def test_nothing_is_erased_without_a_yes(run: Run, client: Path) -> None:
 @pytest.mark.parametrize(("answer", "stays"), [("n", True), ("", True), ("y", False)])
 def test_at_a_terminal_it_is_asked_for(client: Path, answer: str, *, stays: bool) -> None:
     with at_a_terminal(client, "interview", "withdraw", "cfo") as child:
-        child.expect("Erase them\\? \\[y/N\\]: ")
+        child.expect("will be erased:.*- interviews/2026-11-23-cfo.yaml.*Erase them\\? \\[y/N\\]: ")
         child.sendline(answer)
         child.expect("Nothing was erased" if stays else "Erased:")
         child.wait()

@@ -162,6 +162,12 @@ def engagement_folder(start: Path = Path()) -> Path | None:
     return None
 
 
+def reports_folder() -> Path:
+    """Where what is printed goes: into `reports` of the engagement, or of this folder, where there is such a folder."""
+    client = engagement_folder() or Path()
+    return client / "reports" if (client / "reports").is_dir() else client
+
+
 def _as_near(folder: Path, start: Path) -> Path:
     return folder if start.is_absolute() else Path(os.path.relpath(folder))
 

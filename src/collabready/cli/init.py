@@ -118,9 +118,10 @@ GITIGNORE = """\
 
 # A mapping quotes what people typed. What is kept beside an interview holds the same as the interview.
 *mapping.yaml
-*.edited-*
-*.other-window-*
+*.yaml.*
+*.yml.*
 *.rescued.*
+*~
 .*.lock
 .*.new
 """

@@ -46,12 +46,12 @@ Items = Annotated[
 
 def list_(questionnaire: QuestionnaireName = None) -> None:
     """List the interviews: id, audience, use, how far, flags, open or finished, minutes."""
-    from collabready.interview.folder import folder_in, kept_in
+    from collabready.interview.folder import home, kept_in
     from collabready.interview.transcript import overview, session_of
 
     kept = kept_in(_client() or Path())
     if not kept:
-        print(f"No interviews in {folder_in(_client() or Path())}. Begin one with: collabready interview")
+        print(f"No interviews in {home(_client() or Path())}. Begin one with: collabready interview")
     find = _questionnaires(questionnaire) if kept else None
     rows = []
     for each in kept:
@@ -130,7 +130,7 @@ def withdraw(name: Name, yes: Annotated[bool, typer.Option("--yes", help="Erase 
     client = _client()
     kept = named(name, client or Path())
     if not yes:
-        _confirm(kept)
+        _confirm(kept, client)
     try:
         erased = erase(kept, client, moment())
     except LockedError as error:
@@ -223,10 +223,12 @@ def _shown(saying: Saying) -> str:
     return f"{saying.item}, {saying.kind}: {saying.words.text}"
 
 
-def _confirm(kept: Kept) -> None:
+def _confirm(kept: Kept, client: Path | None) -> None:
+    from collabready.interview.withdrawal import to_erase
+
     if not _on_a_terminal():
         raise CollabreadyError(f"{kept.path}: nothing was erased. To erase it without being asked, add --yes.")
-    print(f"{kept.title}: the file, its copies and the pages made for the respondent will be erased.", file=sys.stderr)
+    print(f"{kept.title} will be erased:", *(f"- {path}" for path in to_erase(kept, client)), sep="\n", file=sys.stderr)
     if not typer.confirm("Nobody can bring them back. Erase them?", err=True):
         raise CollabreadyError("Nothing was erased.")
 

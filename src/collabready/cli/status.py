@@ -76,9 +76,11 @@ def _standing(engagement: Engagement, client: Path) -> Standing:
 
 
 def _reports(folder: Path) -> tuple[Path, ...]:
-    """The reports as PDF, or as the page where no PDF could be drawn; without the pages made for respondents."""
+    """The reports as PDF, or as the page where no PDF could be drawn; without what is printed for an interview."""
+    from collabready.interview.withdrawal import NO_REPORT
+
     files = {path.stem: path for suffix in ("html", "pdf") for path in sorted(folder.glob(f"*.{suffix}"))}
-    return tuple(path for stem, path in sorted(files.items()) if not stem.startswith("for-"))
+    return tuple(path for stem, path in sorted(files.items()) if not stem.startswith(NO_REPORT))
 
 
 def _lines(standing: Standing) -> Iterator[str]:

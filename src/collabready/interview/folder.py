@@ -14,6 +14,7 @@ from collabready.errors import CollabreadyError, DocumentError
 from collabready.interview.opening import FOLDER
 from collabready.responses.interview_file import Interview, load_interview
 
+DAY = re.compile(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}-")
 SUFFIXES = {".yaml", ".yml"}
 INTERVIEW = re.compile(rb"^interview\s*:", re.MULTILINE)
 LONGEST = 5_000_000
@@ -34,10 +35,10 @@ class Kept:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What somebody may call it."""
+        """By what it may be called: `2026-11-23-cfo`, `cfo`, `CFO`, `interviews/2026-11-23-cfo.yaml`."""
         talk = self.interview.interview if self.interview else None
         said = (talk.id, talk.respondent) if talk else ()
-        return (*said, self.path.name, self.path.stem, str(self.path))
+        return (*said, self.path.name, self.path.stem, DAY.sub("", self.path.stem), str(self.path))
 
     @property
     def title(self) -> str:
@@ -47,7 +48,7 @@ class Kept:
         return said if talk is None or self.path.stem == talk.id else f"{said} in {self.path}"
 
 
-def folder_in(client: Path) -> Path:
+def home(client: Path) -> Path:
     """Where the interviews of a client's folder lie: in `interviews`, or in the folder itself where there is none."""
     folder = client / FOLDER
     return folder if folder.is_dir() else client
@@ -56,10 +57,10 @@ def folder_in(client: Path) -> Path:
 def place_for(engagement: Engagement | None) -> Path:
     """Where a new interview belongs. In an engagement the folder is made where it is missing."""
     if engagement is None:
-        return folder_in(Path())
+        return home(Path())
     with suppress(OSError):  # then no interview can be kept there either, and that is told
         (engagement.folder / FOLDER).mkdir(mode=0o700, exist_ok=True)
-    return folder_in(engagement.folder)
+    return home(engagement.folder)
 
 
 def kept_in(client: Path) -> tuple[Kept, ...]:
@@ -67,7 +68,7 @@ def kept_in(client: Path) -> tuple[Kept, ...]:
 
     In the folder `interviews` every YAML file is one; in any other those that have the key `interview`.
     """
-    folder = folder_in(client)
+    folder = home(client)
     files = sorted(path for path in folder.iterdir() if _may_be_interview(path))
     return tuple(_kept(path) for path in files if folder != client or _looks_like_interview(path))
 
@@ -82,14 +83,19 @@ def named(name: str, client: Path) -> Kept:
     if path.suffix.lower() in SUFFIXES and path.is_file():
         return _kept(path)
     kept = kept_in(client)
-    wanted = name.casefold()
-    meant = _those(kept, lambda known: known == wanted) or _those(kept, lambda known: known.startswith(wanted))
+    meant = called(kept, name)
     if len(meant) == 1:
         return meant[0]
     if meant:
         candidates = "\n".join(f"- {each.title}" for each in meant)
         raise CollabreadyError(f"'{name}' may be any of these. Name one by its id or its file:\n{candidates}")
-    raise CollabreadyError(f"There is no interview '{name}' in {folder_in(client)}. {_others(name, kept)}")
+    raise CollabreadyError(f"There is no interview '{name}' in {home(client)}. {_others(name, kept)}")
+
+
+def called(kept: Sequence[Kept], name: str) -> list[Kept]:
+    """The talks of this name; where none has it, those whose names begin with it."""
+    wanted = name.strip().casefold()
+    return _those(kept, lambda known: known == wanted) or _those(kept, lambda known: known.startswith(wanted))
 
 
 def readable(kept: Kept) -> Interview:

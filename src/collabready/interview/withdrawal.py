@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -13,10 +14,11 @@ from collabready.errors import CollabreadyError, DocumentError, OutputError
 from collabready.files import append_durably, sync_folder
 from collabready.interview.folder import Kept
 from collabready.interview.lock import take
-from collabready.responses.interview_file import Interview, load_interview
+from collabready.responses.interview_file import Interview, load_interview, page_for
 
 LOG = "log.txt"
 REPORTS = "reports"
+NO_REPORT = ("for-", "guide-")  # a page for a respondent, the questions on paper
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -36,10 +38,9 @@ def withdraw(kept: Kept, client: Path | None, now: str) -> Erased:
         LockedError: it is open in a window.
         OutputError: something cannot be erased; the interview file itself goes last.
     """
-    lock = take(kept.path, now)
+    lock = take(kept.path.resolve() if kept.path.is_symlink() else kept.path, now)
     try:
-        found = dict.fromkeys([*_copies(kept), *_made_for(kept, client), kept.path])
-        files = tuple(path for path in found if path != lock.path)
+        files = tuple(path for path in to_erase(kept, client) if path != lock.path)
         _erase(files)
     finally:
         lock.release()
@@ -48,20 +49,40 @@ def withdraw(kept: Kept, client: Path | None, now: str) -> Erased:
     return Erased(files, line, _logged(line, client))
 
 
+def to_erase(kept: Kept, client: Path | None) -> tuple[Path, ...]:
+    """The files that hold what was heard in a talk: its copies, the pages for the respondent, and last the talk itself.
+
+    Of a talk that is a link, what it leads to as well.
+    """
+    talks = dict.fromkeys([kept.path.resolve(), kept.path] if kept.path.is_symlink() else [kept.path])
+    copies = [copy for talk in talks for copy in _beside(talk)]
+    return tuple(dict.fromkeys([*copies, *_rescued(kept), *_made_for(kept, client), *talks]))
+
+
 def may_hold(client: Path) -> tuple[Path, ...]:
     """What was made from the interviews of a client's folder before, and may still hold what is in one of them."""
     patterns = ("*.json", f"{REPORTS}/*.json", f"{REPORTS}/*.pdf", f"{REPORTS}/*.html")
     found = (path for pattern in patterns for path in sorted(client.glob(pattern)))
-    return tuple(path for path in found if not path.name.startswith("for-"))
+    return tuple(path for path in found if not path.name.startswith(NO_REPORT))
 
 
-def _copies(kept: Kept) -> Iterator[Path]:
-    """The copies beside the file, and those that were rescued elsewhere when its folder could not be written."""
-    folder, name, stem = kept.path.parent, escape(kept.path.name), escape(kept.path.stem)
-    for pattern in (f"{name}.edited-*", f"{name}.other-window-*", f".{name}.*", f"{stem}.rescued.*"):
-        yield from sorted(folder.glob(pattern))
-    for elsewhere in (Path.home(), Path(tempfile.gettempdir())):
-        yield from (path for path in sorted(elsewhere.glob(f"{stem}.rescued.*")) if _is_same_talk(path, kept.interview))
+def _beside(talk: Path) -> Iterator[Path]:
+    """What the journal and editors keep beside a file: edited, other-window, rescued, temporary, `.bak`, `~`."""
+    name, stem = escape(talk.name), escape(talk.stem)
+    for pattern in (f"{name}.*", f"{name}~", f".{name}.*", f"{stem}.rescued.*"):
+        yield from (path for path in sorted(talk.parent.glob(pattern)) if path.is_file())
+
+
+def _rescued(kept: Kept) -> Iterator[Path]:
+    """What was rescued to another place, because the folder of the talk could not be written."""
+    for place in (Path.home, _temporary):
+        with contextlib.suppress(OSError, RuntimeError):  # the latter: nobody's home
+            found = sorted(place().glob(f"{escape(kept.path.stem)}.rescued.*"))
+            yield from (path for path in found if _is_same_talk(path, kept.interview))
+
+
+def _temporary() -> Path:
+    return Path(tempfile.gettempdir())
 
 
 def _is_same_talk(path: Path, interview: Interview | None) -> bool:
@@ -77,10 +98,11 @@ def _is_same_talk(path: Path, interview: Interview | None) -> bool:
 
 
 def _made_for(kept: Kept, client: Path | None) -> Iterator[Path]:
-    if client is not None:
-        name = Path(kept.id).name if kept.interview else kept.path.stem
-        pages = (client / REPORTS / f"for-{name}{suffix}" for suffix in (".html", ".pdf"))
-        yield from (page for page in pages if page.is_file())
+    """In the reports of the client's folder, or beside the talk."""
+    name = page_for(kept.interview.interview.id if kept.interview else kept.path.stem)
+    folders = [client / REPORTS, client] if client else [Path(REPORTS), Path(), kept.path.parent]
+    pages = (folder / f"{name}{suffix}" for folder in folders for suffix in (".html", ".pdf"))
+    yield from (page for page in pages if page.is_file())
 
 
 def _erase(files: Sequence[Path]) -> None:
