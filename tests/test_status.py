@@ -147,14 +147,14 @@ def test_a_pattern_without_files_is_told_when_scoring(run: Run, tmp_path: Path) 
 
     done = run("score", "--format", "json")
 
-    assert "exports: 'exprots/*.csv' in collabready.yaml finds no file. Not there yet, or misspelt?" in done.stderr
+    assert "exports: no file for exprots/*.csv. Not there yet, or misspelt?" in done.stderr
 
 
 @pytest.mark.usefixtures("client")
 def test_when_no_pattern_has_files_the_patterns_are_told_before_the_question(run: Run) -> None:
     lines = run("score", code=1).stderr.splitlines()
 
-    assert lines[0].startswith("exports: 'exports/*.csv' in collabready.yaml finds no file.")
+    assert lines[0] == "exports: no file for exports/*.csv. Not there yet, or misspelt?"
     assert lines[1].startswith("Which export?")
 
 

@@ -222,8 +222,8 @@ def _files(files: Sequence[Path] | None, engagement: Engagement | None) -> list[
     """One results.json, or any number of exports, or any number of interviews."""
     from collabready.engagement import exports, unmatched
 
-    for pattern in unmatched(engagement) if engagement and not files else ():
-        print(f"exports: '{pattern}' in collabready.yaml finds no file. Not there yet, or misspelt?", file=sys.stderr)
+    if engagement and not files and (patterns := unmatched(engagement)):
+        print(f"exports: no file for {', '.join(patterns)}. Not there yet, or misspelt?", file=sys.stderr)
     found = list(files or (exports(engagement) if engagement else ()))
     if not found:
         raise CollabreadyError(
