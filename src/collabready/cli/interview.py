@@ -77,10 +77,7 @@ def interview(
     asked = load_questionnaire(questionnaire or (questionnaire_of(engagement) if engagement else FLAGSHIP))
     given = Given(respondent, audience, language, interviewer)
     check_given(given, asked)
-    if resume or take_over:
-        desk = _resumed(given, file or _chosen(given, engagement), asked, over=take_over)
-    else:
-        desk = _begun(given, file, asked, engagement)
+    desk = _resumed(given, file, asked, over=take_over) if resume or take_over else _begun(given, file, asked)
     _run(desk, engagement, plain=plain or must_be_plain())
 
 
@@ -91,7 +88,8 @@ def must_be_plain() -> bool:
     return not terminal or simple or "COLLABREADY_PLAIN" in os.environ or "ACCESSIBLE" in os.environ
 
 
-def _begun(given: Given, file: Path | None, questionnaire: Questionnaire, engagement: Engagement | None) -> Desk:
+def _begun(given: Given, file: Path | None, questionnaire: Questionnaire) -> Desk:
+    from collabready.engagement import engagement_folder
     from collabready.interview.desk import Clock, Desk, moment
     from collabready.interview.folder import place_for
     from collabready.interview.journal import start_journal
@@ -100,16 +98,17 @@ def _begun(given: Given, file: Path | None, questionnaire: Questionnaire, engage
     from collabready.interview.session import begun
 
     given, now = completed(given, questionnaire), moment()
-    path = file or file_for(place_for(engagement), given.respondent or "", now)
+    path = file or file_for(place_for(engagement_folder()), given.respondent or "", now)
     session = begun(questionnaire, talk_of(given, path.stem, questionnaire, now))
     return Desk(session, start_journal(path, now), Clock(0))
 
 
-def _resumed(given: Given, path: Path, questionnaire: Questionnaire, *, over: bool) -> Desk:
+def _resumed(given: Given, file: Path | None, questionnaire: Questionnaire, *, over: bool) -> Desk:
     from collabready.interview.desk import Clock, Desk, moment
     from collabready.interview.journal import resume_journal
     from collabready.interview.session import in_language, resumed
 
+    path = file or _chosen(given)
     journal, interview = resume_journal(path, moment(), over=over)
     try:
         _refuse_other(path, interview, questionnaire)
@@ -128,11 +127,12 @@ def _refuse_other(path: Path, interview: Interview, questionnaire: Questionnaire
         )
 
 
-def _chosen(given: Given, engagement: Engagement | None) -> Path:
+def _chosen(given: Given) -> Path:
     """The talk that goes on: the one that is named, the only open one, or one that is chosen from a list."""
+    from collabready.engagement import engagement_folder
     from collabready.interview.prompts import choose_talk
 
-    return choose_talk(engagement.folder if engagement else Path(), given.respondent)
+    return choose_talk(engagement_folder() or Path(), given.respondent)
 
 
 def _run(desk: Desk, engagement: Engagement | None, *, plain: bool) -> None:

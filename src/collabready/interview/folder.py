@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from collabready.documents import closest
-from collabready.engagement import Engagement
 from collabready.errors import CollabreadyError, DocumentError
 from collabready.interview.opening import FOLDER
 from collabready.responses.interview_file import Interview, load_interview
@@ -54,13 +53,13 @@ def home(client: Path) -> Path:
     return folder if folder.is_dir() else client
 
 
-def place_for(engagement: Engagement | None) -> Path:
-    """Where a new interview belongs. In an engagement the folder is made where it is missing."""
-    if engagement is None:
+def place_for(client: Path | None) -> Path:
+    """Where a new interview belongs. In an engagement, None outside one, the folder is made where it is missing."""
+    if client is None:
         return home(Path())
     with suppress(OSError):  # then no interview can be kept there either, and that is told
-        (engagement.folder / FOLDER).mkdir(mode=0o700, exist_ok=True)
-    return home(engagement.folder)
+        (client / FOLDER).mkdir(mode=0o700, exist_ok=True)
+    return home(client)
 
 
 def kept_in(client: Path) -> tuple[Kept, ...]:
