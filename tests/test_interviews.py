@@ -171,6 +171,15 @@ def test_a_talk_whose_questionnaire_is_not_at_hand_is_listed_and_shown(run: Run,
     assert "We share because everybody does." in shown
 
 
+def test_the_questionnaire_of_a_talk_can_be_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "culture.yaml").write_text(QUESTIONNAIRE, encoding="utf-8")
+    (tmp_path / "cfo.yaml").write_text(CFO, encoding="utf-8")
+
+    assert "3 of 4 done" in run("interview", "list", "-q", "elsewhere/culture.yaml").stdout
+    assert "What is this for?" in run("interview", "show", "cfo", "-q", "elsewhere/culture.yaml").stdout
+
+
 # show
 
 

@@ -135,7 +135,7 @@ def init(
         list[str] | None, typer.Option("--language", help="A language in which people are asked, such as nl.")
     ] = None,
 ) -> None:
-    """Make a client folder: its settings, and places for exports, interviews and reports."""
+    """Make a client folder, every setting explained."""
     if os.path.lexists(folder / SETTINGS):
         raise OutputError(
             f"{folder / SETTINGS}: an engagement is there already. Choose another folder, or edit the file."

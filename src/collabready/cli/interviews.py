@@ -40,12 +40,12 @@ Name = Annotated[
 ]
 Items = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[ITEM]...", help="The items whose quotes are approved. [default: ask for each]"),
+    typer.Argument(metavar="ITEM", help="The items whose quotes are approved. [default: ask for each]"),
 ]
 
 
 def list_(questionnaire: QuestionnaireName = None) -> None:
-    """List the interviews: id, audience, use, how far, flags, open or finished, minutes."""
+    """List the interviews, and how far each is."""
     from collabready.interview.folder import home, kept_in
     from collabready.interview.transcript import overview, session_of
 
@@ -66,7 +66,7 @@ def list_(questionnaire: QuestionnaireName = None) -> None:
 
 
 def show(name: Name, questionnaire: QuestionnaireName = None) -> None:
-    """Show a whole talk: questions, ratings, notes, quotes, flags, and what was changed."""
+    """Show a whole talk, question by question."""
     from collabready.interview.folder import named, readable
     from collabready.interview.transcript import session_of, transcript
 
@@ -78,7 +78,7 @@ def show(name: Name, questionnaire: QuestionnaireName = None) -> None:
 def use(
     name: Name, choice: Annotated[Choice, typer.Argument(help="What the interviewee chose.", show_default=False)]
 ) -> None:
-    """Change how the words of a talk may be used."""
+    """Change how a talk may be used."""
     from collabready.interview.folder import named
     from collabready.interview.withdrawal import may_hold
 
@@ -98,7 +98,7 @@ def approve(
     items: Items = None,
     notes: Annotated[bool, typer.Option("--notes", help="Notes as well as quotes.")] = False,
 ) -> None:
-    """Mark what the interviewee approved; only that is ever printed."""
+    """Mark what may be printed: approved quotes."""
     from collabready.interview.approval import approved, sayings, under
     from collabready.interview.folder import named, readable
 
@@ -120,7 +120,7 @@ def approve(
 
 
 def withdraw(name: Name, yes: Annotated[bool, typer.Option("--yes", help="Erase without asking.")] = False) -> None:
-    """Erase a talk for good, because the interviewee asks for it."""
+    """Erase a talk for good, on request."""
     from collabready.interview.desk import moment
     from collabready.interview.folder import named
     from collabready.interview.lock import LockedError
