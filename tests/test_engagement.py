@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from collabready.engagement import Engagement, exports, load_engagement
+from collabready.engagement import (
+    Engagement,
+    engagement_folder,
+    exports,
+    load_engagement,
+    questionnaire_of,
+    unmatched,
+)
 from collabready.errors import DocumentError
 
 FULL = """\
@@ -105,6 +112,42 @@ def test_only_the_organisation_has_to_be_given() -> None:
         ),
         ("word: {tool: Teams}", "2:1: Unknown key 'word'. Did you mean 'words'?"),
         ("words: {toll: Teams}", "2:9: Unknown key 'toll'. Did you mean 'tool'?"),
+        ("words: {tool: ''}", "2:15: 'tool' has to be text, not ''."),
+        ("by:", "2:4: 'by' is empty. Fill it in, or delete the key if it is not needed."),
+        (
+            "owners: {Head of IT: }",
+            "2:22: 'Head of IT' is empty. Fill it in, or delete the key if it is not needed.",
+        ),
+        ("scope: ' '", "2:8: 'scope' has to be text, not ' '."),
+        ("contact: {privacy: ' '}", "2:20: 'privacy' has to be text, not ' '."),
+        ("owners: {Executive sponsor: ''}", "2:29: 'Executive sponsor' has to be text, not ''."),
+        ("owners: [Els Maes]", "2:1: 'owners' has to hold 'key: value' lines, not a list of 1."),
+        ("languages: [nl, Dutch]", "2:17: 'Dutch' is no language. Write its code, like nl or fr-BE."),
+        ("languages: NL", "2:12: 'NL' is no language. Write its code, like nl or fr-BE."),
+        ("languages: [nl, fr, nl]", "2:1: 'nl' stands here twice. Keep one."),
+        ("by: [department, site, Department]", "2:1: 'Department' stands here twice. Keep one."),
+        ("exports: [a.csv, '']", "2:18: Entry 2 of 'exports' has to be text, not ''."),
+        ("invited: {all: -1}", "2:16: 'all' has to be 0 or more, not '-1'."),
+        (
+            "invited: {all: 100, department: {Finance: 60, Legal: 41}}",
+            "2:21: The groups of 'department' hold 101 people, more than 'all' (100). Check the head counts.",
+        ),
+        (
+            "fieldwork: [2026-10-05, 2026-10-23]\ndelete_by: 2026-10-22",
+            "3:12: 'delete_by' is 2026-10-22, before the fieldwork ends (2026-10-23). Check both dates.",
+        ),
+        (
+            "fieldwork: [2026-10-05, 2026-10-23]\ndecision_meeting: 2026-10-22",
+            "3:19: 'decision_meeting' is 2026-10-22, before the fieldwork ends (2026-10-23). Check both dates.",
+        ),
+        (
+            "decision_meeting: 2026-11-27\nplan_start: 2026-11-26",
+            "3:13: 'plan_start' is 2026-11-26, before the decision meeting (2026-11-27). Check both dates.",
+        ),
+        (
+            "decision_meeting: 2026-11-27\ndelete_by: 2026-11-26",
+            "3:12: 'delete_by' is 2026-11-26, before the decision meeting (2026-11-27). Check both dates.",
+        ),
     ],
 )
 def test_what_does_not_fit_is_told_at_its_place(line: str, expected: str) -> None:
@@ -148,3 +191,79 @@ def test_an_export_may_have_a_path_of_its_own(tmp_path: Path) -> None:
     (tmp_path / "elsewhere.csv").touch()
 
     assert exports(load(f"organisation: x\nexports: {tmp_path}/else*.csv\n")) == (tmp_path / "elsewhere.csv",)
+
+
+def test_a_key_whose_value_is_still_to_be_written_counts_as_not_given() -> None:
+    engagement = load("organisation: x\nwave:\ndelete_by:\nwords: {tool: }\n")
+
+    assert (engagement.wave, engagement.delete_by, engagement.words.tool) == (None, None, None)
+
+
+def test_one_day_may_end_the_fieldwork_and_be_that_of_the_meeting_and_of_the_deletion() -> None:
+    day = "2026-10-23"
+
+    engagement = load(f"organisation: x\nfieldwork: [{day}, {day}]\ndecision_meeting: {day}\ndelete_by: {day}\n")
+
+    assert engagement.delete_by == engagement.decision_meeting == date(2026, 10, 23)
+
+
+def test_all_dates_in_the_wrong_order_are_told_at_once() -> None:
+    text = told("organisation: x\ndecision_meeting: 2026-11-27\nplan_start: 2026-11-01\ndelete_by: 2026-11-02\n")
+
+    assert text.count("Check both dates.") == 2
+
+
+def test_the_engagement_is_found_from_a_folder_below_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    load("organisation: Northmoor Water\nexports: '*.csv'\n")
+    Path("a.csv").touch()
+    below = tmp_path / "exports" / "2026"
+    below.mkdir(parents=True)
+    monkeypatch.chdir(below)
+
+    engagement = load_engagement()
+
+    assert engagement
+    assert engagement.folder == Path("../..")
+    assert exports(engagement) == (Path("../../a.csv"),)
+
+
+def test_the_nearest_engagement_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    load("organisation: Outer\n")
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    monkeypatch.chdir(inner)
+
+    engagement = load("organisation: Inner\n")
+
+    assert engagement.organisation == "Inner"
+    assert engagement.folder == Path()
+
+
+def test_a_folder_given_in_full_is_answered_in_full(tmp_path: Path) -> None:
+    load("organisation: x\n")
+    (tmp_path / "reports").mkdir()
+
+    assert engagement_folder(tmp_path / "reports") == tmp_path
+
+
+def test_a_questionnaire_of_ones_own_is_that_of_the_client_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load("organisation: x\nquestionnaire: culture.yaml\n")
+    (tmp_path / "reports").mkdir()
+    monkeypatch.chdir(tmp_path / "reports")
+
+    engagement = load_engagement()
+
+    assert engagement
+    assert questionnaire_of(engagement) == "../culture.yaml"
+
+
+def test_a_pattern_that_finds_nothing_is_known_unless_the_same_file_may_have_another_suffix() -> None:
+    for name in ("one", "two"):
+        Path(name).mkdir()
+    Path("one", "a.xlsx").touch()
+
+    engagement = load("organisation: x\nexports: [one/*.csv, one/*.xlsx, two/*.csv, tow.csv]\n")
+
+    assert unmatched(engagement) == ("two/*.csv", "tow.csv")

@@ -1,16 +1,31 @@
-"""An engagement: one client's folder, whose settings stand in its `collabready.yaml`."""
+"""An engagement: one client's folder, whose settings stand in its `collabready.yaml`.
+
+A command that is given no folder takes the one it stands in, or the nearest above that has such a file.
+"""
 
 from __future__ import annotations
 
 import glob
+import os
 import re
+from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, PrivateAttr, Tag
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Discriminator,
+    Field,
+    PrivateAttr,
+    StringConstraints,
+    Tag,
+)
 
-from collabready.documents import Document, Texts, parse, read
+from collabready import bundled
+from collabready.documents import Document, KeyPath, as_list, parse, read
+from collabready.errors import DocumentError
 
 FILE = "collabready.yaml"
 SMALLEST_GROUP = 5
@@ -45,10 +60,27 @@ def _as_colour(value: str) -> str:
     return value
 
 
+def _as_language(value: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", value):
+        raise ValueError(f"'{value}' is no language. Write its code, like nl or fr-BE.")
+    return value
+
+
+def _each_once(values: tuple[str, ...]) -> tuple[str, ...]:
+    twice = [value for place, value in enumerate(values) if value.casefold() in map(str.casefold, values[:place])]
+    if twice:
+        raise ValueError(f"'{twice[0]}' stands here twice. Keep one.")
+    return values
+
+
 def _kind_of_count(value: Any) -> str:
     return "groups" if isinstance(value, dict) else "number"
 
 
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Names = Annotated[tuple[Text, ...], BeforeValidator(as_list), AfterValidator(_each_once)]
+Language = Annotated[str, AfterValidator(_as_language)]
+Languages = Annotated[tuple[Language, ...], BeforeValidator(as_list), AfterValidator(_each_once)]
 Day = Annotated[date, BeforeValidator(_as_date)]
 Count = Annotated[int, Field(ge=0)]
 Counts = Annotated[
@@ -59,25 +91,25 @@ Counts = Annotated[
 class Consultant(Document):
     """Who signs the report. `logo` is a file in the engagement's folder."""
 
-    name: str | None = None
-    firm: str | None = None
-    logo: str | None = None
+    name: Text | None = None
+    firm: Text | None = None
+    logo: Text | None = None
     colours: dict[str, Annotated[str, AfterValidator(_as_colour)]] = Field(default_factory=dict)
 
 
 class Words(Document):
     """The client's own words for what the questionnaire speaks of."""
 
-    top_leader: str | None = None
-    tool: str | None = None
-    community: str | None = None
+    top_leader: Text | None = None
+    tool: Text | None = None
+    community: Text | None = None
 
 
 class Contact(Document):
     """Whom a respondent can turn to."""
 
-    privacy: str | None = None
-    trust: str | None = None
+    privacy: Text | None = None
+    trust: Text | None = None
 
 
 class Engagement(Document):
@@ -87,25 +119,25 @@ class Engagement(Document):
     `mapping` names how the exports are read, where that is not plain. `note` is a sentence that every report prints. What is not given is None or empty.
     """
 
-    organisation: str
-    scope: str = "whole"
-    questionnaire: str = "collaborative-learning"
-    languages: Texts = ()
-    wave: str | None = None
+    organisation: Text
+    scope: Text = "whole"
+    questionnaire: Text = "collaborative-learning"
+    languages: Languages = ()
+    wave: Text | None = None
     consultant: Consultant = Consultant()
-    exports: Texts = ()
-    mapping: Texts = ()
-    by: Texts = ()
+    exports: Names = ()
+    mapping: Names = ()
+    by: Names = ()
     min_group: Annotated[int, AfterValidator(_large_enough)] = SMALLEST_GROUP
     fieldwork: Annotated[tuple[Day, ...], Field(min_length=2, max_length=2), AfterValidator(_in_order)] | None = None
     invited: dict[str, Counts] = Field(default_factory=dict)
     decision_meeting: Day | None = None
     plan_start: Day | None = None
-    owners: dict[str, str] = Field(default_factory=dict)
+    owners: dict[str, Text] = Field(default_factory=dict)
     words: Words = Words()
     contact: Contact = Contact()
     delete_by: Day | None = None
-    note: str | None = None
+    note: Text | None = None
 
     _folder: Path = PrivateAttr(Path())
 
@@ -115,25 +147,96 @@ class Engagement(Document):
         return self._folder
 
 
-def load_engagement(folder: Path) -> Engagement | None:
-    """The settings of a client's folder; None when it has none. Raises DocumentError with every problem of the file."""
-    file = folder / FILE
-    if not file.exists():
+def engagement_folder(start: Path = Path()) -> Path | None:
+    """The folder with the settings: `start` itself, or the nearest above it; None when there is none.
+
+    As short as the user may name it: `.` and `..` where `start` is relative.
+    """
+    try:
+        here = start.resolve()
+        for folder in (here, *here.parents):
+            if os.path.exists(folder / FILE):  # noqa: PTH110 - Path.exists raises where one may not look
+                return start if folder == here else _as_near(folder, start)
+    except OSError:  # somebody removed the folder we stand in
+        pass
+    return None
+
+
+def reports_folder() -> Path:
+    """Where what is printed goes: into `reports` of the engagement, or of this folder, where there is such a folder."""
+    client = engagement_folder() or Path()
+    return client / "reports" if (client / "reports").is_dir() else client
+
+
+def _as_near(folder: Path, start: Path) -> Path:
+    return folder if start.is_absolute() else Path(os.path.relpath(folder))
+
+
+def load_engagement(start: Path = Path()) -> Engagement | None:
+    """The settings of a client's folder, or of the nearest above it; None when there are none.
+
+    Raises:
+        DocumentError: with every problem of the file.
+    """
+    folder = engagement_folder(start)
+    if folder is None:
         return None
-    engagement = parse(read(file), Engagement)
+    tree = read(folder / FILE)
+    engagement = parse(tree, Engagement)
+    if findings := [*_days_out_of_order(engagement), *_groups_above_all(engagement)]:
+        raise DocumentError([tree.problem(*finding) for finding in findings])
     engagement._folder = folder  # noqa: SLF001 - the place of the file, which the model does not know
     return engagement
 
 
+def _days_out_of_order(engagement: Engagement) -> Iterator[tuple[KeyPath, str, str]]:
+    """First the survey, then the meeting that decides, then the plan; answers are kept until people have decided."""
+    end = engagement.fieldwork[1] if engagement.fieldwork else None
+    meeting = engagement.decision_meeting
+    order = (
+        ("decision_meeting", meeting, "the fieldwork ends", end),
+        ("plan_start", engagement.plan_start, "the decision meeting", meeting),
+        ("delete_by", engagement.delete_by, "the fieldwork ends", end),
+        ("delete_by", engagement.delete_by, "the decision meeting", meeting),
+    )
+    for key, day, what, earlier in order:
+        if day and earlier and day < earlier:
+            yield (key,), f"'{key}' is {day}, before {what} ({earlier}).", "Check both dates."
+
+
+def _groups_above_all(engagement: Engagement) -> Iterator[tuple[KeyPath, str, str]]:
+    """The groups of one column are parts of `all`."""
+    everybody = engagement.invited.get("all")
+    for column, counts in engagement.invited.items():
+        if isinstance(counts, dict) and isinstance(everybody, int) and sum(counts.values()) > everybody:
+            what = f"The groups of '{column}' hold {sum(counts.values())} people, more than 'all' ({everybody})."
+            yield ("invited", column), what, "Check the head counts."
+
+
+def questionnaire_of(engagement: Engagement) -> str:
+    """The questionnaire as somebody names it who stands where the engagement was looked for."""
+    name = engagement.questionnaire
+    if name in bundled.questionnaires() or engagement.folder == Path():
+        return name
+    return str(engagement.folder / name)
+
+
 def exports(engagement: Engagement) -> tuple[Path, ...]:
     """The files that `exports` names, sorted, each once. Without the lock files that Office leaves beside open ones."""
-    folder = engagement.folder
-    found = {
-        folder / name
-        for pattern in engagement.exports
-        for name in glob.glob(pattern, root_dir=folder, recursive=True)  # noqa: PTH207 - a pattern may be absolute
-    }
-    return tuple(sorted(path for path in found if path.is_file() and not path.name.startswith("~$")))
+    return tuple(sorted({path for pattern in engagement.exports for path in _matching(pattern, engagement.folder)}))
+
+
+def unmatched(engagement: Engagement) -> tuple[str, ...]:
+    """The patterns of `exports` that find no file. `exports/*.csv` and `exports/*.xlsx` are one: either will do."""
+    found = {pattern: _matching(pattern, engagement.folder) for pattern in engagement.exports}
+    served = {PurePath(pattern).with_suffix("") for pattern, files in found.items() if files}
+    return tuple(pattern for pattern in found if PurePath(pattern).with_suffix("") not in served)
+
+
+def _matching(pattern: str, folder: Path) -> list[Path]:
+    names = glob.glob(pattern, root_dir=folder, recursive=True)  # noqa: PTH207 - a pattern may be absolute
+    paths = [folder / name for name in names]
+    return [path for path in paths if path.is_file() and not path.name.startswith("~$")]
 
 
 def mappings(engagement: Engagement) -> tuple[Path, ...]:

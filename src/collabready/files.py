@@ -70,10 +70,25 @@ def write_durably(path: Path, content: bytes, system: Any = os) -> None:
         with contextlib.suppress(OSError):
             system.unlink(temporary)
         raise
-    _sync_folder(path.parent, system)
+    sync_folder(path.parent, system)
 
 
-def _sync_folder(folder: Path, system: Any) -> None:
+def append_durably(path: Path, line: str, system: Any = os) -> None:
+    """Add a line to a text file, which is made where there is none, so that it outlives a power cut. Raises OSError."""
+    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+    descriptor = system.open(path, flags, 0o600)
+    try:
+        end = os.lseek(descriptor, 0, os.SEEK_END)
+        os.lseek(descriptor, max(end - 1, 0), os.SEEK_SET)
+        start = "" if os.read(descriptor, 1) in {b"", b"\n"} else "\n"
+        system.write(descriptor, f"{start}{line}\n".encode())
+        system.fsync(descriptor)
+    finally:
+        system.close(descriptor)
+    sync_folder(path.parent, system)
+
+
+def sync_folder(folder: Path, system: Any = os) -> None:
     """Make the names in a folder durable. Windows keeps no handle on folders, and needs none."""
     if os.name == "nt":
         return

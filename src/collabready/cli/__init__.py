@@ -15,6 +15,7 @@ from typing import Annotated
 import typer
 
 from collabready.cli.demo import demo
+from collabready.cli.init import init
 from collabready.cli.interview import app as interview
 from collabready.cli.map import map_
 from collabready.cli.questionnaire import app as questionnaire
@@ -23,16 +24,20 @@ from collabready.cli.score import score
 from collabready.errors import CollabreadyError, PdfUnavailableError
 from collabready.version import __version__
 
+WRONG_USAGE = 2
+
 # Rich help would cost three times the import of typer, on every call.
 app = typer.Typer(
     name="collabready",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    no_args_is_help=True,
+    invoke_without_command=True,
     add_completion=False,
-    help="Find out whether an organisation is ready for collaborative learning, and what to do about it.",
+    help="Find out whether an organisation is ready for collaborative learning, and what to do about it.\n\n"
+    "Alone in a client folder, `collabready` says where the engagement stands and what comes next.",
 )
 app.command()(demo)
+app.command()(init)
 app.command()(score)
 app.command()(report)
 app.command("map")(map_)
@@ -48,11 +53,23 @@ def _print_version(wanted: bool) -> None:
 
 @app.callback()
 def collabready(
-    version: Annotated[
+    ctx: typer.Context,
+    version: Annotated[  # noqa: ARG001 - its callback prints it
         bool, typer.Option("--version", help="Print the version.", callback=_print_version, is_eager=True)
     ] = False,
 ) -> None:
-    """Find out whether an organisation is ready for collaborative learning, and what to do about it."""
+    """Without a command: where the engagement stands whose folder this is, and what comes next; elsewhere the help."""
+    if ctx.invoked_subcommand is not None:
+        return
+    from collabready.engagement import engagement_folder
+
+    client = engagement_folder()
+    if client is None:
+        print(ctx.get_help(), file=sys.stderr)
+        raise typer.Exit(WRONG_USAGE)
+    from collabready.cli.status import status
+
+    status(client)
 
 
 def main() -> None:

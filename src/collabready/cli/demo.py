@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from collabready.cli.init import keep_out_of_git
 from collabready.cli.job import job_of
 from collabready.cli.options import Force, Options
 
@@ -25,6 +26,7 @@ def demo(
     if report.parent.is_dir():
         check_output(report, force=force)
     copy_tree(example("northmoor"), folder, force=force)
+    keep_out_of_git(folder)
     job = job_of(Options(None, None, None, None, None, folder=folder))
     write_report(job.results, report, force=force)
     print(f"The report is {report}", file=sys.stderr)

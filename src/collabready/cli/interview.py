@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 
 from collabready.cli.guide import GuideFile, PrintGuide, print_guide
 from collabready.cli.interview_export import export
+from collabready.cli.interviews import approve, list_, show, use, withdraw
 from collabready.cli.options import FLAGSHIP, Force, QuestionnaireName
 from collabready.errors import CollabreadyError
 
@@ -33,7 +34,12 @@ class ResumingGroup(TyperGroup):
 
 
 app = typer.Typer(cls=ResumingGroup, invoke_without_command=True, help="Ask one person, and look after what was heard.")
-app.command("export")(export)
+app.command("list")(list_)
+app.command()(show)
+app.command()(use)
+app.command()(approve)
+app.command()(export)
+app.command()(withdraw)
 
 Respondent = Annotated[
     str | None,
@@ -69,12 +75,12 @@ def interview(
     """Ask one person, and look after what was heard."""
     if ctx.invoked_subcommand is not None:
         return
-    from collabready.engagement import load_engagement
+    from collabready.engagement import load_engagement, questionnaire_of
     from collabready.interview.opening import Given, check_given
     from collabready.questionnaire.reader import load_questionnaire
 
-    engagement = load_engagement(Path())
-    asked = load_questionnaire(questionnaire or (engagement.questionnaire if engagement else FLAGSHIP))
+    engagement = load_engagement()
+    asked = load_questionnaire(questionnaire or (questionnaire_of(engagement) if engagement else FLAGSHIP))
     given = Given(respondent, audience, language, interviewer)
     check_given(given, asked)
     if guide or output:
@@ -92,15 +98,16 @@ def must_be_plain() -> bool:
 
 
 def _begun(given: Given, file: Path | None, questionnaire: Questionnaire) -> Desk:
+    from collabready.engagement import engagement_folder
     from collabready.interview.desk import Clock, Desk, moment
+    from collabready.interview.folder import place_for
     from collabready.interview.journal import start_journal
-    from collabready.interview.opening import FOLDER, file_for, talk_of
+    from collabready.interview.opening import file_for, talk_of
     from collabready.interview.prompts import completed
     from collabready.interview.session import begun
 
     given, now = completed(given, questionnaire), moment()
-    folder = Path(FOLDER) if Path(FOLDER).is_dir() else Path()
-    path = file or file_for(folder, given.respondent or "", now)
+    path = file or file_for(place_for(engagement_folder()), given.respondent or "", now)
     session = begun(questionnaire, talk_of(given, path.stem, questionnaire, now))
     return Desk(session, start_journal(path, now), Clock(0))
 
@@ -131,9 +138,10 @@ def _refuse_other(path: Path, interview: Interview, questionnaire: Questionnaire
 
 def _chosen(given: Given, questionnaire: Questionnaire) -> Path:
     """The talk that goes on: the one that is named, the only open one, or one that is chosen from a list."""
+    from collabready.engagement import engagement_folder
     from collabready.interview.prompts import choose_talk
 
-    return choose_talk(Path(), given.respondent, questionnaire)
+    return choose_talk(engagement_folder() or Path(), given.respondent, questionnaire)
 
 
 def _run(desk: Desk, engagement: Engagement | None, questionnaire: str | None, *, plain: bool) -> None:

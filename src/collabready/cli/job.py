@@ -121,7 +121,7 @@ def _prepared(
 
     wanted = _wanted(options, engagement)
     check_min_group(wanted.min_group)
-    questionnaire = load_questionnaire(wanted.questionnaire, options.folder)
+    questionnaire = load_questionnaire(wanted.questionnaire)
     with ThreadPoolExecutor(1) as beside:
         beside.submit(prepare)
         responses = _responses(files, digest, questionnaire, wanted, options.reading)
@@ -158,11 +158,11 @@ def _settled(responses: Responses, questionnaire: Questionnaire, reading: Readin
 
 def _wanted(options: Options, engagement: Engagement | None) -> _Wanted:
     from collabready.assessment.disclosure import MIN_GROUP
-    from collabready.engagement import mappings
+    from collabready.engagement import mappings, questionnaire_of
 
     settings = engagement or _Wanted(FLAGSHIP, (), MIN_GROUP)
     return _Wanted(
-        questionnaire=options.questionnaire or settings.questionnaire,
+        questionnaire=options.questionnaire or (questionnaire_of(engagement) if engagement else FLAGSHIP),
         by=tuple(options.by or settings.by),
         min_group=settings.min_group if options.min_group is None else options.min_group,
         maps=tuple(options.reading.maps or (mappings(engagement) if engagement else ())),
@@ -220,8 +220,10 @@ def _context(options: Options, engagement: Engagement | None) -> Context:
 
 def _files(files: Sequence[Path] | None, engagement: Engagement | None) -> list[Path]:
     """One results.json, or any number of exports, or any number of interviews."""
-    from collabready.engagement import exports
+    from collabready.engagement import exports, unmatched
 
+    if engagement and not files and (patterns := unmatched(engagement)):
+        print(f"exports: no file for {', '.join(patterns)}. Not there yet, or misspelt?", file=sys.stderr)
     found = list(files or (exports(engagement) if engagement else ()))
     if not found:
         raise CollabreadyError(

@@ -23,7 +23,10 @@ Export = Annotated[
     typer.Argument(readable=False, metavar="FILE", help="The survey export. In an engagement: its export."),
 ]
 Earlier = Annotated[Path | None, typer.Option("--map", help="A mapping to start from, such as that of the last wave.")]
-Output = Annotated[Path, typer.Option("--output", "-o", help="Where to write the mapping.")]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", help="Where to write the mapping. [default: mapping.yaml of the client folder]"),
+]
 
 
 def map_(
@@ -31,29 +34,28 @@ def map_(
     questionnaire: QuestionnaireName = None,
     earlier: Earlier = None,
     accept_proposals: Accept = False,
-    output: Output = Path("mapping.yaml"),
+    output: Output = None,
     force: Force = False,
 ) -> None:
     """Show how an export is read, settle what is open, and save it as a mapping."""
-    from collabready.engagement import load_engagement
+    from collabready.engagement import load_engagement, questionnaire_of
     from collabready.files import check_target, write_whole
     from collabready.questionnaire.reader import load_questionnaire
     from collabready.responses.drafting import draft_of
     from collabready.responses.mapping import mapping_text, read_mapping
     from collabready.responses.understanding import Decisions, understand
-    from collabready.terminal import print_mapping
 
+    engagement = load_engagement()
+    output = output or (engagement.folder if engagement else Path()) / "mapping.yaml"
     force = force or earlier == output
     refuse_inputs([output], [file, questionnaire])
     check_target(output, force=force)
-    engagement = load_engagement(Path())
     file = file or _only_export(engagement)
-    questionnaire = questionnaire or (engagement.questionnaire if engagement else FLAGSHIP)
-    loaded = load_questionnaire(questionnaire, Path())
+    questionnaire = questionnaire or (questionnaire_of(engagement) if engagement else FLAGSHIP)
+    loaded = load_questionnaire(questionnaire)
     mapping = read_mapping(earlier, loaded, unfinished=True) if earlier else None
     found = understand(file, loaded, (), Decisions(mapping, accept_proposals, to_be_settled=True))
     draft = draft_of(found, loaded)
-    print_mapping(found, draft)
     draft = _settled(found, draft)
     write_whole(output, mapping_text(draft).encode(), force=force)
     print(_next_step(draft, file, output, questionnaire), file=sys.stderr)
@@ -70,7 +72,10 @@ def _only_export(engagement: Engagement | None) -> Path:
 
 
 def _settled(found: Understanding, draft: Draft) -> Draft:
-    """The mapping with what the user answers, when there is a terminal to ask on."""
+    """Show the mapping, and complete it with what the user answers, when there is a terminal to ask on."""
+    from collabready.terminal import print_mapping
+
+    print_mapping(found, draft)
     if not draft.open or not (sys.stdin.isatty() and sys.stderr.isatty()):
         return draft
     from collabready.cli.settling import settle

@@ -51,9 +51,10 @@ def report(
     force: Force = False,
 ) -> None:
     """Render the PDF action plan, and the same as HTML."""
+    from collabready.engagement import reports_folder
     from collabready.report.output import check_output, write_report
 
-    output = output or (Path("reports") if Path("reports").is_dir() else Path()) / "report.pdf"
+    output = output or reports_folder() / "report.pdf"
     check_output(output, force=force)
     reading = Reading(map_, accept_proposals, partial)
     job = job_of(Options(files, questionnaire, by, min_group, organisation, reading))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
@@ -80,6 +81,11 @@ class Interview(Document):
     interview: Talk
     answers: dict[str, Answer] = Field(default_factory=dict)
     texts: dict[str, str] = Field(default_factory=dict)
+
+
+def page_for(id_: str) -> str:
+    """The name of the page that is made for the respondent of a talk, without its suffix; it leads to no other folder."""
+    return f"for-{re.sub(r'[^A-Za-z0-9._-]+', '-', id_).strip('.-') or 'interview'}"
 
 
 def load_interview(path: Path) -> tuple[Interview, str]:

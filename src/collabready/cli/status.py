@@ -1,0 +1,172 @@
+"""`collabready` alone in a client folder: where the engagement stands, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collabready.engagement import Engagement
+    from collabready.interview.folder import Kept
+    from collabready.questionnaire.model import Questionnaire
+
+FEW = 3
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What lies in a client's folder. `day`: today. `log`: where withdrawals are noted."""
+
+    engagement: Engagement
+    questionnaire: Questionnaire
+    exports: tuple[Path, ...]
+    interviews: tuple[Kept, ...]
+    reports: tuple[Path, ...]
+    log: Path
+    day: date
+
+    @property
+    def overdue(self) -> bool:
+        by = self.engagement.delete_by
+        return by is not None and by < self.day and bool(self.exports or self.interviews)
+
+    @property
+    def broken(self) -> int:
+        return sum(kept.interview is None for kept in self.interviews)
+
+    @property
+    def open(self) -> int:
+        return sum(kept.interview is not None and not kept.interview.interview.finished for kept in self.interviews)
+
+    @property
+    def stale(self) -> bool:
+        """Whether an answer is newer than every report, or was withdrawn since."""
+        newest = max((_written(path) for path in self.reports), default=0.0)
+        inputs = [*self.exports, *(kept.path for kept in self.interviews), self.log]
+        return any(_written(path) > newest for path in inputs)
+
+
+def status(client: Path) -> None:
+    """Print where the engagement of a client's folder stands. Raises DocumentError when its settings are wrong."""
+    from collabready.engagement import load_engagement
+
+    engagement = load_engagement(client)
+    if engagement:
+        print(*_lines(_standing(engagement, client)), sep="\n")
+
+
+def _standing(engagement: Engagement, client: Path) -> Standing:
+    from collabready.engagement import exports, questionnaire_of
+    from collabready.interview.folder import kept_in
+    from collabready.interview.withdrawal import LOG
+    from collabready.questionnaire.reader import load_questionnaire
+
+    return Standing(
+        engagement=engagement,
+        questionnaire=load_questionnaire(questionnaire_of(engagement)),
+        exports=exports(engagement),
+        interviews=kept_in(client),
+        reports=_reports(client / "reports"),
+        log=client / LOG,
+        day=date.today(),  # noqa: DTZ011 - the day on the consultant's wall
+    )
+
+
+def _reports(folder: Path) -> tuple[Path, ...]:
+    """The reports as PDF, or as the page where no PDF could be drawn; without what is printed for an interview."""
+    from collabready.interview.withdrawal import NO_REPORT
+
+    files = {path.stem: path for suffix in ("html", "pdf") for path in sorted(folder.glob(f"*.{suffix}"))}
+    return tuple(path for stem, path in sorted(files.items()) if not stem.startswith(NO_REPORT))
+
+
+def _lines(standing: Standing) -> Iterator[str]:
+    engagement = standing.engagement
+    scope = "the whole organisation" if engagement.scope == "whole" else engagement.scope
+    yield f"{engagement.organisation}: {scope}{f', wave {engagement.wave}' if engagement.wave else ''}"
+    yield f"Questionnaire: {standing.questionnaire.title} ({standing.questionnaire.id} {standing.questionnaire.version})"
+    yield from _unfit(engagement, standing.questionnaire)
+    yield f"Exports: {_named(standing.exports) or _looked_for(engagement)}"
+    yield f"Interviews: {_interviews(standing)}"
+    yield f"Reports: {_named(standing.reports) or 'none yet'}"
+    yield from _deletion(standing)
+    yield f"Next: {_next_step(standing)}"
+
+
+def _named(paths: Sequence[Path]) -> str:
+    """`2: a.csv, b.csv`; nothing where there are none."""
+    names = ", ".join(path.name for path in paths[:FEW])
+    return f"{len(paths)}: {names}{', ...' if len(paths) > FEW else ''}" if paths else ""
+
+
+def _looked_for(engagement: Engagement) -> str:
+    from collabready.engagement import unmatched
+
+    patterns = ", ".join(unmatched(engagement))
+    return f"none yet; looked for {patterns}" if patterns else "none; `exports:` in collabready.yaml names no files"
+
+
+def _interviews(standing: Standing) -> str:
+    if not standing.interviews:
+        return "none yet"
+    talks = [kept.interview.interview for kept in standing.interviews if kept.interview]
+    uses = [str(talk.use) for talk in talks]
+    states = {"open": standing.open, "finished": len(talks) - standing.open, "cannot be read": standing.broken}
+    used = {use: uses.count(use) for use in dict.fromkeys(sorted(uses))}
+    said = "; ".join(_counts(counts) for counts in (states, used) if any(counts.values()))
+    return f"{len(standing.interviews)}: {said}"
+
+
+def _counts(counts: dict[str, int]) -> str:
+    return ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+
+
+def _unfit(engagement: Engagement, questionnaire: Questionnaire) -> Iterator[str]:
+    """Settings that say nothing to this questionnaire."""
+    from collabready.documents import closest
+
+    spoken = [each.language for each in questionnaire.spoken]
+    for language in engagement.languages:
+        if language not in spoken:
+            yield f"languages: '{questionnaire.id}' is not translated into '{language}'. It has: {', '.join(spoken)}."
+    roles = sorted({action.owner for action in questionnaire.actions})
+    for role in engagement.owners:
+        if role not in roles:
+            hint = closest(role, roles) or f"It has: {', '.join(roles) or 'none'}."
+            yield f"owners: no action of '{questionnaire.id}' is owned by '{role}'. {hint}"
+
+
+def _deletion(standing: Standing) -> Iterator[str]:
+    by = standing.engagement.delete_by
+    if by is None:
+        yield "No day is set by which the answers are deleted: `delete_by` in collabready.yaml."
+    elif standing.overdue:
+        days = (standing.day - by).days
+        yield f"OVERDUE: all answers were to be deleted by {by}, {days} {'day' if days == 1 else 'days'} ago."
+    else:
+        yield f"All answers are to be deleted by {by}."
+
+
+def _next_step(standing: Standing) -> str:
+    """A command to type, with what it is for."""
+    asked = standing.exports or standing.interviews
+    steps = (
+        (standing.overdue, "delete what is in exports and interviews, and its backups; the reports may stay"),
+        (standing.broken, "collabready interview list (it tells what is wrong)"),
+        (standing.open, "collabready interview --resume"),
+        (not asked, "collabready interview, or put the export of the survey into exports"),
+        (not standing.reports, "collabready score, then collabready report"),
+        (standing.stale, "collabready report (answers have changed since the last one)"),
+    )
+    return next((step for due, step in steps if due), "read the report: no answer is newer")
+
+
+def _written(path: Path) -> float:
+    """Seconds; 0 for what is gone meanwhile."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0

@@ -1,0 +1,144 @@
+"""Erasing a talk because the interviewee asked for it: the file, every copy of it, and what was made for the person."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from glob import escape
+from pathlib import Path
+
+from collabready.errors import CollabreadyError, DocumentError, OutputError
+from collabready.files import append_durably, sync_folder
+from collabready.interview.folder import Kept
+from collabready.interview.lock import take
+from collabready.responses.interview_file import Interview, load_interview, page_for
+
+LOG = "log.txt"
+REPORTS = "reports"
+NO_REPORT = ("for-", "guide-")  # a page for a respondent, the questions on paper
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+@dataclass(frozen=True)
+class Erased:
+    """What was erased, and the line that stays of it; `unlogged` says why the line is in no log."""
+
+    files: tuple[Path, ...]
+    line: str
+    unlogged: str = ""
+
+
+def withdraw(kept: Kept, client: Path | None, now: str) -> Erased:
+    """Erase a talk and its copies, and say so in the engagement's log. `client`: None outside an engagement.
+
+    Raises:
+        LockedError: it is open in a window.
+        OutputError: something cannot be erased; the interview file itself goes last.
+    """
+    lock = take(kept.path.resolve() if kept.path.is_symlink() else kept.path, now)
+    try:
+        files = tuple(path for path in to_erase(kept, client) if path != lock.path)
+        _erase(files)
+    finally:
+        lock.release()
+    _sync(files)
+    line = _line(kept, now)
+    return Erased(files, line, _logged(line, client))
+
+
+def to_erase(kept: Kept, client: Path | None) -> tuple[Path, ...]:
+    """The files that hold what was heard in a talk: its copies, the pages for the respondent, and last the talk itself.
+
+    Of a talk that is a link, what it leads to as well.
+    """
+    talks = dict.fromkeys([kept.path.resolve(), kept.path] if kept.path.is_symlink() else [kept.path])
+    copies = [copy for talk in talks for copy in _beside(talk)]
+    return tuple(dict.fromkeys([*copies, *_rescued(kept), *_made_for(kept, client), *talks]))
+
+
+def may_hold(client: Path) -> tuple[Path, ...]:
+    """What was made from the interviews of a client's folder before, and may still hold what is in one of them."""
+    patterns = ("*.json", f"{REPORTS}/*.json", f"{REPORTS}/*.pdf", f"{REPORTS}/*.html")
+    found = (path for pattern in patterns for path in sorted(client.glob(pattern)))
+    return tuple(path for path in found if not path.name.startswith(NO_REPORT))
+
+
+def _beside(talk: Path) -> Iterator[Path]:
+    """What the journal and editors keep beside a file: edited, other-window, rescued, temporary, `.bak`, `~`."""
+    name, stem = escape(talk.name), escape(talk.stem)
+    for pattern in (f"{name}.*", f"{name}~", f".{name}.*", f"{stem}.rescued.*"):
+        yield from (path for path in sorted(talk.parent.glob(pattern)) if path.is_file())
+
+
+def _rescued(kept: Kept) -> Iterator[Path]:
+    """What was rescued to another place, because the folder of the talk could not be written."""
+    for place in (Path.home, _temporary):
+        with contextlib.suppress(OSError, RuntimeError):  # the latter: nobody's home
+            found = sorted(place().glob(f"{escape(kept.path.stem)}.rescued.*"))
+            yield from (path for path in found if _is_same_talk(path, kept.interview))
+
+
+def _temporary() -> Path:
+    return Path(tempfile.gettempdir())
+
+
+def _is_same_talk(path: Path, interview: Interview | None) -> bool:
+    """Another client may have a talk of the same name."""
+    if interview is None or not path.is_file():
+        return False
+    try:
+        other = load_interview(path)[0].interview
+    except DocumentError:
+        return False
+    talk = interview.interview
+    return (other.id, other.respondent, other.started) == (talk.id, talk.respondent, talk.started)
+
+
+def _made_for(kept: Kept, client: Path | None) -> Iterator[Path]:
+    """In the reports of the client's folder, or beside the talk."""
+    name = page_for(kept.interview.interview.id if kept.interview else kept.path.stem)
+    folders = [client / REPORTS, client] if client else [Path(REPORTS), Path(), kept.path.parent]
+    pages = (folder / f"{name}{suffix}" for folder in folders for suffix in (".html", ".pdf"))
+    yield from (page for page in pages if page.is_file())
+
+
+def _erase(files: Sequence[Path]) -> None:
+    for path in files:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise OutputError(
+                f"{path}: cannot be erased ({error.strerror}). Make it writable, then withdraw again: the talk is not gone yet."
+            ) from error
+
+
+def _sync(files: tuple[Path, ...]) -> None:
+    for folder in dict.fromkeys(path.parent for path in files):
+        try:
+            sync_folder(folder)
+        except OSError as error:
+            raise CollabreadyError(
+                f"{folder}: what was erased may come back after a power cut ({error.strerror}). Look again after a restart."
+            ) from error
+
+
+def _line(kept: Kept, now: str) -> str:
+    """What may stay: neither the respondent's name nor the id, which often holds it."""
+    talk = kept.interview.interview if kept.interview else None
+    day = DAY.match((talk and talk.started) or kept.path.name)
+    of = f" of {day[0]}" if day else ""
+    audience = f" with {talk.audience}" if talk else ""
+    return f"{now[:10]}: an interview{of}{audience} was withdrawn and erased on request."
+
+
+def _logged(line: str, client: Path | None) -> str:
+    if client is None:
+        return "There is no engagement here to keep a log: note it yourself."
+    try:
+        append_durably(client / LOG, line)
+    except OSError as error:
+        return f"{client / LOG}: cannot be written ({error.strerror}). Add the line yourself."
+    return ""
