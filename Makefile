@@ -25,7 +25,7 @@ test: ## Set up, then check style, types, layers and behaviour; the first failur
 
 bench: ## Measure speed and memory as multiples of what this machine does anyway
 	@sh .ci/environment dev
-	$(BIN)/python tests/benchmarks/bench.py
+	PYTHONPATH=tests $(BIN)/python -m benchmarks.bench
 
 fuzz: ## Search for ten minutes (MINUTES=10) for bytes that break a promise, and write them to build/fuzz
 	@sh .ci/environment fuzz

@@ -104,7 +104,9 @@ class Terminal:
 
     def ended(self) -> int:
         """Read to the end. The exit code, negative for a signal."""
+        end = time.monotonic() + PATIENCE
         while self.read():
-            pass
+            if time.monotonic() > end:
+                raise AssertionError(f"the program does not end:\n{self.text}")
         self.process.wait()
         return self.process.exitstatus if self.process.exitstatus is not None else -(self.process.signalstatus or 0)

@@ -53,6 +53,7 @@ def print_guide(
     if not wanted:
         raise CollabreadyError("--output is the file of --print-guide. Where a talk is kept, --file says.")
     from collabready.assessment.summary import now
+    from collabready.engagement import reports_folder
     from collabready.questionnaire.placeholders import gaps
     from collabready.report.guide import TEMPLATE, Wanted, guide
     from collabready.report.output import Place, check_output, write_pages
@@ -66,11 +67,6 @@ def print_guide(
     if missing := gaps(questionnaire.texts.get("interview", ""), engagement):
         print(f"Gaps to fill in by hand; collabready.yaml would fill them with {', '.join(missing)}.", file=sys.stderr)
     print(f"{output} and {output.with_suffix('.html').name} written.", file=sys.stderr)
-
-
-def reports_folder() -> Path:
-    """Where what is printed goes: reports/ of a client's folder, or here."""
-    return Path("reports") if Path("reports").is_dir() else Path()
 
 
 def _start(named: str | None, audience: str | None, language: str | None) -> str:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from collabready.cli.guide import reports_folder
 from collabready.cli.options import FLAGSHIP, Force, QuestionnaireName
 from collabready.errors import CollabreadyError
 
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from collabready.questionnaire.model import Questionnaire
     from collabready.responses.heard import Heard
     from collabready.responses.interview_file import Interview
-
-INTERVIEWS = "interviews"
 
 
 class HeardFormat(StrEnum):
@@ -57,17 +54,17 @@ def export(
 
     With --for-respondent: a page to hand back to the interviewee, who may correct it.
     """
-    from collabready.engagement import load_engagement
+    from collabready.engagement import engagement_folder, load_engagement, questionnaire_of
+    from collabready.interview.folder import named, readable
     from collabready.questionnaire.reader import load_questionnaire
-    from collabready.responses.interview_file import load_interview
 
     _refuse_mixed(for_respondent=for_respondent, output=output, form=form)
-    path, engagement = interview_named(name), load_engagement(Path())
-    asked = load_questionnaire(questionnaire or (engagement.questionnaire if engagement else FLAGSHIP))
-    interview, _ = load_interview(path)
+    kept, engagement = named(name, engagement_folder() or Path()), load_engagement()
+    asked = load_questionnaire(questionnaire or (questionnaire_of(engagement) if engagement else FLAGSHIP))
+    interview = readable(kept)
     if interview.questionnaire.id != asked.id:
         raise CollabreadyError(
-            f"{path}: a talk about '{interview.questionnaire.id}', not about '{asked.id}'. Name the right one with -q."
+            f"{kept.path}: a talk about '{interview.questionnaire.id}', not about '{asked.id}'. Name the right one with -q."
         )
     if for_respondent:
         _hand_back(asked, interview, engagement, output, force=force)
@@ -75,20 +72,6 @@ def export(
         from collabready.responses.heard import heard
 
         _print(heard(asked, interview), form)
-
-
-def interview_named(name: str) -> Path:
-    """The file of a talk, by its path or its id.
-
-    Raises:
-        CollabreadyError: there is none; the sentence lists those that there are.
-    """
-    for path in (Path(name), Path(INTERVIEWS) / f"{name}.yaml", Path(f"{name}.yaml")):
-        if path.is_file():
-            return path
-    known = ", ".join(path.stem for path in sorted(Path(INTERVIEWS).glob("*.yaml")))
-    there = f"There are: {known}." if known else "Name its file."
-    raise CollabreadyError(f"There is no talk '{name}' here. {there}")
 
 
 def _refuse_mixed(*, for_respondent: bool, output: Path | None, form: HeardFormat | None) -> None:
@@ -107,11 +90,13 @@ def _hand_back(
     force: bool,
 ) -> None:
     from collabready.assessment.summary import now
+    from collabready.engagement import reports_folder
     from collabready.questionnaire.placeholders import gaps
     from collabready.report.output import Place, check_output, write_pages
-    from collabready.report.respondent import TEMPLATE, file_name, for_respondent
+    from collabready.report.respondent import TEMPLATE, for_respondent
+    from collabready.responses.interview_file import page_for
 
-    output = output or reports_folder() / file_name(interview)
+    output = output or reports_folder() / f"{page_for(interview.interview.id)}.pdf"
     check_output(output, force=force)
     page = for_respondent(questionnaire, interview, engagement, created=now())
     write_pages(page, TEMPLATE, Place(output, private=True, force=force))

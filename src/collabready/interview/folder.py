@@ -28,6 +28,11 @@ class Kept:
     problem: str = ""
 
     @property
+    def open(self) -> bool:
+        """Whether the talk may go on; a file that cannot be read may not."""
+        return self.interview is not None and self.interview.interview.finished is None
+
+    @property
     def id(self) -> str:
         """The id of the talk; of a file that cannot be read the name."""
         return self.interview.interview.id if self.interview else self.path.name

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from collabready.errors import CollabreadyError
 from collabready.interview.dialogue import Dialogue
+from collabready.interview.folder import called, home, kept_in
 from collabready.interview.lines import Read, Say, Stopped, endings_told, heed_no_more, listed, plainly, shown, typed
-from collabready.interview.opening import FOLDER, Given
+from collabready.interview.opening import Given
 from collabready.interview.plain import Plain
-from collabready.interview.talks import called, described, how_to_go_on, kept_in
+from collabready.interview.talks import described, how_to_go_on
 from collabready.questionnaire.agenda import can_be_interviewed
 from collabready.questionnaire.model import Questionnaire
 
@@ -69,9 +70,11 @@ def choose_talk(
     Raises:
         CollabreadyError: there is none, or several and input has ended.
     """
-    kept, broken = kept_in(folder)
-    for problem in broken:
-        say(plainly(f"Skipped: {problem}"))
+    found = kept_in(folder)
+    for each in found:
+        if each.interview is None:
+            say(plainly(f"Skipped: {each.problem.splitlines()[0]}"))
+    kept = [each for each in found if each.interview is not None]
     fitting = called(kept, respondent) if respondent else [each for each in kept if each.open]
     if not fitting:
         raise CollabreadyError(_none(folder, respondent, len(kept)))
@@ -87,7 +90,7 @@ def choose_talk(
 
 
 def _none(folder: Path, respondent: str | None, count: int) -> str:
-    where = f"in {folder / FOLDER}" if (folder / FOLDER).is_dir() else "in this folder"
+    where = "in this folder" if home(folder) == Path() else f"in {home(folder)}"
     if respondent and count:
         return (
             f"No talk {where} is called '{respondent}'. --resume without a name offers the open ones; --file names any."

@@ -16,13 +16,13 @@ from collabready.interview.session import (
     state,
     why_skipped,
 )
+from collabready.interview.wording import REASONS
 from collabready.questionnaire.agenda import Step
 from collabready.questionnaire.model import Questionnaire
 from collabready.responses.interview_file import Answer, Interview, Words
 
 WIDTH = 100
 INDENT = " " * 4
-REASONS = {"not-asked": "not asked", "dont-know": "doesn't know"}
 
 
 def session_of(interview: Interview, questionnaire: Questionnaire | None) -> Session | None:

@@ -18,13 +18,14 @@ from collabready.interview.session import (
 )
 from collabready.questionnaire.agenda import Step
 from collabready.questionnaire.placeholders import filled, gaps
-from collabready.responses.interview_file import NOT_ASKED, Answer, Earlier
+from collabready.responses.interview_file import DONT_KNOW, NOT_ASKED, Answer, Earlier
 
 if TYPE_CHECKING:
     from collabready.engagement import Engagement
     from collabready.interview.closing import Scored
     from collabready.questionnaire.model import Questionnaire
 
+REASONS = {NOT_ASKED: "not asked", DONT_KNOW: "they don't know"}
 LESS_THAN_A_MINUTE = "less than a minute"
 
 
@@ -127,7 +128,7 @@ def given(step: Step, answer: Answer | Earlier) -> str:
         return answer.value if label in {None, answer.value} else f"{answer.value}, {label}"
     if answer.reason is None:
         return ""
-    return "not asked" if answer.reason == NOT_ASKED else "they don't know"
+    return REASONS.get(answer.reason, answer.reason)
 
 
 def _earlier(step: Step, earlier: Earlier) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -112,11 +111,6 @@ class ForRespondent:
     generator: str
     words: RespondentWords
     charts: Mapping[str, str]
-
-
-def file_name(interview: Interview) -> str:
-    """`for-2026-11-23-cfo.pdf`, with nothing in it that leads to another folder."""
-    return f"for-{re.sub(r'[^A-Za-z0-9._-]+', '-', interview.interview.id).strip('.-') or 'interview'}.pdf"
 
 
 def for_respondent(
