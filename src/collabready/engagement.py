@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Priv
 from collabready.documents import Document, Texts, parse, read
 
 FILE = "collabready.yaml"
+INTERVIEWS = "interviews"
 SMALLEST_GROUP = 5
 
 
@@ -134,6 +135,12 @@ def exports(engagement: Engagement) -> tuple[Path, ...]:
         for name in glob.glob(pattern, root_dir=folder, recursive=True)  # noqa: PTH207 - a pattern may be absolute
     }
     return tuple(sorted(path for path in found if path.is_file() and not path.name.startswith("~$")))
+
+
+def interviews(engagement: Engagement) -> tuple[Path, ...]:
+    """The interview files of the folder, sorted. Names that begin with a dot are of files on their way to be written."""
+    found = (engagement.folder / INTERVIEWS).glob("*.yaml")
+    return tuple(sorted(path for path in found if path.is_file() and not path.name.startswith(".")))
 
 
 def mappings(engagement: Engagement) -> tuple[Path, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -13,9 +13,12 @@ from collabready.assessment.dimensions import dimension_result
 from collabready.assessment.disclosure import check_min_group
 from collabready.assessment.estimates import geometric_estimate
 from collabready.assessment.groups import HeadCounts, group_results, voice_results
+from collabready.assessment.interviews import heard_practices, heard_ratings, interview_results
 from collabready.assessment.items import answer_shares, question_results
-from collabready.assessment.provenance import sources, warnings
+from collabready.assessment.pool import without_small_pools
+from collabready.assessment.provenance import interview_sources, interview_warnings, sources, warnings
 from collabready.assessment.readiness import (
+    Estimate,
     Evidence,
     capped,
     crosses_cut,
@@ -36,6 +39,7 @@ from collabready.assessment.results import (
     Tool,
 )
 from collabready.assessment.scores import dimension_column, practice_column, score_persons
+from collabready.assessment.sealed import Quote
 from collabready.assessment.unfinished import settle_unfinished
 from collabready.assessment.whole import Whole, whole_of
 from collabready.errors import CollabreadyError, ResponsesError
@@ -79,22 +83,28 @@ class Context:
 
 
 def score_responses(
-    questionnaire: Questionnaire, responses: Responses, settings: Settings, context: Context
+    questionnaire: Questionnaire,
+    responses: Responses,
+    settings: Settings,
+    context: Context,
+    interviews: Responses | None = None,
 ) -> Results:
-    """Score responses; everything but the plan.
+    """Score responses, and interviews beside a survey; everything but the plan.
 
     Raises:
-        ResponsesError: fewer staff than the minimum, or nobody answered enough for any score.
+        ResponsesError: fewer staff than the minimum, no interview that counts, or nobody answered enough for any score.
         CollabreadyError: a minimum group below 5.
     """
     check_min_group(settings.min_group)
     responses = settle_unfinished(questionnaire, responses)
-    persons = score_persons(questionnaire, responses)
+    talks = responses if responses.channel == "interview" else interviews
+    persons = without_small_pools(questionnaire, score_persons(questionnaire, responses), responses.pooled)
     whole = whole_of(questionnaire, responses, persons, settings, context.invited)
     dimensions = tuple(dimension_result(dimension, whole) for dimension in questionnaire.dimensions)
     if all(dimension.score is None for dimension in dimensions):
         raise ResponsesError("No dimension could be scored: nobody answered enough of the items of any practice.")
-    readiness = _readiness(whole, _evidence(whole))
+    ratings = heard_ratings(questionnaire, talks)
+    readiness = _readiness(whole, _evidence(whole, heard_practices(questionnaire, ratings)))
     return Results(
         tool=Tool(version=__version__),
         questionnaire=_reference(questionnaire),
@@ -104,22 +114,26 @@ def score_responses(
         created=context.created,
         note=context.note,
         settings=settings,
-        sources=tuple(sources(responses, whole)),
+        sources=(*sources(responses, whole), *interview_sources(talks)),
         readiness=readiness,
         recipe=_recipe(whole),
         dimensions=dimensions,
         questions=tuple(question_results(whole)),
         groups=group_results(questionnaire, whole.answers, whole.persons, settings, context.invited),
         voices=voice_results(questionnaire, responses, persons, settings, context.invited),
-        warnings=tuple(warnings(whole, dimensions, readiness)),
+        interviews=tuple(interview_results(ratings, dimensions, surveyed=whole.surveyed)),
+        quotes=tuple(Quote(**asdict(quote)) for quote in talks.quotes) if talks else (),
+        warnings=(*warnings(whole, dimensions, readiness), *interview_warnings(talks)),
     )
 
 
-def _evidence(whole: Whole) -> Evidence:
+def _evidence(whole: Whole, heard: Mapping[str, Estimate]) -> Evidence:
     return Evidence(
         dimensions={d.id: whole.estimate(dimension_column(d.id)) for d in whole.questionnaire.dimensions},
         practices={p.id: whole.estimate(practice_column(p.id)) for p in whole.questionnaire.practices},
         shares=answer_shares(whole),
+        basis="survey" if whole.surveyed else "interviews",
+        heard=heard if whole.surveyed else {},
     )
 
 
