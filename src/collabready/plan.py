@@ -110,8 +110,30 @@ def assess(
 def plan(questionnaire: Questionnaire, results: Results) -> tuple[PlannedAction, ...]:
     """The actions that apply, first things first."""
     gates = results.readiness.gates
+    first = (ask_staff(),) if results.readiness.basis == "interviews" else ()
     ordered = sorted(_candidates(questionnaire, results), key=lambda candidate: candidate.order(gates))
-    return tuple(_planned(candidate, rank) for rank, candidate in enumerate(ordered, start=1))
+    return (*first, *(_planned(candidate, rank) for rank, candidate in enumerate(ordered, start=1 + len(first))))
+
+
+def ask_staff() -> PlannedAction:
+    """What comes before all else where only leaders were heard. It improves nothing but what is known."""
+    return PlannedAction(
+        id="ask-staff",
+        title="Ask staff with the survey",
+        improves=(),
+        because="Staff have not been asked, and only they can say whether it is so.",
+        gate=None,
+        gain=None,
+        effort="M",
+        due=30,
+        owner="Executive sponsor",
+        first_step="Set the days of the survey, and say who will see which results.",
+        measure="Share of staff who have answered",
+        baseline=None,
+        target=None,
+        rank=1,
+        seed=(),
+    )
 
 
 def _candidates(questionnaire: Questionnaire, results: Results) -> Iterator[_Candidate]:
@@ -231,8 +253,9 @@ def _because(candidate: _Candidate) -> Iterator[str]:
         if (item := _heaviest(candidate)) and item.score is not None:
             yield f'It is held down most by "{item.text}" ({whole(item.score)}).'
     if found.heard and found.heard_below(threshold):
+        named = "it" if found.surveyed_below(threshold) else title
         rating = f"{marked(found.heard.score, [threshold])} (n {found.heard.n}), below {threshold:g}"
-        yield f"Interviews rate {title} {rating}{_in_the_survey(found, threshold)}."
+        yield f"Interviews rate {named} {rating}{_in_the_survey(found, threshold)}."
     if candidate.gate:
         first, stop, _ = candidate.says.partition(". ")
         yield f"{'Probably: ' if candidate.gate.uncertain else ''}{first}{stop.strip()}"

@@ -10,14 +10,11 @@ from collabready.assessment.pool import without_small_pools
 from collabready.assessment.readiness import Estimate
 from collabready.assessment.results import DimensionResult, PracticeResult
 from collabready.assessment.scores import dimension_column, practice_column, score_persons
-from collabready.assessment.sealed import DIFFER, InterviewResult
+from collabready.assessment.sealed import APART, DIFFER, LEAST, InterviewResult
 from collabready.questionnaire.model import Questionnaire
 
 if TYPE_CHECKING:
     from collabready.responses.model import Responses
-
-LEAST_TO_DIFFER, APART = 3, 25
-"""Interviews and points from which a difference is named. Convention."""
 
 
 def heard_ratings(questionnaire: Questionnaire, interviews: Responses | None) -> Moments | None:
@@ -57,7 +54,7 @@ def _beside(
     if rated.score is None:
         return
     difference = None if survey is None else rated.score - survey
-    apart = difference is not None and rated.n >= LEAST_TO_DIFFER and round(abs(difference), 9) >= APART
+    apart = difference is not None and rated.n >= LEAST and round(abs(difference), 9) >= APART
     yield InterviewResult(
         dimension=dimension.id,
         practice=practice.id if practice else None,

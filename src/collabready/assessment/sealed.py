@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 Score = Annotated[float, Field(ge=0, le=100.000001)]  # 0-100, and the noise of the last digit
+LEAST, APART = 3, 25
+"""Interviews and points from which a difference is named. Convention."""
 DIFFER: Literal["survey and interviews differ"] = "survey and interviews differ"
 
 
