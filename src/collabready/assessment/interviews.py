@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
 from collabready.assessment.estimates import Moments, moments
@@ -10,26 +11,43 @@ from collabready.assessment.pool import without_small_pools
 from collabready.assessment.readiness import Estimate
 from collabready.assessment.results import DimensionResult, PracticeResult
 from collabready.assessment.scores import dimension_column, practice_column, score_persons
-from collabready.assessment.sealed import APART, DIFFER, LEAST, InterviewResult
+from collabready.assessment.sealed import APART, DIFFER, LEAST, InterviewResult, Quote
 from collabready.questionnaire.model import Questionnaire
 
 if TYPE_CHECKING:
     from collabready.responses.model import Responses
+    from collabready.responses.receipt import Receipt
 
 
-def heard_ratings(questionnaire: Questionnaire, interviews: Responses | None) -> Moments | None:
-    """Means of the ratings of dimensions and practices; None where no interview counts."""
-    if interviews is None or not interviews.height:
-        return None
+@dataclass(frozen=True)
+class Heard:
+    """What interviews tell: means of their ratings, None where none counts, the approved words, the receipts."""
+
+    ratings: Moments | None = None
+    practices: Mapping[str, Estimate] = field(default_factory=dict)
+    quotes: tuple[Quote, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
+
+
+def what_was_heard(questionnaire: Questionnaire, interviews: Responses | None) -> Heard:
+    """What all interviews tell together; nothing where there are none."""
+    if interviews is None:
+        return Heard()
+    if not interviews.height:
+        return Heard(receipts=interviews.receipts)
+    ratings = _ratings(questionnaire, interviews)
+    quotes = tuple(Quote(**asdict(quote)) for quote in interviews.quotes)
+    return Heard(ratings, _practices(questionnaire, ratings), quotes, interviews.receipts)
+
+
+def _ratings(questionnaire: Questionnaire, interviews: Responses) -> Moments:
     persons = without_small_pools(questionnaire, score_persons(questionnaire, interviews), interviews.pooled)
     known = [column for column in persons.columns if not column.startswith("partial:")]
     return moments(persons, known, [column for column in known if column.startswith("dimension:")])[None]
 
 
-def heard_practices(questionnaire: Questionnaire, ratings: Moments | None) -> dict[str, Estimate]:
+def _practices(questionnaire: Questionnaire, ratings: Moments) -> dict[str, Estimate]:
     """The ratings of the practices that have one, without intervals: interviewees are no sample."""
-    if ratings is None:
-        return {}
     found = {p.id: ratings.estimate(practice_column(p.id)) for p in questionnaire.practices}
     return {key: Estimate(score=e.score, n=e.n) for key, e in found.items() if e.score is not None}
 

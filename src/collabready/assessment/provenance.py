@@ -13,6 +13,7 @@ from collabready.assessment.whole import Whole
 
 if TYPE_CHECKING:
     from collabready.responses.model import Responses
+    from collabready.responses.receipt import Receipt
 
 NOT_COUNTED = "not to be counted, as the interviewees chose"
 
@@ -42,13 +43,13 @@ def sources(responses: Responses, whole: Whole) -> Iterator[Source]:
         )
 
 
-def interview_sources(talks: Responses | None) -> Iterator[Source]:
+def interview_sources(receipts: Sequence[Receipt]) -> Iterator[Source]:
     """All interview files as one source: in a list, the place of a file would tell whose it is and how it may be used."""
-    if talks is None:
+    if not receipts:
         return
-    rows, accepted = (sum(getattr(receipt, name) for receipt in talks.receipts) for name in ("rows", "accepted"))
+    rows, accepted = sum(receipt.rows for receipt in receipts), sum(receipt.accepted for receipt in receipts)
     kept = (SetAside(reason=NOT_COUNTED, count=rows - accepted),) if accepted < rows else ()
-    digests = sorted(receipt.sha256 for receipt in talks.receipts)
+    digests = sorted(receipt.sha256 for receipt in receipts)
     yield Source(
         file="interviews",
         sha256=hashlib.sha256("".join(digests).encode()).hexdigest(),
@@ -59,12 +60,12 @@ def interview_sources(talks: Responses | None) -> Iterator[Source]:
         rows=rows,
         accepted=accepted,
         set_aside=kept,
-        unfinished=sum(receipt.unfinished for receipt in talks.receipts),
+        unfinished=sum(receipt.unfinished for receipt in receipts),
     )
 
 
-def interview_warnings(talks: Responses | None) -> Iterator[str]:
-    unfinished = sum(receipt.unfinished for receipt in talks.receipts) if talks else 0
+def interview_warnings(receipts: Sequence[Receipt]) -> Iterator[str]:
+    unfinished = sum(receipt.unfinished for receipt in receipts)
     if unfinished:
         are = "interview is" if unfinished == 1 else "interviews are"
         yield f"{unfinished} {are} not finished; what was rated so far counts."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from collabready.assessment.dimensions import dimension_result
 from collabready.assessment.disclosure import check_min_group
 from collabready.assessment.estimates import geometric_estimate
 from collabready.assessment.groups import HeadCounts, group_results, voice_results
-from collabready.assessment.interviews import heard_practices, heard_ratings, interview_results
+from collabready.assessment.interviews import interview_results, what_was_heard
 from collabready.assessment.items import answer_shares, question_results
 from collabready.assessment.pool import without_small_pools
 from collabready.assessment.provenance import interview_sources, interview_warnings, sources, warnings
@@ -28,6 +28,7 @@ from collabready.assessment.readiness import (
     power_mean,
 )
 from collabready.assessment.results import (
+    DimensionResult,
     FiredGate,
     Mean,
     QuestionnaireRef,
@@ -39,7 +40,6 @@ from collabready.assessment.results import (
     Tool,
 )
 from collabready.assessment.scores import dimension_column, practice_column, score_persons
-from collabready.assessment.sealed import Quote
 from collabready.assessment.unfinished import settle_unfinished
 from collabready.assessment.whole import Whole, whole_of
 from collabready.errors import CollabreadyError, ResponsesError
@@ -97,34 +97,34 @@ def score_responses(
     """
     check_min_group(settings.min_group)
     responses = settle_unfinished(questionnaire, responses)
-    talks = responses if responses.channel == "interview" else interviews
     persons = without_small_pools(questionnaire, score_persons(questionnaire, responses), responses.pooled)
     whole = whole_of(questionnaire, responses, persons, settings, context.invited)
-    dimensions = tuple(dimension_result(dimension, whole) for dimension in questionnaire.dimensions)
-    if all(dimension.score is None for dimension in dimensions):
-        raise ResponsesError("No dimension could be scored: nobody answered enough of the items of any practice.")
-    ratings = heard_ratings(questionnaire, talks)
-    readiness = _readiness(whole, _evidence(whole, heard_practices(questionnaire, ratings)))
+    dimensions = _dimensions(whole)
+    heard = what_was_heard(questionnaire, responses if responses.channel == "interview" else interviews)
+    readiness = _readiness(whole, _evidence(whole, heard.practices))
     return Results(
         tool=Tool(version=__version__),
         questionnaire=_reference(questionnaire),
-        organisation=context.organisation,
-        scope=context.scope,
-        wave=context.wave,
-        created=context.created,
-        note=context.note,
+        **{name: getattr(context, name) for name in ("organisation", "scope", "wave", "created", "note")},
         settings=settings,
-        sources=(*sources(responses, whole), *interview_sources(talks)),
+        sources=(*sources(responses, whole), *interview_sources(heard.receipts)),
         readiness=readiness,
         recipe=_recipe(whole),
         dimensions=dimensions,
         questions=tuple(question_results(whole)),
         groups=group_results(questionnaire, whole.answers, whole.persons, settings, context.invited),
         voices=voice_results(questionnaire, responses, persons, settings, context.invited),
-        interviews=tuple(interview_results(ratings, dimensions, surveyed=whole.surveyed)),
-        quotes=tuple(Quote(**asdict(quote)) for quote in talks.quotes) if talks else (),
-        warnings=(*warnings(whole, dimensions, readiness), *interview_warnings(talks)),
+        interviews=tuple(interview_results(heard.ratings, dimensions, surveyed=whole.surveyed)),
+        quotes=heard.quotes,
+        warnings=(*warnings(whole, dimensions, readiness), *interview_warnings(heard.receipts)),
     )
+
+
+def _dimensions(whole: Whole) -> tuple[DimensionResult, ...]:
+    dimensions = tuple(dimension_result(dimension, whole) for dimension in whole.questionnaire.dimensions)
+    if all(dimension.score is None for dimension in dimensions):
+        raise ResponsesError("No dimension could be scored: nobody answered enough of the items of any practice.")
+    return dimensions
 
 
 def _evidence(whole: Whole, heard: Mapping[str, Estimate]) -> Evidence:
