@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from collabready.engagement import Engagement, exports, load_engagement
+from collabready.engagement import Engagement, exports, interviews, load_engagement
 from collabready.errors import DocumentError
 
 FULL = """\
@@ -148,3 +148,13 @@ def test_an_export_may_have_a_path_of_its_own(tmp_path: Path) -> None:
     (tmp_path / "elsewhere.csv").touch()
 
     assert exports(load(f"organisation: x\nexports: {tmp_path}/else*.csv\n")) == (tmp_path / "elsewhere.csv",)
+
+
+def test_interviews_are_the_files_of_their_folder_but_for_hidden_ones() -> None:
+    engagement = load("organisation: Northmoor Water\n")
+    assert interviews(engagement) == ()
+    Path("interviews/old.yaml").mkdir(parents=True)
+    for name in ("cio.yaml", "cfo.yaml", ".cfo.yaml", ".cfo.yaml.lock", "notes.txt"):
+        Path("interviews", name).touch()
+
+    assert [path.as_posix() for path in interviews(engagement)] == ["interviews/cfo.yaml", "interviews/cio.yaml"]
