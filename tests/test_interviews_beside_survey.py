@@ -150,6 +150,21 @@ def test_an_engagement_takes_its_exports_and_its_interviews(run: Run, folder: Pa
     assert "1 interview is not finished; what was rated so far counts." in found["warnings"]
 
 
+def test_an_engagement_takes_what_is_named_and_nothing_else(run: Run, folder: Path) -> None:
+    settings = "organisation: North\nquestionnaire: both.yaml\nexports: [survey.csv]\n"
+    (folder / "collabready.yaml").write_text(settings, encoding="utf-8")
+    talk(folder / "interviews" / "cfo.yaml", "0--")
+
+    assert json.loads(run("score", "survey.csv", "--format", "json").stdout)["interviews"] == []
+
+
+def test_results_go_alone(run: Run, folder: Path) -> None:
+    talk(folder / "cfo.yaml", "0--")
+    run("score", "survey.csv", "-q", "both.yaml", "-o", "results.json")
+
+    assert "a results.json goes alone" in run("score", "results.json", "cfo.yaml", code=1).stderr
+
+
 def test_a_broken_interview_in_an_engagement_stops_it_with_the_place(run: Run, folder: Path) -> None:
     settings = "organisation: North\nquestionnaire: both.yaml\nexports: [survey.csv]\n"
     (folder / "collabready.yaml").write_text(settings, encoding="utf-8")
