@@ -178,7 +178,7 @@ def test_the_page_of_the_method_lists_interviews_without_names(profile: Profile)
         "Interviews, rated",
         "5",
         "4",
-        "1 not finished, and counted",
+        "none; 1 not finished, and counted",
     )
 
 

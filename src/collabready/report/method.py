@@ -150,6 +150,9 @@ def _facts(results: Results) -> tuple[tuple[str, str], ...]:
         for key, voice in results.voices.items()
         if key != "staff"
     ]
+    if results.interviews and results.readiness.basis == "survey":
+        talks = sum(source.accepted for source in results.sources if source.channel == "interview")
+        facts.append(("Interviews, never averaged with it", count(talks)))
     lacking = [*(clip(dimension.title) for dimension in unscored(results)), *unscored_practices(results)]
     facts.append(("Parts and habits that could not be scored", listed(lacking) if lacking else "none"))
     if results.groups:
@@ -189,8 +192,8 @@ def _talks(source: Source) -> SourceRow:
     """All interviews as one source: which of them may be counted stays with the consultant."""
     left = "; ".join(f"{count(each.count)}: {clip(each.reason)}" for each in source.set_aside)
     open_ = f"{count(source.unfinished)} not finished, and counted" if source.unfinished else ""
-    told = "; ".join(filter(None, (left, open_)))
-    return SourceRow("Interviews, rated", count(source.rows), count(source.accepted), told or "none", NONE)
+    told = "; ".join(filter(None, (left or "none", open_)))
+    return SourceRow("Interviews, rated", count(source.rows), count(source.accepted), told, NONE)
 
 
 def _asked(question: QuestionResult) -> Asked:
