@@ -11,6 +11,7 @@ from collabready.engagement import (
     Engagement,
     engagement_folder,
     exports,
+    interviews,
     load_engagement,
     questionnaire_of,
     unmatched,
@@ -267,3 +268,13 @@ def test_a_pattern_that_finds_nothing_is_known_unless_the_same_file_may_have_ano
     engagement = load("organisation: x\nexports: [one/*.csv, one/*.xlsx, two/*.csv, tow.csv]\n")
 
     assert unmatched(engagement) == ("two/*.csv", "tow.csv")
+
+
+def test_interviews_are_the_files_of_their_folder_but_for_hidden_ones() -> None:
+    engagement = load("organisation: Northmoor Water\n")
+    assert interviews(engagement) == ()
+    Path("interviews/old.yaml").mkdir(parents=True)
+    for name in ("cio.yaml", "cfo.yaml", ".cfo.yaml", ".cfo.yaml.lock", "notes.txt"):
+        Path("interviews", name).touch()
+
+    assert [path.as_posix() for path in interviews(engagement)] == ["interviews/cfo.yaml", "interviews/cio.yaml"]

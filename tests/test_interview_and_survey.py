@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collabready.assessment.scores import score_persons
-from collabready.errors import ResponsesError
+from collabready.errors import DocumentError, ResponsesError
 from collabready.questionnaire.reader import load_questionnaire
 from collabready.responses.interviews import read_interviews
 from collabready.responses.reader import read_responses
@@ -122,7 +122,7 @@ def test_a_rating_off_the_scale_is_refused(tmp_path: Path) -> None:
     (tmp_path / "both.yaml").write_text(QUESTIONNAIRE, encoding="utf-8")
     questionnaire = load_questionnaire(tmp_path / "both.yaml")
 
-    with pytest.raises(ResponsesError, match="'c' is rated 5, but its scale has 0, 1, 2, 3, 4"):
+    with pytest.raises(DocumentError, match=r"cfo\.yaml:5:22: 'c' is rated 5, but its scale has 0, 1, 2, 3, 4"):
         read_interviews([write_interview(tmp_path, {"c": "5"})], questionnaire)
 
 
@@ -139,7 +139,7 @@ def test_an_answer_to_nothing_is_refused_and_none_disappears(tmp_path: Path) -> 
     (tmp_path / "both.yaml").write_text(QUESTIONNAIRE, encoding="utf-8")
     questionnaire = load_questionnaire(tmp_path / "both.yaml")
 
-    with pytest.raises(ResponsesError, match="'both' asks nothing called 'aa'"):
+    with pytest.raises(DocumentError, match=r"cfo\.yaml:5:26: 'both' asks nothing called 'aa'"):
         read_interviews([write_interview(tmp_path, {"a": "4", "aa": "3"})], questionnaire)
 
 

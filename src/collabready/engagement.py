@@ -28,6 +28,7 @@ from collabready.documents import Document, KeyPath, as_list, parse, read
 from collabready.errors import DocumentError
 
 FILE = "collabready.yaml"
+INTERVIEWS = "interviews"
 SMALLEST_GROUP = 5
 
 
@@ -237,6 +238,12 @@ def _matching(pattern: str, folder: Path) -> list[Path]:
     names = glob.glob(pattern, root_dir=folder, recursive=True)  # noqa: PTH207 - a pattern may be absolute
     paths = [folder / name for name in names]
     return [path for path in paths if path.is_file() and not path.name.startswith("~$")]
+
+
+def interviews(engagement: Engagement) -> tuple[Path, ...]:
+    """The interview files of the folder, sorted. Names that begin with a dot are of files on their way to be written."""
+    found = (engagement.folder / INTERVIEWS).glob("*.yaml")
+    return tuple(sorted(path for path in found if path.is_file() and not path.name.startswith(".")))
 
 
 def mappings(engagement: Engagement) -> tuple[Path, ...]:

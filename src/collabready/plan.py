@@ -1,6 +1,7 @@
 """What to do: which actions apply, in what order, and why.
 
-1. An action applies when a practice that it improves scores below the action's threshold.
+1. An action applies when a practice that it improves scores below the action's threshold, in the survey or in the
+   interviews.
 2. Actions that answer a fired gate come first, in the order of the gates in the file.
 3. Then by gain over effort. Gain = readiness with ten points more (at most 100) on every practice that the action
    improves, minus readiness. Ties: the lower score first, then the order of the file.
@@ -26,6 +27,7 @@ from collabready.assessment.results import (
     Results,
     Settings,
 )
+from collabready.assessment.sealed import InterviewResult
 from collabready.assessment.summary import Context, score_responses
 from collabready.assessment.uncertainty import SMALLEST_CHANGE, smallest_change
 from collabready.questionnaire.model import Action, Questionnaire
@@ -38,13 +40,41 @@ EFFORT = {"S": 1, "M": 2, "L": 3}
 
 
 @dataclass(frozen=True)
+class _Found:
+    """A practice with what the survey found of it, None where there was none, and how interviews rate it."""
+
+    practice: PracticeResult
+    dimension: DimensionResult
+    survey: PracticeResult | None
+    heard: InterviewResult | None
+
+    @property
+    def score(self) -> float | None:
+        """The survey's score; where it has none, the rating."""
+        if self.survey and self.survey.score is not None:
+            return self.survey.score
+        return self.heard.score if self.heard else None
+
+    def surveyed_below(self, threshold: float) -> bool:
+        return self.survey is not None and is_below(self.survey.score, threshold)
+
+    def heard_below(self, threshold: float) -> bool:
+        return self.heard is not None and is_below(self.heard.score, threshold)
+
+    def lowest(self, threshold: float) -> float | None:
+        """The lower of what lies below a threshold; None where nothing does."""
+        low = [self.survey.score] if self.survey and self.surveyed_below(threshold) else []
+        low += [self.heard.score] if self.heard and self.heard_below(threshold) else []
+        return min((score for score in low if score is not None), default=None)
+
+
+@dataclass(frozen=True)
 class _Candidate:
     """An action that applies, the practice that calls for it most, and the gate that it answers with what that says."""
 
     action: Action
     place: int
-    practice: PracticeResult
-    dimension: DimensionResult
+    found: _Found
     gate: FiredGate | None
     gain: float | None
     weights: Mapping[str, float]
@@ -53,45 +83,85 @@ class _Candidate:
     def order(self, gates: Sequence[FiredGate]) -> tuple[float, float, float, int]:
         gate = gates.index(self.gate) if self.gate else len(gates)
         worth = round((self.gain or 0) / EFFORT[self.action.effort], 9)
-        return gate, -worth, _low(self.practice.score), self.place
+        return gate, -worth, _low(self.found.lowest(self.action.below)), self.place
 
 
 def assess(
-    questionnaire: Questionnaire, responses: Responses, settings: Settings | None = None, context: Context | None = None
+    questionnaire: Questionnaire,
+    responses: Responses,
+    settings: Settings | None = None,
+    context: Context | None = None,
+    *,
+    interviews: Responses | None = None,
 ) -> Results:
     """Score responses and plan what to do about it.
 
+    `responses`: of a survey, or of interviews alone; `interviews`: those beside a survey, scored but never averaged.
+
     Raises:
-        ResponsesError: fewer staff than the minimum group, or no dimension could be scored.
+        ResponsesError: fewer staff than the minimum group, no interview that counts, or no dimension could be scored.
     """
     by = tuple(responses.groups.columns[:1])
     settings = settings or Settings(min_group=MIN_GROUP, min_group_distribution=MIN_DISTRIBUTION, by=by)
-    results = score_responses(questionnaire, responses, settings, context or Context())
+    results = score_responses(questionnaire, responses, settings, context or Context(), interviews)
     return results.model_copy(update={"plan": plan(questionnaire, results)})
 
 
 def plan(questionnaire: Questionnaire, results: Results) -> tuple[PlannedAction, ...]:
     """The actions that apply, first things first."""
     gates = results.readiness.gates
+    first = (ask_staff(),) if results.readiness.basis == "interviews" else ()
     ordered = sorted(_candidates(questionnaire, results), key=lambda candidate: candidate.order(gates))
-    return tuple(_planned(candidate, rank) for rank, candidate in enumerate(ordered, start=1))
+    return (*first, *(_planned(candidate, rank) for rank, candidate in enumerate(ordered, start=1 + len(first))))
+
+
+def ask_staff() -> PlannedAction:
+    """What comes before all else where only leaders were heard. It improves nothing but what is known."""
+    return PlannedAction(
+        id="ask-staff",
+        title="Ask staff with the survey",
+        improves=(),
+        because="Staff have not been asked, and only they can say whether it is so.",
+        gate=None,
+        gain=None,
+        effort="M",
+        due=30,
+        owner="Executive sponsor",
+        first_step="Set the days of the survey, and say who will see which results.",
+        measure="Share of staff who have answered",
+        baseline=None,
+        target=None,
+        rank=1,
+        seed=(),
+    )
 
 
 def _candidates(questionnaire: Questionnaire, results: Results) -> Iterator[_Candidate]:
-    practices = {p.id: (p, dimension) for dimension in results.dimensions for p in dimension.practices}
+    practices = _practices(results)
     on_questions = _gates_on_questions(questionnaire)
     for place, action in enumerate(questionnaire.actions):
         answered = [gate for gate in results.readiness.gates if _answers(action, gate, questionnaire)]
         improved = [practices[i] for i in action.improves if i in practices]
-        low = [found for found in improved if is_below(found[0].score, action.below)]
+        low = [found for found in improved if found.lowest(action.below) is not None]
         if not low and {gate.id for gate in answered} & on_questions:
-            low = [found for found in improved if found[0].score is None]
+            low = [found for found in improved if found.score is None]
         if low:
-            practice, dimension = min(low, key=lambda found: _low(found[0].score))
-            weights = {i.id: i.weight for p in questionnaire.practices if p.id == practice.id for i in p.items}
+            found = min(low, key=lambda each: _low(each.lowest(action.below)))
+            weights = {i.id: i.weight for p in questionnaire.practices if p.id == found.practice.id for i in p.items}
             gate, gain = answered[0] if answered else None, _gain(action, questionnaire, results)
-            says = _says(gate, dimension, questionnaire)
-            yield _Candidate(action, place, practice, dimension, gate, gain, weights, says)
+            says = _says(gate, found.dimension, questionnaire)
+            yield _Candidate(action, place, found, gate, gain, weights, says)
+
+
+def _practices(results: Results) -> dict[str, _Found]:
+    """Every practice by id. With no survey, the scores of the results are themselves ratings."""
+    heard = {rating.practice: rating for rating in results.interviews if rating.practice}
+    surveyed = results.readiness.basis == "survey"
+    return {
+        p.id: _Found(p, dimension, p if surveyed else None, heard.get(p.id))
+        for dimension in results.dimensions
+        for p in dimension.practices
+    }
 
 
 def _says(gate: FiredGate | None, dimension: DimensionResult, questionnaire: Questionnaire) -> str:
@@ -139,7 +209,7 @@ def _improved(dimension: DimensionResult, action: Action) -> float | None:
 
 
 def _planned(candidate: _Candidate, rank: int) -> PlannedAction:
-    action, practice = candidate.action, candidate.practice
+    action, found = candidate.action, candidate.found
     return PlannedAction(
         id=action.id,
         title=action.title,
@@ -152,40 +222,58 @@ def _planned(candidate: _Candidate, rank: int) -> PlannedAction:
         owner=action.owner,
         first_step=action.first_step,
         measure=action.measure,
-        baseline=practice.score,
-        target=_target(practice),
+        baseline=found.score,
+        target=_target(found),
         rank=rank,
         seed=action.seed,
     )
 
 
-def _target(practice: PracticeResult) -> float | None:
-    """Baseline and the smallest change that a second wave of this size could tell from noise, 5 points at least."""
-    if practice.score is None:
+def _target(found: _Found) -> float | None:
+    """Baseline and the smallest change that a second wave of this size could tell from noise, 5 points at least.
+
+    Of ratings 5 points: what interviewees say is no sample.
+    """
+    if found.score is None:
         return None
-    change = smallest_change(practice.sd, practice.n) if practice.sd is not None and practice.n else 0
-    return min(practice.score + max(SMALLEST_CHANGE, change), 100)
+    survey = found.survey
+    change = smallest_change(survey.sd, survey.n) if survey and survey.sd is not None and survey.n else 0
+    return min(found.score + max(SMALLEST_CHANGE, change), 100)
 
 
 def _because(candidate: _Candidate) -> Iterator[str]:
-    practice = candidate.practice
-    if practice.score is None:
-        yield f"{practice.title} could not be scored: too few people could answer."
-    else:
-        threshold = candidate.action.below
-        around = f"{interval(practice.ci)}, " if practice.ci else ""
-        yield f"{practice.title} scores {marked(practice.score, [threshold])} ({around}n {practice.n}), below {threshold:g}."
+    found, threshold = candidate.found, candidate.action.below
+    title = found.practice.title
+    if found.score is None:
+        yield f"{title} could not be scored: too few people could answer."
+    if found.survey and found.surveyed_below(threshold):
+        around = f"{interval(found.survey.ci)}, " if found.survey.ci else ""
+        score = marked(found.survey.score, [threshold])
+        yield f"{title} scores {score} ({around}n {found.survey.n}), below {threshold:g}."
         if (item := _heaviest(candidate)) and item.score is not None:
             yield f'It is held down most by "{item.text}" ({whole(item.score)}).'
+    if found.heard and found.heard_below(threshold):
+        named = "it" if found.surveyed_below(threshold) else title
+        rating = f"{marked(found.heard.score, [threshold])} (n {found.heard.n}), below {threshold:g}"
+        yield f"Interviews rate {named} {rating}{_in_the_survey(found, threshold)}."
     if candidate.gate:
         first, stop, _ = candidate.says.partition(". ")
         yield f"{'Probably: ' if candidate.gate.uncertain else ''}{first}{stop.strip()}"
 
 
+def _in_the_survey(found: _Found, threshold: float) -> str:
+    """What the survey says where interviews alone call for an action."""
+    if found.survey is None:
+        return ""
+    if found.survey.score is None:
+        return "; the survey has no score"
+    return ", too" if found.surveyed_below(threshold) else f"; in the survey it scores {whole(found.survey.score)}"
+
+
 def _heaviest(candidate: _Candidate) -> ItemResult | None:
     """The item that keeps the practice down most, where it has more than one."""
     weights = candidate.weights
-    items = [item for item in candidate.dimension.items if item.id in weights and item.score is not None]
+    items = [item for item in candidate.found.dimension.items if item.id in weights and item.score is not None]
     if len(items) == 1:
         return None
     return max(items, key=lambda item: round((100 - (item.score or 0)) * weights[item.id], 9), default=None)

@@ -47,6 +47,8 @@ def _rows(results: Results) -> Iterator[tuple[Cell, ...]]:
             yield "practice", d.id, p.id, p.title, p.n, p.score, *_ends(p.ci), p.level
         for i in d.items:
             yield "item", d.id, i.id, i.text, i.n, i.score, None, None, None
+    for r in results.interviews:
+        yield "interview", r.dimension, r.practice or r.dimension, r.title, r.n, r.score, None, None, r.label
     for g in results.groups:
         overall = g.readiness or GroupReadiness(score=None, ci=None, level=None)
         level = "hidden" if g.hidden else overall.level

@@ -9,8 +9,9 @@ from rich.console import Console
 from rich.table import Column, Table
 from rich.text import Text
 
-from collabready.assessment.figures import count, interval, ladder
+from collabready.assessment.figures import count, difference, interval, ladder
 from collabready.assessment.results import Interval, Results
+from collabready.assessment.sealed import DIFFER
 from collabready.responses.receipt import counted, shortened
 
 if TYPE_CHECKING:
@@ -21,12 +22,13 @@ FIRST_ACTIONS = 5
 
 
 def print_results(results: Results, console: Console | None = None) -> None:
-    """Readiness, dimensions with their practices, groups, warnings and the first actions, on stdout."""
+    """Readiness, dimensions with their practices, groups, interviews, the first actions and warnings, on stdout."""
     console = console or Console(highlight=False, soft_wrap=False)
     for line in _headline(results):
         console.print(Text(line))
     tables = [_dimensions(results)]
     tables += [_groups(results)] if results.groups else []
+    tables += [_interviews(results)] if results.interviews and results.readiness.basis == "survey" else []
     tables += [_actions(results)] if results.plan else []
     for table in tables:
         console.print()
@@ -51,10 +53,12 @@ def _headline(results: Results) -> Iterator[str]:
     if results.recipe.score is not None:
         yield f"Recipe of the ingredients: {_score(results.recipe.score, results)}{_around(results.recipe.ci)}."
     for source in results.sources:
+        if source.channel == "interview":
+            continue
         kinds = ", ".join(f"{number:,} {kind}" for kind, number in source.no_answer.items())
         yield f"No answer in {source.file}: {kinds or 'none'}."
     for gate in r.gates:
-        yield f"Gate {gate.id}, at most {gate.cap}: {'probably: ' if gate.uncertain else ''}{gate.says}"
+        yield f"Gate {gate.id}, at most {gate.cap}: {'probably: ' if gate.uncertain else ''}{gate.sentence}"
 
 
 def _dimensions(results: Results) -> Table:
@@ -98,6 +102,34 @@ def _groups(results: Results) -> Table:
         table.caption = Text(f"Hidden, so that nobody can be recognised: {', '.join(hidden)}")
         table.caption_justify = "left"
     return table
+
+
+def _interviews(results: Results) -> Table:
+    """Ratings beside the survey's scores, only where there are any."""
+    table = Table(
+        "Interviews, rated by the consultant",
+        "Rating",
+        "n",
+        "Survey",
+        "Differs",
+        box=None,
+        pad_edge=False,
+        header_style="",
+    )
+    for column in table.columns[1:]:
+        column.justify = "right"
+    for rating in results.interviews:
+        survey = _score(rating.survey_score, results)
+        title = Text(f"  {rating.title}" if rating.practice else rating.title)
+        table.add_row(title, _score(rating.score, results), count(rating.n), survey, difference(rating.difference))
+    if any(rating.label for rating in results.interviews):
+        table.caption = Text(f"{DIFFER[:1].upper()}{DIFFER[1:]}: {_named(results)}")
+        table.caption_justify = "left"
+    return table
+
+
+def _named(results: Results) -> str:
+    return ", ".join(rating.title for rating in results.interviews if rating.label)
 
 
 def _actions(results: Results) -> Table:

@@ -69,6 +69,14 @@ def test_otherwise_the_weakest_is_named(profile: Profile, scores: tuple[float, .
     assert answer(profile(five(*scores))) == expected
 
 
+def test_a_gate_that_rests_on_interviews_says_whose_word_it_is(profile: Profile, gate: Gate) -> None:
+    """H3."""
+    fired = gate("fragile", "managers-and-safety").model_copy(update={"basis": "interviews"})
+    results = profile(five(80, 78, 75, 70, 66), "fragile", 74, gates=(fired,))
+
+    assert answer(results) == "Not ready yet: interviews say that what falls short is managers and safety"
+
+
 def test_a_gate_on_a_condition_names_the_condition(profile: Profile, gate: Gate) -> None:
     """H3."""
     results = profile(five(80, 78, 75, 70, 30), "fragile", 62, gates=(gate("fragile", "managers-and-safety"),))

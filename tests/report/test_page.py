@@ -449,3 +449,11 @@ def test_nothing_of_a_source_names_its_file(load_results: Load) -> None:
     results = load_results("purpose-missing")
 
     assert "export.csv" not in json.dumps([vars(row) for row in report_pages(results).method.sources])
+
+
+def test_every_action_has_a_stretch_of_days_of_its_own(load_results: Load) -> None:
+    report = report_pages(load_results("purpose-missing"))
+
+    rows = (*report.plan.rows, *report.plan.rest)
+    assert len({row.chart.name for row in rows}) == len(rows)
+    assert all(report.charts[row.chart.name] == row.chart.svg for row in rows)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from collabready.assessment.results import FiredGate, PlannedAction, Results
+from collabready.plan import ask_staff
 from collabready.report.page import report_pages
 from collabready.report.priorities import main_plan, numbers, other_actions, priorities
 
@@ -64,6 +65,16 @@ def test_every_gate_that_fired_has_its_best_action_in_the_main_plan(profile: Pro
     results = planned(profile, rows, weak, silent, weakest="technology")
 
     assert ranks(main_plan(results)) == [1, 2, 3, 4, 7]
+
+
+def test_asking_staff_has_its_place_however_many_rules_fired(profile: Profile, gate: Gate) -> None:
+    gates = [gate("forming", f"place-{at}") for at in range(6)]
+    rows = [(rank, 30, "technology", gates[rank - 2].id) for rank in range(2, 8)]
+    results = planned(profile, rows, *gates)
+    results = results.model_copy(update={"plan": (ask_staff(), *results.plan)})
+
+    assert numbers(results)["ask-staff"] == 1
+    assert priorities(results)[0].title == "Ask staff with the survey"
 
 
 def test_a_gate_whose_actions_carry_an_earlier_gate_has_one_all_the_same(profile: Profile, gate: Gate) -> None:

@@ -9,13 +9,10 @@ from typing import TYPE_CHECKING
 
 from collabready.assessment.scores import asked_of, surveyed, with_audience
 from collabready.questionnaire.model import Item, Questionnaire
-from collabready.responses.model import BLANK, NOT_SHOWN, Meaning
+from collabready.responses.model import BLANK, NOT_ASKED, SPARED, Meaning
 
 if TYPE_CHECKING:
     from collabready.responses.model import Responses
-
-
-NOT_ASKED = "not asked"
 
 
 @dataclass(frozen=True)
@@ -32,7 +29,7 @@ class Counts:
     @property
     def unanswered(self) -> int:
         """How many were asked and gave no answer."""
-        return sum(count for kind, count in self.no_answer.items() if kind not in {NOT_ASKED, NOT_SHOWN})
+        return sum(count for kind, count in self.no_answer.items() if kind not in SPARED)
 
 
 def count_answers(questionnaire: Questionnaire, responses: Responses) -> dict[str, Counts]:

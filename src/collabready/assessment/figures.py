@@ -9,6 +9,7 @@ from math import floor
 from collabready.assessment.results import Interval, Results
 
 NEARLY_ALL = "≥90 %"
+MINUS = "\N{MINUS SIGN}"
 NONE = "–"  # noqa: RUF001 - an en dash is how a missing number is printed
 
 
@@ -36,6 +37,14 @@ def points(value: float | None) -> str:
         return NONE
     gain = round(value, 9)
     return f"+{gain:.1f}" if gain >= 0.1 else "below 0.1"  # noqa: PLR2004 - the last decimal that is printed
+
+
+def difference(value: float | None) -> str:
+    """A difference in points, with its sign: '+25', '-3', '0'."""
+    if value is None:
+        return NONE
+    points_apart = whole(abs(value))
+    return f"{'+' if value > 0 else MINUS}{points_apart}" if points_apart else "0"
 
 
 def spread(value: float | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -12,13 +13,18 @@ from collabready.assessment.whole import Whole
 
 if TYPE_CHECKING:
     from collabready.responses.model import Responses
+    from collabready.responses.receipt import Receipt
+
+NOT_COUNTED = "not to be counted, as the interviewees chose"
 
 
 def sources(responses: Responses, whole: Whole) -> Iterator[Source]:
-    """The receipts as far as they may be handed out: counts, no row numbers and no raw labels.
+    """The receipts of a survey as far as they may be handed out: counts, no row numbers and no raw labels.
 
     `no_answer` is of the whole: kinds counted over everybody would tell what hidden leaders did not know.
     """
+    if not whole.surveyed:
+        return
     for place, receipt in enumerate(responses.receipts):
         yield Source(
             file=receipt.file,
@@ -33,8 +39,36 @@ def sources(responses: Responses, whole: Whole) -> Iterator[Source]:
             unused_columns=len(receipt.unused_columns),
             unknown_labels=receipt.unknown_labels,
             unfinished=receipt.unfinished,
-            no_answer=_kinds(whole, place) if whole.surveyed else {},
+            no_answer=_kinds(whole, place),
         )
+
+
+def interview_sources(receipts: Sequence[Receipt]) -> Iterator[Source]:
+    """All interview files as one source: in a list, the place of a file would tell whose it is and how it may be used."""
+    if not receipts:
+        return
+    rows, accepted = sum(receipt.rows for receipt in receipts), sum(receipt.accepted for receipt in receipts)
+    kept = (SetAside(reason=NOT_COUNTED, count=rows - accepted),) if accepted < rows else ()
+    digests = sorted(receipt.sha256 for receipt in receipts)
+    yield Source(
+        file="interviews",
+        sha256=hashlib.sha256("".join(digests).encode()).hexdigest(),
+        dialect="interview files",
+        encoding="UTF-8",
+        delimiter="",
+        channel="interview",
+        rows=rows,
+        accepted=accepted,
+        set_aside=kept,
+        unfinished=sum(receipt.unfinished for receipt in receipts),
+    )
+
+
+def interview_warnings(receipts: Sequence[Receipt]) -> Iterator[str]:
+    unfinished = sum(receipt.unfinished for receipt in receipts)
+    if unfinished:
+        are = "interview is" if unfinished == 1 else "interviews are"
+        yield f"{unfinished} {are} not finished; what was rated so far counts."
 
 
 def _kinds(whole: Whole, place: int) -> dict[str, int]:

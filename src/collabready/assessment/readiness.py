@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from collabready.assessment.results import FiredGate, Interval
+from collabready.assessment.results import Basis, FiredGate, Interval
 from collabready.questionnaire.model import Gate, Questionnaire
 
 FAVOURABLE, UNFAVOURABLE = 75, 25
@@ -29,11 +29,23 @@ class Estimate:
 
 @dataclass(frozen=True)
 class Evidence:
-    """What gates may look at: estimates by dimension and practice, shares by (question, answer)."""
+    """What gates may look at: estimates by dimension and practice, shares by (question, answer).
+
+    `heard`: how interviews rate the practices, which decides where the survey has no score.
+    """
 
     dimensions: Mapping[str, Estimate]
     practices: Mapping[str, Estimate]
     shares: Mapping[tuple[str, str], Estimate]
+    basis: Basis = "survey"
+    heard: Mapping[str, Estimate] = field(default_factory=dict)
+
+    def practice(self, practice: str) -> tuple[Estimate, Basis]:
+        """The estimate of a practice, and what it rests on."""
+        found = self.practices.get(practice, Estimate())
+        if found.score is None and practice in self.heard:
+            return self.heard[practice], "interviews"
+        return found, self.basis
 
 
 def power_mean(values: Sequence[float], weights: Sequence[float], power: float) -> float:
@@ -79,6 +91,7 @@ def fired_gates(questionnaire: Questionnaire, evidence: Evidence) -> Iterator[Fi
                 says=gate.says.replace("{dimension}", " and ".join(titles.get(key, key) for key in where)),
                 uncertain=all(_covers(estimate.ci, threshold) for estimate in low.values()),
                 where=tuple(where),
+                basis=evidence.practice(gate.practice)[1] if gate.practice else evidence.basis,
             )
 
 
@@ -87,7 +100,7 @@ def _tested(gate: Gate, questionnaire: Questionnaire, evidence: Evidence) -> Ite
         if dimension.id == gate.dimension or (gate.any and dimension.role == gate.any):
             yield dimension.id, evidence.dimensions.get(dimension.id, Estimate())
     if gate.practice:
-        yield gate.practice, evidence.practices.get(gate.practice, Estimate())
+        yield gate.practice, evidence.practice(gate.practice)[0]
     if gate.question and gate.answer:
         yield gate.question, evidence.shares.get((gate.question, gate.answer), Estimate())
 

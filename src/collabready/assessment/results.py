@@ -11,26 +11,22 @@ from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError
 
+from collabready.assessment.sealed import InterviewResult, Quote, Score, Sealed
 from collabready.errors import CollabreadyError
 
 Interval = tuple[float, float]
-Score = Annotated[float, Field(ge=0, le=100.000001)]  # 0-100, and the noise of the last digit
+Basis = Literal["survey", "interviews"]
 Fold = Literal["favourable", "neutral", "unfavourable"]
 Mean = Literal["arithmetic", "geometric", "harmonic", "minimum"]
+ON_INTERVIEWS = "This rests on interviews."
 
 
 def _moment(value: str) -> str:
     """An ISO date and time, which the report prints and the PDF carries."""
     datetime.fromisoformat(value)
     return value
-
-
-class Sealed(BaseModel):
-    """A frozen part of the results; infinities and NaN are refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
 
 class Tool(Sealed):
@@ -74,17 +70,23 @@ class Source(Sealed):
     unused_columns: int = 0
     unknown_labels: int = 0
     unfinished: int = 0
-    no_answer: dict[str, int] = {}
+    no_answer: dict[str, int] = Field(default_factory=dict)
 
 
 class FiredGate(Sealed):
-    """A gate that fired. `where`: the dimensions, practice or question it was tested on."""
+    """A gate that fired. `where`: the dimensions, practice or question it was tested on, in the survey or in interviews."""
 
     id: str
     cap: str
     says: str
     uncertain: bool
     where: tuple[str, ...]
+    basis: Basis = "survey"
+
+    @property
+    def sentence(self) -> str:
+        """What it says, and that this rests on interviews where it does."""
+        return self.says if self.basis == "survey" else f"{self.says} {ON_INTERVIEWS}"
 
 
 class Robustness(Sealed):
@@ -107,7 +109,7 @@ class Readiness(Sealed):
     gates: tuple[FiredGate, ...] = ()
     weakest: str | None
     borderline: bool
-    basis: Literal["survey", "interviews"]
+    basis: Basis
     robustness: tuple[Robustness, ...] = ()
 
 
@@ -200,7 +202,7 @@ class GroupResult(Sealed):
     group: str
     n: int | None = None
     readiness: GroupReadiness | None = None
-    dimensions: dict[str, GroupCell] = {}
+    dimensions: dict[str, GroupCell] = Field(default_factory=dict)
     hidden: bool = False
 
 
@@ -209,7 +211,7 @@ class VoiceResult(Sealed):
 
     title: str
     n: int | None = None
-    dimensions: dict[str, GroupCell] = {}
+    dimensions: dict[str, GroupCell] = Field(default_factory=dict)
     hidden: bool = False
 
 
@@ -262,8 +264,9 @@ class Results(Sealed):
     dimensions: Annotated[tuple[DimensionResult, ...], Field(min_length=1)]
     questions: tuple[QuestionResult, ...] = ()
     groups: tuple[GroupResult, ...] = ()
-    voices: dict[str, VoiceResult] = {}
-    interviews: tuple[None, ...] = ()
+    voices: dict[str, VoiceResult] = Field(default_factory=dict)
+    interviews: tuple[InterviewResult, ...] = ()
+    quotes: tuple[Quote, ...] = ()
     comments: tuple[None, ...] = ()
     warnings: tuple[str, ...] = ()
     plan: tuple[PlannedAction, ...] = ()

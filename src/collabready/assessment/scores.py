@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from collabready.errors import ResponsesError
 from collabready.questionnaire.model import Condition, Item, Practice, Questionnaire, Scale
-from collabready.responses.model import NOT_SHOWN
+from collabready.responses.model import SPARED
 
 if TYPE_CHECKING:
     import polars as pl
@@ -123,7 +123,7 @@ def _asked_practices(questionnaire: Questionnaire, responses: Responses) -> list
 def asked_of(item: Item, responses: Responses) -> pl.Expr | None:
     """Whether the item was asked of a person: answered, or the audience fits and the skip rule holds.
 
-    Nor was it asked where the survey tool says that it was not shown, or in a file without a column for it. An expression over `with_audience`; None where everybody was asked.
+    Nor was it asked where the survey tool says that it was not shown, or the interviewer that it was not asked, or in a file without a column for it. An expression over `with_audience`; None where everybody was asked.
     """
     import polars as pl
 
@@ -132,7 +132,7 @@ def asked_of(item: Item, responses: Responses) -> pl.Expr | None:
         conditions.append(pl.col(AUDIENCE).cast(pl.String).is_in(list(item.audience)))
     if item.when and item.when.of in responses.answers.columns:
         conditions.append(_holds(item.when, responses))
-    hidden = [i for i, m in enumerate(responses.readings[item.id].meanings) if m.no_answer == NOT_SHOWN]
+    hidden = [i for i, m in enumerate(responses.readings[item.id].meanings) if m.no_answer in SPARED]
     if hidden:
         conditions.append(~pl.col(item.id).to_physical().is_in(hidden))
     return _answered(item, responses) | pl.all_horizontal(conditions) if conditions else None

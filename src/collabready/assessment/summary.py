@@ -13,9 +13,12 @@ from collabready.assessment.dimensions import dimension_result
 from collabready.assessment.disclosure import check_min_group
 from collabready.assessment.estimates import geometric_estimate
 from collabready.assessment.groups import HeadCounts, group_results, voice_results
+from collabready.assessment.interviews import interview_results, what_was_heard
 from collabready.assessment.items import answer_shares, question_results
-from collabready.assessment.provenance import sources, warnings
+from collabready.assessment.pool import without_small_pools
+from collabready.assessment.provenance import interview_sources, interview_warnings, sources, warnings
 from collabready.assessment.readiness import (
+    Estimate,
     Evidence,
     capped,
     crosses_cut,
@@ -25,6 +28,7 @@ from collabready.assessment.readiness import (
     power_mean,
 )
 from collabready.assessment.results import (
+    DimensionResult,
     FiredGate,
     Mean,
     QuestionnaireRef,
@@ -79,47 +83,57 @@ class Context:
 
 
 def score_responses(
-    questionnaire: Questionnaire, responses: Responses, settings: Settings, context: Context
+    questionnaire: Questionnaire,
+    responses: Responses,
+    settings: Settings,
+    context: Context,
+    interviews: Responses | None = None,
 ) -> Results:
-    """Score responses; everything but the plan.
+    """Score responses, and interviews beside a survey; everything but the plan.
 
     Raises:
-        ResponsesError: fewer staff than the minimum, or nobody answered enough for any score.
+        ResponsesError: fewer staff than the minimum, no interview that counts, or nobody answered enough for any score.
         CollabreadyError: a minimum group below 5.
     """
     check_min_group(settings.min_group)
     responses = settle_unfinished(questionnaire, responses)
-    persons = score_persons(questionnaire, responses)
+    persons = without_small_pools(questionnaire, score_persons(questionnaire, responses), responses.pooled)
     whole = whole_of(questionnaire, responses, persons, settings, context.invited)
-    dimensions = tuple(dimension_result(dimension, whole) for dimension in questionnaire.dimensions)
-    if all(dimension.score is None for dimension in dimensions):
-        raise ResponsesError("No dimension could be scored: nobody answered enough of the items of any practice.")
-    readiness = _readiness(whole, _evidence(whole))
+    dimensions = _dimensions(whole)
+    heard = what_was_heard(questionnaire, responses if responses.channel == "interview" else interviews)
+    readiness = _readiness(whole, _evidence(whole, heard.practices))
     return Results(
         tool=Tool(version=__version__),
         questionnaire=_reference(questionnaire),
-        organisation=context.organisation,
-        scope=context.scope,
-        wave=context.wave,
-        created=context.created,
-        note=context.note,
+        **{name: getattr(context, name) for name in ("organisation", "scope", "wave", "created", "note")},
         settings=settings,
-        sources=tuple(sources(responses, whole)),
+        sources=(*sources(responses, whole), *interview_sources(heard.receipts)),
         readiness=readiness,
         recipe=_recipe(whole),
         dimensions=dimensions,
         questions=tuple(question_results(whole)),
         groups=group_results(questionnaire, whole.answers, whole.persons, settings, context.invited),
         voices=voice_results(questionnaire, responses, persons, settings, context.invited),
-        warnings=tuple(warnings(whole, dimensions, readiness)),
+        interviews=tuple(interview_results(heard.ratings, dimensions, surveyed=whole.surveyed)),
+        quotes=heard.quotes,
+        warnings=(*warnings(whole, dimensions, readiness), *interview_warnings(heard.receipts)),
     )
 
 
-def _evidence(whole: Whole) -> Evidence:
+def _dimensions(whole: Whole) -> tuple[DimensionResult, ...]:
+    dimensions = tuple(dimension_result(dimension, whole) for dimension in whole.questionnaire.dimensions)
+    if all(dimension.score is None for dimension in dimensions):
+        raise ResponsesError("No dimension could be scored: nobody answered enough of the items of any practice.")
+    return dimensions
+
+
+def _evidence(whole: Whole, heard: Mapping[str, Estimate]) -> Evidence:
     return Evidence(
         dimensions={d.id: whole.estimate(dimension_column(d.id)) for d in whole.questionnaire.dimensions},
         practices={p.id: whole.estimate(practice_column(p.id)) for p in whole.questionnaire.practices},
         shares=answer_shares(whole),
+        basis="survey" if whole.surveyed else "interviews",
+        heard=heard if whole.surveyed else {},
     )
 
 

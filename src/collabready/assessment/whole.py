@@ -14,6 +14,7 @@ from collabready.assessment.results import Settings
 from collabready.assessment.scores import dimension_column, practice_column
 from collabready.errors import ResponsesError
 from collabready.questionnaire.model import Questionnaire
+from collabready.responses.interviews import NONE_COUNTED
 
 if TYPE_CHECKING:
     import polars as pl
@@ -59,9 +60,13 @@ def whole_of(
 ) -> Whole:
     """Those whose voice is staff; everybody where the export tells no voices apart, and in interviews.
 
+    Items of interviews are counted without those that are pooled: what a pool says of its parts could give persons away.
+
     Raises:
-        ResponsesError: fewer staff than the minimum group.
+        ResponsesError: fewer staff than the minimum group, or no interview that counts.
     """
+    if responses.channel == "interview" and not responses.height:
+        raise ResponsesError(NONE_COUNTED)
     staff = of_voice("staff", questionnaire, responses) if responses.channel == "survey" else None
     answers = responses if staff is None else responses.only(staff)
     persons = persons if staff is None else persons.filter(staff)
@@ -77,5 +82,5 @@ def whole_of(
     dimensions = [dimension_column(dimension.id) for dimension in questionnaire.dimensions]
     joint = [column for column in dimensions if column in persons.columns]
     found = moments(persons, [*joint, *(p for p in practices if p in persons.columns)], joint)[None]
-    counts = count_answers(questionnaire, answers)
+    counts = count_answers(questionnaire, answers if answers.pooled is None else answers.only(~answers.pooled))
     return Whole(questionnaire, settings, answers, persons, counts, found, population)

@@ -41,7 +41,7 @@ class Job:
     @property
     def lost_something(self) -> bool:
         """Whether a row or an answer was set aside."""
-        return any(receipt.set_aside or receipt.unread for _, receipt in self.files)
+        return any(receipt.set_aside or receipt.unread or receipt.lost for _, receipt in self.files)
 
     @property
     def receipts(self) -> list[Receipt]:
@@ -61,7 +61,8 @@ def job_of(options: Options, *, in_detail: bool = False, once_read: Callable[[Fi
     a large file too. `once_read` is given the files with their receipts before anything is scored, which may fail.
     """
     # Hashing a large export takes as long as the imports below: side by side they cost nothing.
-    digest = hash_in_background(options.files[0]) if options.files and _is_export(options.files[0]) else None
+    first = next(filter(_is_export, options.files or ()), None)
+    digest = hash_in_background(first) if first else None
     from collabready.engagement import load_engagement
 
     engagement = load_engagement(options.folder)
@@ -70,7 +71,7 @@ def job_of(options: Options, *, in_detail: bool = False, once_read: Callable[[Fi
         return Job(_read_back(files[0], options))
     prepared = _prepared(files, digest, options, engagement, in_detail=in_detail)
     if once_read:
-        once_read(prepared.files)
+        once_read(tuple((file, receipt) for file, receipt in prepared.files if _is_export(file)))
     return _assessed(prepared, options, engagement)
 
 
@@ -99,12 +100,13 @@ class _Wanted:
 
 @dataclass(frozen=True)
 class _Prepared:
-    """What is there before it is scored."""
+    """What is there before it is scored: the survey, or the interviews where there is none, and those beside it."""
 
     questionnaire: Questionnaire
     responses: Responses
     files: Files
     wanted: _Wanted
+    interviews: Responses | None = None
 
 
 def _prepared(
@@ -122,12 +124,30 @@ def _prepared(
     wanted = _wanted(options, engagement)
     check_min_group(wanted.min_group)
     questionnaire = load_questionnaire(wanted.questionnaire)
+    surveys, talks = [f for f in files if _is_export(f)], [f for f in files if not _is_export(f)]
     with ThreadPoolExecutor(1) as beside:
         beside.submit(prepare)
-        responses = _responses(files, digest, questionnaire, wanted, options.reading)
+        heard = _heard(talks, questionnaire, options.reading, beside=bool(surveys)) if talks else None
+        if not surveys and heard:
+            return _Prepared(questionnaire, heard, tuple(zip(talks, heard.receipts, strict=True)), wanted)
+        responses = _responses(surveys, digest, questionnaire, wanted, options.reading)
     responses = _settled(responses, questionnaire, options.reading, in_detail=in_detail)
     _say_what_happened(responses, wanted.by)
-    return _Prepared(questionnaire, responses, tuple(zip(files, responses.receipts, strict=False)), wanted)
+    receipts = (*responses.receipts, *(heard.receipts if heard else ()))
+    return _Prepared(questionnaire, responses, tuple(zip([*surveys, *talks], receipts, strict=False)), wanted, heard)
+
+
+def _heard(talks: Sequence[Path], questionnaire: Questionnaire, reading: Reading, *, beside: bool) -> Responses:
+    """The interviews, with what happened to them told; beside a survey, perhaps none that counts."""
+    from collabready.responses.interviews import NONE_COUNTED, read_interviews
+
+    if reading.given and not beside:
+        raise CollabreadyError("--map, --accept-proposals and --partial belong to exports; these are interviews.")
+    heard = read_interviews(talks, questionnaire)
+    _say_what_happened(heard, ())
+    if beside and not heard.height:
+        print(NONE_COUNTED, file=sys.stderr)
+    return heard
 
 
 def _assessed(prepared: _Prepared, options: Options, engagement: Engagement | None) -> Job:
@@ -142,7 +162,8 @@ def _assessed(prepared: _Prepared, options: Options, engagement: Engagement | No
         print(f"invited: nobody answered under {', '.join(names)}. Silent, or spelt in another way?", file=sys.stderr)
     distribution, by = max(MIN_DISTRIBUTION, wanted.min_group), tuple(responses.groups.columns[:1])
     settings = Settings(min_group=wanted.min_group, min_group_distribution=distribution, by=by)
-    return Job(assess(prepared.questionnaire, responses, settings, context), prepared.files)
+    results = assess(prepared.questionnaire, responses, settings, context, interviews=prepared.interviews)
+    return Job(results, prepared.files)
 
 
 def _settled(responses: Responses, questionnaire: Questionnaire, reading: Reading, *, in_detail: bool) -> Responses:
@@ -183,13 +204,6 @@ def _say_what_happened(responses: Responses, by: Sequence[str]) -> None:
 def _responses(
     files: Sequence[Path], digest: Future[str] | None, questionnaire: Questionnaire, wanted: _Wanted, reading: Reading
 ) -> Responses:
-    if not _is_export(files[0]):
-        from collabready.responses.interviews import read_interviews
-
-        if reading.given:
-            raise CollabreadyError("--map, --accept-proposals and --partial belong to exports; these are interviews.")
-
-        return read_interviews(files, questionnaire)
     from collabready.responses.mapping import read_mapping
     from collabready.responses.stack import read_exports
     from collabready.responses.understanding import Decisions
@@ -219,22 +233,21 @@ def _context(options: Options, engagement: Engagement | None) -> Context:
 
 
 def _files(files: Sequence[Path] | None, engagement: Engagement | None) -> list[Path]:
-    """One results.json, or any number of exports, or any number of interviews."""
-    from collabready.engagement import exports, unmatched
+    """One results.json, or any number of exports and interviews; those of the engagement where none is named."""
+    from collabready.engagement import exports, interviews, unmatched
 
     if engagement and not files and (patterns := unmatched(engagement)):
         print(f"exports: no file for {', '.join(patterns)}. Not there yet, or misspelt?", file=sys.stderr)
-    found = list(files or (exports(engagement) if engagement else ()))
+    found = list(files or ((*exports(engagement), *interviews(engagement)) if engagement else ()))
     if not found:
         raise CollabreadyError(
             "Which export? Name the file: collabready score responses.csv. In an engagement, `exports:` in "
             "collabready.yaml may name it."
         )
-    kinds = {path.suffix.lower() if path.suffix.lower() == ".json" else _is_export(path) for path in found}
-    if len(found) > 1 and (len(kinds) > 1 or ".json" in kinds):
+    if len(found) > 1 and any(path.suffix.lower() == ".json" for path in found):
         names = ", ".join(str(path) for path in found)
         raise CollabreadyError(
-            f"Exports go together, interviews go together, a results.json goes alone; these do not go together: {names}."
+            f"Exports and interviews go together, a results.json goes alone; these do not go together: {names}."
         )
     return found
 

@@ -27,7 +27,7 @@ Exports = Annotated[
     typer.Argument(
         readable=False,  # what cannot be read is told by the reader, with exit code 1
         metavar="FILE",
-        help="Survey exports (CSV, TSV, XLSX), interview files (YAML), or a results.json. In an engagement: its exports.",
+        help="Survey exports (CSV, TSV, XLSX), interview files (YAML), or a results.json. In an engagement: its exports and interviews.",
     ),
 ]
 QuestionnaireName = Annotated[

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from collabready.documents import closest
+from collabready.engagement import INTERVIEWS
 from collabready.errors import CollabreadyError, DocumentError
-from collabready.interview.opening import FOLDER
 from collabready.responses.interview_file import Interview, load_interview
 
 DAY = re.compile(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}-")
@@ -54,7 +54,7 @@ class Kept:
 
 def home(client: Path) -> Path:
     """Where the interviews of a client's folder lie: in `interviews`, or in the folder itself where there is none."""
-    folder = client / FOLDER
+    folder = client / INTERVIEWS
     return folder if folder.is_dir() else client
 
 
@@ -63,7 +63,7 @@ def place_for(client: Path | None) -> Path:
     if client is None:
         return home(Path())
     with suppress(OSError):  # then no interview can be kept there either, and that is told
-        (client / FOLDER).mkdir(mode=0o700, exist_ok=True)
+        (client / INTERVIEWS).mkdir(mode=0o700, exist_ok=True)
     return home(client)
 
 

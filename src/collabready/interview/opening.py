@@ -13,7 +13,6 @@ from collabready.questionnaire.agenda import can_be_interviewed
 from collabready.questionnaire.model import Questionnaire
 from collabready.responses.interview_file import Talk, Use
 
-FOLDER = "interviews"
 EVERYBODY = "everybody"
 # What an interviewee may choose, in the words in which it is offered.
 CHOICES: dict[Use, str] = {

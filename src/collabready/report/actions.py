@@ -105,7 +105,7 @@ def _row(results: Results, number: Mapping[str, int], action: PlannedAction) -> 
         due=f"day {action.due}",
         urgent=urgent,
         chart=Chart(
-            f"timeline-{number}",
+            f"timeline-{number[action.id]}",
             f"from day {action.due - 30} to day {action.due}",
             timeline(action.due - 30, action.due, width=170, urgent=urgent),
         ),

@@ -127,13 +127,14 @@ def axis(ready: float, *, width: float) -> str:
 
 
 def pair(staff: float | None, leaders: float | None, ready: float, *, width: float, height: float = 20) -> str:
-    """Staff as a circle and leaders as a square on one line of 0-100; None is left out."""
-    middle, unit = height / 2, width / 100
+    """Staff as a circle and leaders or interviews as a square on one line of 0-100; None is left out."""
+    middle, unit, half = height / 2, width / 100, 3.3
     parts = [_grid(width, height), upright(unit * ready, height)]
     if staff is not None and leaders is not None:
         parts.append(line((unit * staff, middle), (unit * leaders, middle), AMBER, 2.4))
     if leaders is not None:
-        parts.append(rect(unit * leaders - 3.3, middle - 3.3, 6.6, 6.6, NAVY))
+        left = min(max(unit * leaders - half, 0), width - 2 * half)
+        parts.append(rect(left, middle - half, 2 * half, 2 * half, NAVY))
     if staff is not None:
         parts.append(marker((unit * staff, middle), 3.6, BLUE, below=False))
     return svg(width, height, *parts)

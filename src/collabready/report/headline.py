@@ -175,7 +175,8 @@ def _held_back(results: Results, *, weak: bool) -> Headline | None:
     if not names:
         says = inside(binding[0].says.rstrip(". "), results.questionnaire.language)
         return Headline(f"Not ready yet: {probably}", says, about=about)
-    return Headline(f"Not ready yet: what {probably}falls short is ", listed(names, ROOM), about=about)
+    heard = "interviews say that " if binding[0].basis == "interviews" else ""
+    return Headline(f"Not ready yet: {heard}what {probably}falls short is ", listed(names, ROOM), about=about)
 
 
 def _places(results: Results, where: Sequence[str]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from collabready.assessment.figures import answered, caution, count, ladder, percent, whole
+from collabready.assessment.figures import NONE, answered, caution, count, ladder, percent, whole
 from collabready.report.headline import Headline, Opening, unscored
 from collabready.report.rules import Rule, rules
 from collabready.report.unknowns import MEANS, alike, level_is_open, other_levels, unscored_practices
@@ -150,6 +150,9 @@ def _facts(results: Results) -> tuple[tuple[str, str], ...]:
         for key, voice in results.voices.items()
         if key != "staff"
     ]
+    if results.interviews and results.readiness.basis == "survey":
+        talks = sum(source.accepted for source in results.sources if source.channel == "interview")
+        facts.append(("Interviews, never averaged with it", count(talks)))
     lacking = [*(clip(dimension.title) for dimension in unscored(results)), *unscored_practices(results)]
     facts.append(("Parts and habits that could not be scored", listed(lacking) if lacking else "none"))
     if results.groups:
@@ -172,6 +175,8 @@ def _people(results: Results) -> str:
 
 def _source(source: Source) -> SourceRow:
     """File names stay out: they can name people."""
+    if source.channel == "interview":
+        return _talks(source)
     left = [f"{count(each.count)}: {clip(each.reason)}" for each in source.set_aside]
     blank = [f"{count(number)} {clip(kind)}" for kind, number in source.no_answer.items()]
     return SourceRow(
@@ -181,6 +186,14 @@ def _source(source: Source) -> SourceRow:
         set_aside="; ".join(left) or "none",
         no_answer="; ".join(blank) or "none",
     )
+
+
+def _talks(source: Source) -> SourceRow:
+    """All interviews as one source: which of them may be counted stays with the consultant."""
+    left = "; ".join(f"{count(each.count)}: {clip(each.reason)}" for each in source.set_aside)
+    open_ = f"{count(source.unfinished)} not finished, and counted" if source.unfinished else ""
+    told = "; ".join(filter(None, (left or "none", open_)))
+    return SourceRow("Interviews, rated", count(source.rows), count(source.accepted), told, NONE)
 
 
 def _asked(question: QuestionResult) -> Asked:
@@ -214,9 +227,21 @@ def _making(results: Results) -> tuple[str, ...]:
         "A number that would round up to a limit without reaching it is marked “<”.",
         "Intervals are 95 %: a t interval for a mean; for readiness and recipe the delta method, with the covariance of persons' scores.",
         *_population(results),
+        *_beside(results),
         "“Near a limit” means that the interval reaches into another level.",
         f"Ready means {ladder(results).line:g} or more. A rule that fires caps the level, whatever the mean says.",
     )
+
+
+def _beside(results: Results) -> tuple[str, ...]:
+    """How interviews are scored, where they stand beside a survey."""
+    if not results.interviews or results.readiness.basis == "interviews":
+        return ()
+    told = (
+        "What was heard in interviews is rated by the consultant, scored by the same rules, and never averaged with the "
+        "survey. From three interviews on, 25 points apart is called a difference (convention)."
+    )
+    return (told,)
 
 
 def _population(results: Results) -> tuple[str, ...]:
@@ -229,11 +254,22 @@ def _population(results: Results) -> tuple[str, ...]:
     return (told,)
 
 
+def _words(results: Results) -> tuple[str, ...]:
+    if not results.interviews and not results.quotes:
+        return ()
+    told = (
+        "Interviewees chose how their words are used. Pooled ones count where at least three were rated; "
+        "words are printed only if approved."
+    )
+    return (told,)
+
+
 def _keeping(results: Results) -> tuple[str, ...]:
     least = results.settings.min_group
     return (
         f"No score is shown for fewer than {least} people, nor where it would let such a group be worked out.",
         "All answers of an item are shown from 30 people on, else folded into favourable, neutral and unfavourable.",
+        *_words(results),
         "Nothing left this computer: the answers were read, scored and printed here.",
         "The figures of this report are attached to the PDF as results.json.",
     )

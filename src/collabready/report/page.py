@@ -15,6 +15,7 @@ from collabready.report.charts import Chart
 from collabready.report.cover import Contents, Cover, contents, cover, organisation, scope
 from collabready.report.dimensions import DimensionPage, dimension_pages
 from collabready.report.groups import GroupPage, group_pages
+from collabready.report.interviews import InterviewsPage, interviews_page
 from collabready.report.method import MethodPage, method_page
 from collabready.report.recipe import Recipe, recipe
 from collabready.report.summary import Summary, summary
@@ -45,6 +46,7 @@ class Report:
     dimensions: tuple[DimensionPage, ...]
     groups: tuple[GroupPage, ...]
     voices: VoicesPage | None
+    interviews: InterviewsPage | None
     plan: PlanPage
     method: MethodPage
 
@@ -69,8 +71,9 @@ def report_pages(results: Results) -> Report:
     """Every page of the report, from the results alone."""
     brief, mix = summary(results), recipe(results)
     parts, groups, voices = dimension_pages(results), group_pages(results), voices_page(results)
-    plan, method = plan_page(results), method_page(results)
-    pages: list[Opening] = [page.opening for page in (brief, mix, *parts, *groups, voices, plan, method) if page]
+    interviews, plan, method = interviews_page(results), plan_page(results), method_page(results)
+    in_order = (brief, mix, *parts, *groups, voices, interviews, plan, method)
+    pages: list[Opening] = [page.opening for page in in_order if page]
     return Report(
         title=f"{organisation(results)}: {clip(results.questionnaire.title)}",
         language="en",
@@ -85,6 +88,7 @@ def report_pages(results: Results) -> Report:
         dimensions=parts,
         groups=groups,
         voices=voices,
+        interviews=interviews,
         plan=plan,
         method=method,
     )

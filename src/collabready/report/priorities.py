@@ -73,8 +73,9 @@ def _has_room(chosen: Sequence[PlannedAction], action: PlannedAction) -> bool:
 
 
 def _wanted(results: Results) -> Iterator[list[PlannedAction]]:
-    """For each gate that fired, then for the lowest dimension: its actions, best-ranked first."""
+    """What improves no habit, such as to ask staff; for each gate that fired, then for the lowest dimension: its actions."""
     ranked = _ranked(results)
+    yield [action for action in ranked if not action.improves]
     for gate in results.readiness.gates:
         yield [action for action in ranked if action.gate == gate.id] or [
             action for action in ranked if _answers(results, action, gate)

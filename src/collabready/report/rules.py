@@ -49,7 +49,7 @@ def rule_height(rule: Rule, letters: int) -> float:
 
 
 def _rule(results: Results, gate: FiredGate) -> Rule:
-    says, lowers = sentence(gate.says), _lowers(results, gate)
+    says, lowers = sentence(gate.sentence), _lowers(results, gate)
     return Rule(f"Probably: {says}" if gate.uncertain else says, _effect(results, gate, lowers=lowers), lowers)
 
 

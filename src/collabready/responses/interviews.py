@@ -11,39 +11,48 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from collabready.documents import closest
-from collabready.errors import ResponsesError
+from collabready.errors import DocumentError, Problem, ResponsesError
 from collabready.questionnaire.model import Questionnaire
-from collabready.responses.interview_file import Answer, Interview, Use, load_interview
-from collabready.responses.model import BLANK, Meaning, Reading, Responses
+from collabready.responses.hearing import Heard, heard_in
+from collabready.responses.interview_file import DONT_KNOW, Answer, Interview, Use
+from collabready.responses.interview_file import NOT_ASKED as NEVER_ASKED
+from collabready.responses.model import BLANK, NOT_ASKED, Meaning, Reading, Responses
+from collabready.responses.quotes import approved_quotes
 from collabready.responses.receipt import Receipt, Rows
 
 if TYPE_CHECKING:
     import polars as pl
 
 POOL = 3
+KINDS = {NEVER_ASKED: NOT_ASKED, DONT_KNOW: "don't know"}
+NONE_COUNTED = (
+    f"None of the interviews may be counted: it takes one used by-function, or {POOL} pooled ones. "
+    "The interviewees decide that, in the file under `interview: use:`."
+)
 
 
 def read_interviews(paths: Sequence[Path], questionnaire: Questionnaire) -> Responses:
-    """Read interview files; one row for each that may be counted.
+    """Read interview files; one row for each that may be counted, perhaps none.
 
     Raises:
-        DocumentError: a file is wrong.
-        ResponsesError: of another questionnaire, a rating that its scale does not have, or none may be counted.
+        DocumentError: a file is wrong, of another questionnaire, or has a rating that its scale does not have.
+        ResponsesError: an interview was given twice.
     """
-    loaded = _loaded(paths, questionnaire)
-    uses = _uses_that_count([interview for interview, _ in loaded])
-    counted = [interview for interview, _ in loaded if interview.interview.use in uses]
-    if not counted:
-        raise ResponsesError(
-            f"None of the interviews may be counted: it takes one used by-function, or {POOL} pooled ones. "
-            "The interviewees decide that, in the file under `interview: use:`."
-        )
-    receipts = tuple(
-        _receipt(number, digest, interview.interview.use, counts=interview.interview.use in uses)
-        for number, (interview, digest) in enumerate(loaded, start=1)
+    talks = _all_heard(paths, questionnaire)
+    uses = _uses_that_count([heard.interview for heard in talks])
+    counted = [heard.interview for heard in talks if heard.use in uses]
+    return replace(
+        responses_of(counted, questionnaire),
+        receipts=tuple(_receipt(number, heard, uses) for number, heard in enumerate(talks, start=1)),
+        pooled=_pooled(counted),
+        quotes=approved_quotes(questionnaire, counted),
     )
-    return replace(responses_of(counted, questionnaire), receipts=receipts)
+
+
+def _pooled(interviews: Sequence[Interview]) -> pl.Series:
+    import polars as pl
+
+    return pl.Series([each.interview.use == "pooled" for each in interviews], dtype=pl.Boolean)
 
 
 def responses_of(interviews: Sequence[Interview], questionnaire: Questionnaire) -> Responses:
@@ -56,20 +65,28 @@ def responses_of(interviews: Sequence[Interview], questionnaire: Questionnaire) 
     audience = None
     if questionnaire.audiences:
         known = pl.Enum(list(questionnaire.audiences))
-        audience = pl.Series([each.interview.audience for each in interviews]).cast(known, strict=False)
+        audience = pl.Series([each.interview.audience for each in interviews], dtype=pl.String).cast(
+            known, strict=False
+        )
     return Responses(channel="interview", answers=answers, readings=readings, audience=audience, groups=pl.DataFrame())
 
 
-def _loaded(paths: Sequence[Path], questionnaire: Questionnaire) -> list[tuple[Interview, str]]:
-    """The interviews, each with the hash of its file."""
-    loaded: dict[str, tuple[Interview, str]] = {}
+def _all_heard(paths: Sequence[Path], questionnaire: Questionnaire) -> list[Heard]:
+    """All interviews, or all the problems of all their files."""
+    talks: dict[str, Heard] = {}
+    problems: list[Problem] = []
     for path in paths:
-        interview, digest = load_interview(path)
-        _check(path, interview, questionnaire)
-        if interview.interview.id in loaded:
-            raise ResponsesError(f"{path}: the interview '{interview.interview.id}' was given before. Give it once.")
-        loaded[interview.interview.id] = interview, digest
-    return list(loaded.values())
+        try:
+            heard = heard_in(path, questionnaire)
+        except DocumentError as error:
+            problems += error.problems
+            continue
+        if heard.id in talks:
+            raise ResponsesError(f"{path}: the interview '{heard.id}' was given before. Give it once.")
+        talks[heard.id] = heard
+    if problems:
+        raise DocumentError(problems)
+    return list(talks.values())
 
 
 def _uses_that_count(interviews: Sequence[Interview]) -> set[Use]:
@@ -77,53 +94,44 @@ def _uses_that_count(interviews: Sequence[Interview]) -> set[Use]:
     return {"by-function", "pooled"} if pooled >= POOL else {"by-function"}
 
 
-def _check(path: Path, interview: Interview, questionnaire: Questionnaire) -> None:
-    if interview.questionnaire.id != questionnaire.id:
-        raise ResponsesError(
-            f"{path}: an interview with '{interview.questionnaire.id}', not with '{questionnaire.id}'. Name the right one with -q."
-        )
-    if questionnaire.audiences and interview.interview.audience not in questionnaire.audiences:
-        raise ResponsesError(
-            f"{path}: the audience '{interview.interview.audience}' is not one of {', '.join(questionnaire.audiences)}."
-        )
-    spoken = {**{question.id: () for question in questionnaire.questions}, **questionnaire.codes()}
-    for name, answer in interview.answers.items():
-        if name not in spoken:
-            raise ResponsesError(f"{path}: '{questionnaire.id}' asks nothing called '{name}'. {closest(name, spoken)}")
-        if answer.value is not None and answer.value not in spoken[name]:
-            codes = ", ".join(spoken[name])
-            raise ResponsesError(f"{path}: '{name}' is rated {answer.value}, but its scale has {codes}.")
-
-
 def _readings(questionnaire: Questionnaire, interviews: Sequence[Interview]) -> dict[str, Reading]:
     """A rating is spelt as its code, a missing one as its reason."""
     reasons = {answer.reason for interview in interviews for answer in interview.answers.values() if answer.reason}
-    kinds = {f"({reason})": Meaning(no_answer=reason.replace("-", " ")) for reason in sorted(reasons)}
+    kinds = {_spelt(r): Meaning(no_answer=KINDS.get(r, r.replace("-", " "))) for r in sorted(reasons)}
     return {
         name: Reading.of({"": Meaning(no_answer=BLANK), **kinds, **{code: Meaning(code=code) for code in codes}})
         for name, codes in questionnaire.codes().items()
     }
 
 
+def _spelt(reason: str) -> str:
+    """A reason as no code can be spelt."""
+    return f"({reason})"
+
+
 def _column(name: str, reading: Reading, interviews: Sequence[Interview], role: str | None) -> pl.Series:
     import polars as pl
 
     answers = [interview.answers.get(name, Answer()) for interview in interviews]
-    values = [answer.value or (f"({answer.reason})" if answer.reason else "") for answer in answers]
+    values = [answer.value or (_spelt(answer.reason) if answer.reason else "") for answer in answers]
     if name == role:
         values = [interview.interview.audience for interview in interviews]
-    return pl.Series(name, values).cast(pl.Enum(reading.spellings), strict=False).fill_null("")
+    column = pl.Series(name, values, dtype=pl.String)
+    return column.cast(pl.Enum(reading.spellings), strict=False).fill_null("")
 
 
-def _receipt(number: int, digest: str, use: Use, *, counts: bool) -> Receipt:
+def _receipt(number: int, heard: Heard, uses: set[Use]) -> Receipt:
     """By number: the name of the file may be that of the person."""
-    reason = f"used as {use}, which does not count here"
+    reason = f"used as {heard.use}, which does not count here"
     return Receipt(
         file=f"interview {number}",
-        sha256=digest,
+        sha256=heard.sha256,
         dialect="interview",
         encoding="UTF-8",
         delimiter="",
         rows=1,
-        set_aside=() if counts else (Rows(reason, (1,)),),
+        set_aside=() if heard.use in uses else (Rows(reason, (1,)),),
+        unfinished=int(heard.unfinished and heard.use in uses),
+        lost=heard.lost,
+        remarks=heard.remarks,
     )

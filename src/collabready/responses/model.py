@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from collabready.questionnaire.model import Channel
+    from collabready.responses.quotes import Quote
     from collabready.responses.receipt import Receipt
 
 T = TypeVar("T")
@@ -22,10 +23,13 @@ BLANK = "blank"
 UNREAD = "unknown label"
 OTHER = "(further labels)"
 NOT_SHOWN = "not shown"
+NOT_ASKED = "not asked"
 NOT_ANSWERED = "not answered"
 MISSING = "missing"
 # Kinds of no answer that say nothing of the respondent: a row that holds nothing else is none.
 SILENT = frozenset({BLANK, NOT_SHOWN, NOT_ANSWERED, MISSING})
+# Kinds of no answer of somebody who was never asked.
+SPARED = frozenset({NOT_SHOWN, NOT_ASKED})
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,8 @@ class Responses:
     `groups`: a column a breakdown, named by its header as typed; blank cells are null. `receipts`: one a file.
     `rows`: the number of each response in its file; `origin`: which of the receipts is that file's. `respondent`,
     `language`: id, and the language in which somebody began, where the tool tells. `unfinished`: whether somebody did not
-    come to the end; None where nobody knows, or where it was settled who counts.
+    come to the end; None where nobody knows, or where it was settled who counts. Only in interviews: `pooled`, who may
+    be counted among others alone, and `quotes`, the words that may be printed.
     """
 
     channel: Channel
@@ -97,6 +102,8 @@ class Responses:
     respondent: pl.Series | None = None
     language: pl.Series | None = None
     unfinished: pl.Series | None = None
+    pooled: pl.Series | None = None
+    quotes: tuple[Quote, ...] = ()
 
     @property
     def height(self) -> int:
@@ -118,6 +125,7 @@ class Responses:
             respondent=some(self.respondent),
             language=some(self.language),
             unfinished=some(self.unfinished),
+            pooled=some(self.pooled),
         )
 
     def without(self, mask: pl.Series, reason: str) -> Responses:

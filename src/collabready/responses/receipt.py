@@ -53,7 +53,8 @@ class Receipt:
     rows without a group; `damaged_groups`: names that look like dates. `unfinished`: accepted rows of people who did not come to the end. `accepted_proposals`,
     `new_columns`: what `--accept-proposals` took, and what a mapping does not know. `repeated`: ids that occur again.
     `no_answer`: cells of items by kind; `languages`: accepted rows by the language of their labels; `careless`: accepted
-    rows by what makes them look so.
+    rows by what makes them look so. Of an interview: `lost`, a sentence for ratings that were set aside, `remarks`, one
+    for those to be confirmed.
     """
 
     file: str
@@ -81,6 +82,8 @@ class Receipt:
     no_answer: Mapping[str, int] = field(default_factory=dict)
     languages: tuple[Rows, ...] = ()
     careless: tuple[Rows, ...] = ()
+    lost: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     @property
     def accepted(self) -> int:
@@ -112,6 +115,7 @@ class Receipt:
         yield from self._about_answers()
         yield from self._about_columns()
         yield from map(str, self.unread)
+        yield from (*self.lost, *self.remarks)
 
     def _about_answers(self) -> Iterator[str]:
         if self.no_answer:

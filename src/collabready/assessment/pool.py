@@ -1,0 +1,97 @@
+"""Pooled interviews: they count among others, so a score enters a number only beside two pooled ones or more.
+
+That is decided for each number by itself: for every practice and every dimension. And a dimension, of which the
+practices are the parts, is left out of the pool where subtracting those would give one or two persons away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from collabready.assessment.scores import dimension_column, partial_column, practice_column
+from collabready.questionnaire.model import Questionnaire
+from collabready.responses.interviews import POOL
+
+if TYPE_CHECKING:
+    import polars as pl
+
+
+def without_small_pools(questionnaire: Questionnaire, persons: pl.DataFrame, pooled: pl.Series | None) -> pl.DataFrame:
+    """Person scores in which those of pooled persons are null wherever too few pooled persons have one.
+
+    `pooled`: who is; None where nobody is.
+    """
+    import polars as pl
+
+    if pooled is None or not pooled.any():
+        return persons
+    kept = persons.filter(pooled)
+    small = [*_small_practices(kept), *_small_dimensions(questionnaire, kept)]
+    mine = pl.lit(pooled)
+    nothing = [pl.when(~mine).then(pl.col(column)).alias(column) for column in small]
+    partial = [name for column in small if (name := _partial(column)) in persons.columns]
+    return persons.with_columns(*nothing, *[(pl.col(column) & ~mine).alias(column) for column in partial])
+
+
+def _partial(column: str) -> str:
+    """The column that goes with a dimension's; no name of a column for a practice's."""
+    kind, _, name = column.partition(":")
+    return partial_column(name) if kind == "dimension" else ""
+
+
+def _small_practices(pool: pl.DataFrame) -> Iterator[str]:
+    yield from (c for c in pool.columns if c.startswith(practice_column("")) and pool[c].count() < POOL)
+
+
+def _small_dimensions(questionnaire: Questionnaire, pool: pl.DataFrame) -> Iterator[str]:
+    for dimension in questionnaire.dimensions:
+        column = dimension_column(dimension.id)
+        if column in pool.columns:
+            practices = [c for p in dimension.practices if (c := practice_column(p.id)) in pool.columns]
+            if pool[column].count() < POOL or gives_away(list(_shares(pool, column, practices))):
+                yield column
+
+
+@dataclass(frozen=True)
+class Share:
+    """What a person adds to a dimension: `weight` times each of the practices, of which `open` are printed themselves."""
+
+    weight: float
+    open: frozenset[str]
+    closed: frozenset[str]
+
+
+def _shares(pool: pl.DataFrame, column: str, practices: Sequence[str]) -> Iterator[Share]:
+    printed = {practice for practice in practices if pool[practice].count() >= POOL}
+    for row in pool.iter_rows(named=True):
+        scored = {practice for practice in practices if row[practice] is not None}
+        weight = 1 / len(scored) if row[column] is not None else 0.0
+        yield Share(weight, frozenset(scored & printed), frozenset(scored - printed) if weight else frozenset())
+
+
+def gives_away(shares: Sequence[Share]) -> bool:
+    """Whether the sum of a dimension less the right multiples of its practices' sums is about one or two persons.
+
+    A multiple takes out everybody whose weight it is. So the persons left over are one or two exactly where the others
+    agree, practice by practice, and those do not agree with them.
+    """
+    if _cancel(shares):
+        return False
+    return any(
+        _cancel([share for at, share in enumerate(shares) if at not in left])
+        for size in range(1, POOL)
+        for left in combinations(range(len(shares)), size)
+    )
+
+
+def _cancel(shares: Sequence[Share]) -> bool:
+    """Whether one multiple for each practice takes everybody out."""
+    if any(share.closed for share in shares):
+        return False
+    weights: dict[str, float] = {}
+    return all(
+        weights.setdefault(practice, share.weight) == share.weight for share in shares for practice in share.open
+    )

@@ -1,0 +1,64 @@
+"""Words from interviews that may be printed: only what was approved, and never who said it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collabready.questionnaire.model import Questionnaire
+    from collabready.responses.interview_file import Interview
+
+ANYBODY = "an interviewee"
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Approved words. `id` and `title`: of the practice or question that they are about; `who`: never a name."""
+
+    id: str
+    title: str
+    text: str
+    who: str
+
+
+def approved_quotes(questionnaire: Questionnaire, counted: Sequence[Interview]) -> tuple[Quote, ...]:
+    """The approved quotes and notes of the interviews that count, in an order that tells nothing of the talks.
+
+    By the questionnaire; there, those by function first, each kind by a hash of its words.
+    """
+    about = _about(questionnaire)
+    places = {subject: place for place, (subject, _) in enumerate(dict.fromkeys(about.values()))}
+    pooled = sum(interview.interview.use == "pooled" for interview in counted)
+    found = []
+    for interview in counted:
+        alone = interview.interview.use == "by-function"
+        who = _function(questionnaire, interview) if alone else f"one of {pooled} interviews"
+        for name, text in _approved(interview):
+            if name in about:
+                subject, title = about[name]
+                order = (places[subject], not alone, hashlib.sha256(text.encode()).hexdigest())
+                found.append((order, Quote(subject, title, text, who)))
+    return tuple(quote for _, quote in sorted(found, key=lambda each: each[0]))
+
+
+def _about(questionnaire: Questionnaire) -> dict[str, tuple[str, str]]:
+    """What an answer is about, by its id: a practice for an item, the question itself for a question."""
+    practices = {
+        item.id: (practice.id, practice.title) for practice in questionnaire.practices for item in practice.items
+    }
+    return practices | {question.id: (question.id, question.text) for question in questionnaire.questions}
+
+
+def _approved(interview: Interview) -> Iterator[tuple[str, str]]:
+    for name, answer in interview.answers.items():
+        for words in (answer.quote, answer.note):
+            if words and words.approved and words.text.strip():
+                yield name, words.text.strip()
+
+
+def _function(questionnaire: Questionnaire, interview: Interview) -> str:
+    audience = questionnaire.audiences.get(interview.interview.audience)
+    return audience.title if audience else ANYBODY
