@@ -37,7 +37,7 @@ def test_from_the_first_key_to_the_saved_file(tmp_path: Path) -> None:
         terminal.press("2", "● 2")
         terminal.press("n", "Esc ends writing")
         terminal.press("two evenings\rper week", "per week")
-        terminal.press(ESCAPE, "0-4 rate")
+        terminal.press(ESCAPE, "rate  ")
         terminal.press("f", "Flagged for follow-up")
         terminal.press("e", "Before you finish")
         terminal.press("f")
@@ -81,7 +81,7 @@ def test_the_terminal_may_change_its_size_while_a_note_is_written(tmp_path: Path
         terminal.resize(*size)
         terminal.press(" after", "before after")
         terminal.until("Esc ends writing")
-        terminal.press(ESCAPE, "0-4 rate")
+        terminal.press(ESCAPE, "rate  ")
         terminal.press("q")
         assert terminal.ended() == 0
 

@@ -9,6 +9,7 @@ from textual.widgets import OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from collabready.interview.screen import captions
+from collabready.interview.screen.steps import replace_changed
 from collabready.interview.session import Session
 from collabready.questionnaire.agenda import Step
 
@@ -51,8 +52,9 @@ class Board(VerticalScroll, can_focus=True):
             "heard": captions.heard(session),
         }.items():
             part = self.query_one(f"#{name}", Static)
-            part.update(text)
-            part.display = bool(text)
+            if part.content != text:  # what stays the same is not laid out again: a key is to be answered at once
+                part.update(text)
+                part.display = bool(text)
         self.query_one(Answers).draw(step, answer.value)
         self.note.border_title = f"{captions.title_of_notes(step)} (n)"
         self.quote.border_title = f"{captions.title_of_quote(session)} (w)"
@@ -76,6 +78,7 @@ class Answers(OptionList, can_focus=False):
 
     def __init__(self) -> None:
         super().__init__(id="answers", markup=False)
+        self.drawn: dict[str, str] = {}
 
     def draw(self, step: Step, given: str | None) -> None:
         keys = {code: key for key, code in captions.keys_of(step).items()}
@@ -83,9 +86,9 @@ class Answers(OptionList, can_focus=False):
             code: f"{'●' if code == given else ' '} {keys.get(code, ' ')}  {text}"
             for code, text in step.answers.items()
         }
-        texts = [captions.wrapped(text, self.parent_width - 1, INDENT) for text in said.values()]
-        options = (Option(text, id=code) for text, code in zip(texts, step.answers, strict=True))
-        self.set_options(options)
+        texts = {code: captions.wrapped(text, self.parent_width - 1, INDENT) for code, text in said.items()}
+        replace_changed(self, self.drawn, texts, (Option(text, id=code) for code, text in texts.items()))
+        self.drawn = texts
         self.highlighted = None if given is None else list(step.answers).index(given)
         self.display = bool(step.answers)
 

@@ -19,6 +19,12 @@ def keys_of(step: Step) -> dict[str, str]:
     return {sign: code for sign, code in signs(step).items() if len(sign) == 1}
 
 
+def digits(step: Step) -> str:
+    """The keys that give an answer: `0-4`; nothing for an open question."""
+    keys = list(keys_of(step))
+    return f"{keys[0]}-{keys[-1]}" if keys else ""
+
+
 def head(session: Session) -> str:
     """Who is asked about what, and how it may be used."""
     talk = session.interview.interview
@@ -74,9 +80,9 @@ def title_of_quote(session: Session) -> str:
 def entry(session: Session, step: Step) -> str:
     """A step in the list at the left: its mark, number, rating and first words."""
     answer = session.answer(step)
-    signs = (FLAG if flagged(session, step) else "") + (CHANGED if changed(session, step) else "")
+    marks = (FLAG if flagged(session, step) else "") + (CHANGED if changed(session, step) else "")
     value = f"[{answer.value}] " if answer.value is not None else ""
-    return f"{MARKS[state(session, step)]}{signs} {step.number:>2} {value}{step.text}"
+    return f"{MARKS[state(session, step)]}{marks:<1} {step.number:>2} {value}{step.text}"
 
 
 def status(session: Session, seconds: int, *, paused: bool = False) -> str:

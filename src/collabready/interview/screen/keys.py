@@ -60,13 +60,15 @@ class KeyLines(Widget):
     """The keys in the last lines, none cut in two. A click on one is the key. Other keys hold while something is written."""
 
     writing = reactive(default=False, layout=True)
+    digits = reactive("", layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - textual's signature
         return len(_packed(self.keys, width))
 
     @property
     def keys(self) -> tuple[Key, ...]:
-        return WRITING if self.writing else (RATE, *KEYS)
+        rate = [RATE._replace(shown=self.digits)] if self.digits else []
+        return WRITING if self.writing else (*rate, *KEYS)
 
     def render(self) -> Content:
         lines = _packed(self.keys, self.content_size.width)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -23,12 +23,7 @@ class Agenda(OptionList, can_focus=False):
     def draw(self, session: Session) -> None:
         """Write what is new; the step on the table is highlighted."""
         entries = {step.id: entry(session, step) for step in session.steps}
-        if entries.keys() == self.drawn.keys():
-            for name, text in entries.items():
-                if text != self.drawn[name]:
-                    self.replace_option_prompt(name, text)
-        else:
-            self.set_options(_listed(session))
+        replace_changed(self, self.drawn, entries, _listed(session))
         self.drawn = entries
         self.highlighted = self.get_option_index(session.step.id)
 
@@ -41,3 +36,15 @@ def _listed(session: Session) -> Iterator[Option]:
             yield Option(title, disabled=True)
         above = title
         yield Option(entry(session, step), id=step.id)
+
+
+def replace_changed(
+    options: OptionList, before: Mapping[str, str], after: Mapping[str, str], anew: Iterable[Option]
+) -> None:
+    """Write what is new; all anew only where other options stand there."""
+    if list(before) != list(after):
+        options.set_options(anew)
+        return
+    for name, text in after.items():
+        if text != before[name]:
+            options.replace_option_prompt(name, text)

@@ -87,6 +87,7 @@ class TalkScreen(App[None]):
         self.query_one("#head", Static).update(captions.head(self.session))
         self.query_one(Agenda).draw(self.session)
         self.query_one(Board).draw(self.session)
+        self.query_one(KeyLines).digits = captions.digits(self.session.step)
         self.draw_status()
 
     def draw_status(self) -> None:
