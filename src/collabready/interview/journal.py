@@ -60,7 +60,7 @@ class Journal:
             TakenOverError: another window writes the file; what was to be written lies in a copy beside it.
             RefusedError: it could not be read again; it lies in a copy beside the file, where the old content stands.
         """
-        content = interview_text(interview).encode("utf-8", "surrogatepass")
+        content = interview_text(interview).encode()
         fault = _fault(content, interview)
         try:
             if fault:
@@ -74,7 +74,7 @@ class Journal:
 
     def rescue(self, interview: Interview) -> Path:
         """Write the interview to another place, because its own cannot be written. Raises NotSavedError when none can."""
-        content = interview_text(interview).encode("utf-8", "backslashreplace")
+        content = interview_text(interview).encode()
         for folder in (self._folder, Path.home, _temporary):
             with contextlib.suppress(OSError, RuntimeError):  # the latter: nobody's home
                 copy = _free(folder() / f"{self.path.stem}.rescued{self.path.suffix}.txt")
@@ -112,13 +112,14 @@ class Journal:
         standing = self._standing()
         if not self.lock.gone or not (standing is None or standing in self.ours):
             return False
-        self.lock.release()
+        before = self.lock
         try:
-            self.lock = take(self.path, self.lock.since)
+            self.lock = take(self.path, before.since)
         except LockedError:
             return False
         except CollabreadyError as error:
             raise NotSavedError(f"NOT SAVED: {error} Nothing is lost while this window is open.") from error
+        before.release()
         return True
 
     def _standing(self) -> bytes | None:
@@ -196,7 +197,7 @@ def _fault(content: bytes, interview: Interview) -> str:
 
 def _has_remarks(content: bytes, interview: Interview) -> bool:
     """Whether a file may hold what the interview does not: a comment by hand, which saving would take away."""
-    return b"#" in content and content != interview_text(interview).encode("utf-8", "surrogatepass")
+    return b"#" in content and content != interview_text(interview).encode()
 
 
 def _itself(path: Path) -> Path:
