@@ -72,7 +72,7 @@ def interview(
     given = Given(respondent, audience, language, interviewer)
     check_given(given, asked)
     desk = _resumed(given, file, asked, over=take_over) if resume or take_over else _begun(given, file, asked)
-    _run(desk, engagement, plain=plain or must_be_plain())
+    _run(desk, engagement, questionnaire, plain=plain or must_be_plain())
 
 
 def must_be_plain() -> bool:
@@ -101,7 +101,7 @@ def _resumed(given: Given, file: Path | None, questionnaire: Questionnaire, *, o
     from collabready.interview.journal import resume_journal
     from collabready.interview.session import in_language, resumed
 
-    path = file or _chosen(given)
+    path = file or _chosen(given, questionnaire)
     journal, interview = resume_journal(path, moment(), over=over)
     try:
         _refuse_other(path, interview, questionnaire)
@@ -120,18 +120,18 @@ def _refuse_other(path: Path, interview: Interview, questionnaire: Questionnaire
         )
 
 
-def _chosen(given: Given) -> Path:
+def _chosen(given: Given, questionnaire: Questionnaire) -> Path:
     """The talk that goes on: the one that is named, the only open one, or one that is chosen from a list."""
     from collabready.interview.prompts import choose_talk
 
-    return choose_talk(Path(), given.respondent)
+    return choose_talk(Path(), given.respondent, questionnaire)
 
 
-def _run(desk: Desk, engagement: Engagement | None, *, plain: bool) -> None:
+def _run(desk: Desk, engagement: Engagement | None, questionnaire: str | None, *, plain: bool) -> None:
     if plain:
         from collabready.interview.prompts import ask
 
-        ask(desk, engagement)
+        ask(desk, engagement, questionnaire)
     else:
         from collabready.interview.screen import show  # textual, which nothing else needs
 

@@ -7,6 +7,7 @@ Interviewees choose how their words may be used. `by-function` counts; `pooled` 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,8 +31,6 @@ def read_interviews(paths: Sequence[Path], questionnaire: Questionnaire) -> Resp
         DocumentError: a file is wrong.
         ResponsesError: of another questionnaire, a rating that its scale does not have, or none may be counted.
     """
-    import polars as pl
-
     loaded = _loaded(paths, questionnaire)
     uses = _uses_that_count([interview for interview, _ in loaded])
     counted = [interview for interview, _ in loaded if interview.interview.use in uses]
@@ -40,23 +39,25 @@ def read_interviews(paths: Sequence[Path], questionnaire: Questionnaire) -> Resp
             f"None of the interviews may be counted: it takes one used by-function, or {POOL} pooled ones. "
             "The interviewees decide that, in the file under `interview: use:`."
         )
-    readings = _readings(questionnaire, counted)
+    receipts = tuple(
+        _receipt(number, digest, interview.interview.use, counts=interview.interview.use in uses)
+        for number, (interview, digest) in enumerate(loaded, start=1)
+    )
+    return replace(responses_of(counted, questionnaire), receipts=receipts)
+
+
+def responses_of(interviews: Sequence[Interview], questionnaire: Questionnaire) -> Responses:
+    """A row a talk, whatever its use. A rating that its scale does not have is blank, an unknown audience is none."""
+    import polars as pl
+
+    readings = _readings(questionnaire, interviews)
     role = next((question.id for question in questionnaire.questions if question.type == "audience"), None)
-    answers = pl.DataFrame([_column(name, reading, counted, role) for name, reading in readings.items()])
+    answers = pl.DataFrame([_column(name, reading, interviews, role) for name, reading in readings.items()])
     audience = None
     if questionnaire.audiences:
-        audience = pl.Series([i.interview.audience for i in counted], dtype=pl.Enum(list(questionnaire.audiences)))
-    return Responses(
-        channel="interview",
-        answers=answers,
-        readings=readings,
-        audience=audience,
-        groups=pl.DataFrame(),
-        receipts=tuple(
-            _receipt(number, digest, interview.interview.use, counts=interview.interview.use in uses)
-            for number, (interview, digest) in enumerate(loaded, start=1)
-        ),
-    )
+        known = pl.Enum(list(questionnaire.audiences))
+        audience = pl.Series([each.interview.audience for each in interviews]).cast(known, strict=False)
+    return Responses(channel="interview", answers=answers, readings=readings, audience=audience, groups=pl.DataFrame())
 
 
 def _loaded(paths: Sequence[Path], questionnaire: Questionnaire) -> list[tuple[Interview, str]]:

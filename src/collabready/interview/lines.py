@@ -1,0 +1,107 @@
+"""Lines in and out, one after the other: what a screen reader, a pipe and the simplest terminal have in common.
+
+No line editor stands behind it: that would move the cursor and draw lines again.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
+from types import FrameType
+from typing import Any
+
+from collabready.interview.session import cleaned
+
+Read = Callable[[str], str]
+Say = Callable[[str], None]
+# Bytes of one line that a terminal passes on, its end included; whatever is longer it drops without a word.
+LONGEST = 1024 if sys.platform == "darwin" else 4096
+ENDINGS = ("SIGTERM", "SIGHUP", "SIGBREAK")
+
+
+class Stopped(BaseException):
+    """The system ends the program: its window was closed, or it was told to. `number`: that of the signal."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+def shown(text: str) -> None:
+    """One or more lines on stdout, at once."""
+    print(text, flush=True)  # noqa: T201 - what is asked is the result
+
+
+def typed(prompt: str) -> str:
+    """The line that is typed behind a prompt, without its end. Raises EOFError when input has ended."""
+    _forgive()
+    sys.stdout.write(prompt)
+    sys.stdout.flush()
+    line = sys.stdin.readline()
+    if not line or not sys.stdin.isatty():
+        shown("")  # nobody pressed Enter
+    elif len(line.encode("utf-8", "replace")) >= LONGEST - 1:
+        shown(f"A terminal passes on {LONGEST - 1} characters of a line: look whether the end of yours is there.")
+    if not line:
+        raise EOFError
+    return line.removesuffix("\n")
+
+
+def plainly(text: str) -> str:
+    """Text with nothing in it that steers a terminal."""
+    return cleaned(text).replace("\t", " ")
+
+
+def listed(read: Read, say: Say, question: str, answers: list[str]) -> int:
+    """The place in a numbered list that somebody chooses, from 0. Raises EOFError when input has ended."""
+    for number, answer in enumerate(answers, start=1):
+        say(plainly(f"{number}  {answer}"))
+    while True:
+        chosen = plainly(read(f"{question}, 1 to {len(answers)}: ")).strip()
+        if chosen in {str(number) for number in range(1, len(answers) + 1)}:
+            return int(chosen) - 1
+        say(f"Type a number from 1 to {len(answers)}.")
+
+
+@contextmanager
+def endings_told() -> Iterator[None]:
+    """Within, the end of the program is raised as Stopped or KeyboardInterrupt, also where nobody would hear of it."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = {number: signal.signal(number, _stop) for number in _endings()}
+    interrupt = signal.getsignal(signal.SIGINT)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, interrupt)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def heed_no_more() -> None:
+    """Let nothing interrupt what is saved last."""
+    if threading.current_thread() is threading.main_thread():
+        for number in (signal.SIGINT, *_endings()):
+            signal.signal(number, signal.SIG_IGN)
+
+
+def _endings() -> list[int]:
+    """The signals that end a program here; not those that whoever started it switched off."""
+    numbers = [getattr(signal, name) for name in ENDINGS if hasattr(signal, name)]
+    return [number for number in numbers if signal.getsignal(number) is not signal.SIG_IGN]
+
+
+def _stop(number: int, _: FrameType | None) -> None:
+    raise Stopped(number)
+
+
+def _forgive() -> None:
+    """Pipes bring UTF-8 as they carry it out; a letter that cannot be read is replaced."""
+    stream: Any = sys.stdin
+    if isinstance(stream, TextIOWrapper) and stream.errors != "replace":
+        stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")

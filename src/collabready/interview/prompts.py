@@ -1,0 +1,162 @@
+"""The plain mode: the same talk as numbered lines, for a screen reader, a pipe and the simplest terminal."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from collabready.errors import CollabreadyError
+from collabready.interview.dialogue import Dialogue
+from collabready.interview.lines import Read, Say, Stopped, endings_told, heed_no_more, listed, plainly, shown, typed
+from collabready.interview.opening import FOLDER, Given
+from collabready.interview.plain import Plain
+from collabready.interview.talks import called, described, how_to_go_on, kept_in
+from collabready.questionnaire.agenda import can_be_interviewed
+from collabready.questionnaire.model import Questionnaire
+
+if TYPE_CHECKING:
+    from collabready.engagement import Engagement
+    from collabready.interview.desk import Desk
+
+INTERRUPTED = 130
+OF_A_SIGNAL = 128
+
+
+def completed(given: Given, questionnaire: Questionnaire, *, read: Read = typed, say: Say = shown) -> Given:
+    """What is given, with what is missing asked for: whom, and as what.
+
+    Raises:
+        CollabreadyError: input has ended; the sentence says which option to give.
+    """
+    respondent = plainly(given.respondent or "").strip()
+    fitting = can_be_interviewed(questionnaire)
+    try:
+        if not respondent:
+            say("Who is asked? Write a function, such as CFO, and no name.")
+        while not respondent:
+            respondent = plainly(read("Function: ")).strip()
+    except EOFError:
+        raise CollabreadyError("Input has ended. Say who is asked: --respondent CFO, by function.") from None
+    given = replace(given, respondent=respondent)
+    if given.audience or not fitting:
+        return given
+    if len(fitting) == 1:
+        return replace(given, audience=fitting[0])
+    say("Which questions?")
+    try:
+        place = listed(read, say, "Questions for", [questionnaire.audiences[name].title for name in fitting])
+    except EOFError:
+        raise CollabreadyError(
+            f"Input has ended. Say which questions are asked: --audience, one of {', '.join(fitting)}."
+        ) from None
+    return replace(given, audience=fitting[place])
+
+
+def choose_talk(
+    folder: Path,
+    respondent: str | None,
+    questionnaire: Questionnaire | None = None,
+    *,
+    read: Read = typed,
+    say: Say = shown,
+) -> Path:
+    """The file of the talk that goes on: the one that is named, or one of the open ones. Broken files are told of.
+
+    Raises:
+        CollabreadyError: there is none, or several and input has ended.
+    """
+    kept, broken = kept_in(folder)
+    for problem in broken:
+        say(plainly(f"Skipped: {problem}"))
+    fitting = called(kept, respondent) if respondent else [each for each in kept if each.open]
+    if not fitting:
+        raise CollabreadyError(_none(folder, respondent, len(kept)))
+    if len(fitting) == 1:
+        say(plainly(f"Going on with {described(fitting[0], questionnaire)}."))
+        return fitting[0].path
+    say(f"{len(fitting)} talks fit. Which one?" if respondent else f"{len(fitting)} talks are open. Which one?")
+    try:
+        place = listed(read, say, "Talk", [described(each, questionnaire) for each in fitting])
+    except EOFError:
+        raise CollabreadyError(f"Input has ended. Name one: --resume {fitting[0].path.stem}.") from None
+    return fitting[place].path
+
+
+def _none(folder: Path, respondent: str | None, count: int) -> str:
+    where = f"in {folder / FOLDER}" if (folder / FOLDER).is_dir() else "in this folder"
+    if respondent and count:
+        return (
+            f"No talk {where} is called '{respondent}'. --resume without a name offers the open ones; --file names any."
+        )
+    if count:
+        return f"No talk {where} is open. Name one to change it: --resume NAME. Without --resume a new one begins."
+    return f"There is no talk {where}. Begin one without --resume, or name its file: --resume --file FILE."
+
+
+def ask(
+    desk: Desk,
+    engagement: Engagement | None,
+    questionnaire: str | None = None,
+    *,
+    read: Read = typed,
+    say: Say = shown,
+) -> None:
+    """Ask in plain lines until the talk is finished or left. `questionnaire`: what was given as -q.
+
+    Raises:
+        CollabreadyError: another window has taken the talk over.
+        SystemExit: the program has to end otherwise than with 0: 130 after Ctrl-C, 128 and the signal's number after one.
+    """
+    with endings_told():
+        code = _talked(Plain(Dialogue(desk, read, say), engagement))
+        heed_no_more()
+        said = desk.leave()
+        if desk.taken_over:
+            raise CollabreadyError(said)
+        try:
+            _farewell(desk, said, questionnaire, say)
+        except OSError:
+            _be_silent()
+        if code or said:
+            raise SystemExit(code or 1)
+
+
+def _talked(plain: Plain) -> int:
+    """Talk to the end, whichever that is. Gives the exit code."""
+    try:
+        plain.run()
+    except EOFError:
+        return 0
+    except KeyboardInterrupt:
+        with contextlib.suppress(OSError):
+            plain.talk.say("")
+        return INTERRUPTED
+    except Stopped as stopped:
+        return OF_A_SIGNAL + stopped.number
+    except OSError:  # nobody reads the lines any more
+        return 1
+    except BaseException:
+        plain.talk.desk.leave()
+        raise
+    return 0
+
+
+def _farewell(desk: Desk, trouble: str, questionnaire: str | None, say: Say) -> None:
+    if trouble:
+        say(trouble)
+        return
+    if desk.news:
+        say(desk.news)
+    say(f"Saved in {desk.journal.path}.")
+    if desk.session.interview.interview.finished is None:
+        say(f"Go on with: {how_to_go_on(desk.journal.path, questionnaire)}")
+
+
+def _be_silent() -> None:
+    """Nobody hears any more; what still waits in the stream must not fail when the program ends."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,130 @@
+"""What is heard on one question: ratings, notes, quotes, flags. Each order is done, confirmed in a line, and names the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from collabready.interview.desk import Heard
+from collabready.interview.dialogue import Dialogue
+from collabready.interview.orders import Order, command_of
+from collabready.interview.session import (
+    Session,
+    dont_know,
+    flag_turned,
+    flagged,
+    not_asked,
+    noted,
+    quoted,
+    rated,
+)
+from collabready.interview.wording import given
+
+DOT = "."
+ON = Order("skip")
+NOTE_KEPT = " Note kept."
+Putting = Callable[[Session, str, str], Session]
+
+
+def rate(talk: Dialogue, order: Order) -> Order:
+    step = talk.session.step
+    talk.hear(lambda s, at: _with_line(rated(s, order.code, at), noted, order.words, at))
+    answer = talk.session.answer(step)
+    was = f" Before: {given(step, answer.earlier[-1])}." if answer.earlier else ""
+    talk.say(f"Question {step.number}: {given(step, answer)}.{was}" + _kept(order))
+    if order.other:
+        talk.say(f"If you meant {_reading(order.other)}, type m.")
+    return ON
+
+
+def leave_out(talk: Dialogue, order: Order) -> Order:
+    """No answer, with its reason."""
+    step, change = talk.session.step, not_asked if order.verb == "not-asked" else dont_know
+    talk.hear(lambda s, at: _with_line(change(s, at), noted, order.words, at))
+    talk.say(f"Question {step.number}: {given(step, talk.session.answer(step))}." + _kept(order))
+    return ON
+
+
+def answer(talk: Dialogue, order: Order) -> Order | None:
+    """The answer to an open question, with the lines that follow."""
+    talk.hear(_adding(noted, order.words))
+    return _lines(talk, noted, "More, or an empty line to go on: ") or _confirmed(talk, "answer kept", ON)
+
+
+def note(talk: Dialogue, order: Order) -> Order | None:
+    return _put(talk, noted, order.words)
+
+
+def quote(talk: Dialogue, order: Order) -> Order | None:
+    return _put(talk, quoted, order.words)
+
+
+def replace_note(talk: Dialogue, order: Order) -> None:
+    _replace(talk, noted, order.words)
+
+
+def replace_quote(talk: Dialogue, order: Order) -> None:
+    _replace(talk, quoted, order.words)
+
+
+def flag(talk: Dialogue, order: Order) -> None:
+    step = talk.session.step
+    talk.hear(lambda s, at: _with_line(flag_turned(s), noted, order.words, at))
+    done = "flagged for follow-up" if flagged(talk.session, step) else "flag taken away"
+    talk.say(f"Question {step.number}: {done}." + _kept(order))
+
+
+def _put(talk: Dialogue, put: Putting, words: str) -> Order | None:
+    what = _name(talk, put)
+    if words:
+        talk.hear(_adding(put, words))
+        return _confirmed(talk, f"{what} kept")
+    return _lines(talk, put, f"{what.capitalize()}, or an empty line to end: ") or _confirmed(talk, f"{what} kept")
+
+
+def _lines(talk: Dialogue, put: Putting, prompt: str) -> Order | None:
+    """Add lines until one is empty or a dot, each saved by itself; a line that is a command ends them and is given back."""
+    while (line := talk.line(prompt).rstrip()) not in {"", DOT}:
+        if command := command_of(line):
+            return command
+        talk.hear(_adding(put, line.removeprefix("\\")))
+    return None
+
+
+def _replace(talk: Dialogue, put: Putting, words: str) -> None:
+    talk.hear(lambda s, at: put(s, words, at))
+    _confirmed(talk, f"{_name(talk, put)} {'replaced' if words else 'taken away'}")
+
+
+def _confirmed(talk: Dialogue, done: str, following: Order | None = None) -> Order | None:
+    talk.say(f"Question {talk.session.step.number}: {done}.")
+    return following
+
+
+def _name(talk: Dialogue, put: Putting) -> str:
+    if put is quoted:
+        return "their words"
+    return "answer" if talk.session.step.kind == "text" else "note"
+
+
+def _adding(put: Putting, line: str) -> Heard:
+    return lambda session, at: _with_line(session, put, line, at)
+
+
+def _with_line(session: Session, put: Putting, line: str, at: str) -> Session:
+    """The session with a line added to the note, the answer or the quote of the step on the table."""
+    if not line.strip():
+        return session
+    heard = session.answer(session.step)
+    words = heard.quote if put is quoted else heard.note
+    before = session.text(session.step) if put is noted and session.step.kind == "text" else words.text if words else ""
+    return put(session, f"{before}\n{line}" if before else line, at)
+
+
+def _kept(order: Order) -> str:
+    return NOTE_KEPT if order.words else ""
+
+
+def _reading(order: Order) -> str:
+    """A rating as it is offered: `question 3: 4, with the note 'hours a week'`."""
+    what = f"{order.code} here" if order.number is None else f"question {order.number}: {order.code}"
+    return what + (f", with the note '{order.words}'" if order.words else "")
