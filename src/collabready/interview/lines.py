@@ -20,11 +20,11 @@ Read = Callable[[str], str]
 Say = Callable[[str], None]
 # Bytes of one line that a terminal passes on, its end included; whatever is longer it drops without a word.
 LONGEST = 1024 if sys.platform == "darwin" else 4096
-ENDINGS = ("SIGTERM", "SIGHUP", "SIGBREAK")
+ENDINGS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 
 
 class Stopped(BaseException):
-    """The system ends the program: its window was closed, or it was told to. `number`: that of the signal."""
+    """The program has to end: Ctrl-C, its window was closed, or the system says so. `number`: that of the signal."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
@@ -69,16 +69,14 @@ def listed(read: Read, say: Say, question: str, answers: list[str]) -> int:
 
 @contextmanager
 def endings_told() -> Iterator[None]:
-    """Within, the end of the program is raised as Stopped or KeyboardInterrupt, also where nobody would hear of it."""
+    """Within, what ends the program is raised as Stopped, once; after that nothing interrupts what is saved last."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
     before = {number: signal.signal(number, _stop) for number in _endings()}
-    interrupt = signal.getsignal(signal.SIGINT)
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, interrupt)
         for number, handler in before.items():
             signal.signal(number, handler)
 
@@ -86,7 +84,7 @@ def endings_told() -> Iterator[None]:
 def heed_no_more() -> None:
     """Let nothing interrupt what is saved last."""
     if threading.current_thread() is threading.main_thread():
-        for number in (signal.SIGINT, *_endings()):
+        for number in _endings():
             signal.signal(number, signal.SIG_IGN)
 
 
@@ -97,6 +95,7 @@ def _endings() -> list[int]:
 
 
 def _stop(number: int, _: FrameType | None) -> None:
+    heed_no_more()
     raise Stopped(number)
 
 

@@ -25,7 +25,7 @@ WITH_WORDS: dict[str, Verb] = {
     "l": "language", "u": "use",
 }  # fmt: skip
 ALONE: dict[str, Verb] = {
-    "b": "back", "s": "skip", "o": "next-open", "list": "list", "p": "clock", "t": "time", "r": "again", "m": "meant", "?": "help",
+    "b": "back", "s": "skip", "o": "next-open", "list": "list", "p": "clock", "t": "time", "r": "again", "m": "meant", "?": "help", "help": "help",
     "q": "quit", "e": "end",
 }  # fmt: skip
 COMMANDS = WITH_WORDS | ALONE
@@ -148,7 +148,7 @@ def _elsewhere(session: Session, number: int, line: str) -> Order:
 
 def _unknown(line: str, session: Session) -> Order:
     first, *more = line.split()
-    hint = f"Type {either(session.step)}, or ? for what else there is."
+    hint = f"Type {either(session.step)}, or help for what else there is."
     if first.isdecimal() and first.isascii() and at_number(session, int(first[:4])):
         hint = f"#{int(first[:4])} goes to question {int(first[:4])}. {hint}"
     if len(more) + 1 >= WORDY:
@@ -170,20 +170,22 @@ def help_lines(step: Step) -> list[str]:
     here = f"{either(step)}: the answer. Words behind it are its note, as in: {next(iter(signs(step)))} only in May"
     text = (
         "Words: the answer; it may have several lines, and an empty line ends it.",
-        "A line that is exactly a command is a command. With \\ before it, it is text: \\q",
+        "A line that is exactly a command is a command. With a backslash before it, it is text: \\q",
     )
     return [*(text if step.kind == "text" else (here,)), *HELP]
 
 
 HELP = (
-    "#7: go to question 7; j 7 does the same. #7 3 words: answer question 7 with 3 and note the words.",
+    "j 7: go to question 7; #7 does the same. #7 3 words: answer question 7 with 3, and note the words.",
     "7 3 words: the same, where 7 is no answer to this question. What was done is said, and m takes it the other way.",
-    "b: back. s: on, without an answer. o: to the next open question. r: read this question again.",
-    "n words: add a line to the note. n: several lines, until an empty one or a dot. n!: take the note away.",
-    "w words: the same for their own words, which are printed only if they approve. w!: take them away.",
-    "f: flag for follow-up, or take the flag away. x: not asked. d: they don't know.",
-    "list: all questions. /word: questions and notes with this word. t: time and progress. p: stop or start the clock.",
-    "u: how the words may be used. l nl: ask in Dutch, where the questionnaire is translated; l: in the next language.",
-    "e: end and finish. q: save and stop; everything is saved after each line anyway.",
-    ":n is always the command, also where n is an answer.",
+    "b: back. s: on, without an answer. o: to the next open question. r: this question again.",
+    "n words: add a line to the note. n: several lines, until an empty one or a dot.",
+    "n! with an exclamation mark: take the note away; with words behind it, put them in its place.",
+    "w words, w, and w! with an exclamation mark: the same for their own words, which are printed only if they approve.",
+    "f: flag for follow-up, or take the flag away. x: not asked. d: they don't know. Words behind these are a note.",
+    "list: all questions. A slash and a word, as in /budget: the questions and notes that mention it.",
+    "t: time and progress. p: stop or start the clock. u: how the words may be used.",
+    "l: in the next language of the questionnaire; l nl: in Dutch.",
+    "e: end and finish. q: save and stop; each line is saved anyway. help, or ?: these lines.",
+    "A colon before a command, as in :n, makes it a command where n is an answer as well.",
 )

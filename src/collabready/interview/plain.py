@@ -49,12 +49,12 @@ class Plain:
                 self.at = step.id, language
                 self.talk.say("", *step_lines(self.session, step))
             answers = "words" if step.kind == "text" else either(step)
-            self._obey(order_of(self.talk.line(f"Question {step.number}, {answers}, or ?: "), self.session))
+            self._obey(order_of(self.talk.line(f"Question {step.number}, {answers}, or help: "), self.session))
 
     def _begin(self) -> None:
         interview = self.session.interview
         talk = interview.interview
-        self.talk.say(f"Interview with {talk_line(self.session)}", "? tells what may be typed, q saves and stops.")
+        self.talk.say(f"Interview with {talk_line(self.session)}", "help tells what may be typed, q saves and stops.")
         if talk.finished is not None:
             self.talk.say(f"It was finished on {talk.finished[:10]}. Changes are kept all the same.")
         if interview.answers or interview.texts or talk.use != "background":
@@ -151,7 +151,7 @@ def _search(talk: Dialogue, order: Order) -> None:
 
 
 def _nothing(talk: Dialogue, _: Order) -> None:
-    talk.say("Nothing was typed. s goes on without an answer, ? tells what else there is.")
+    talk.say("Nothing was typed. s goes on without an answer, help tells what else there is.")
 
 
 def _nothing_meant(talk: Dialogue, _: Order) -> None:

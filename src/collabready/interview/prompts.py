@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from collabready.engagement import Engagement
     from collabready.interview.desk import Desk
 
-INTERRUPTED = 130
 OF_A_SIGNAL = 128
 
 
@@ -112,48 +112,51 @@ def ask(
         SystemExit: the program has to end otherwise than with 0: 130 after Ctrl-C, 128 and the signal's number after one.
     """
     with endings_told():
-        code = _talked(Plain(Dialogue(desk, read, say), engagement))
-        heed_no_more()
-        said = desk.leave()
-        if desk.taken_over:
-            raise CollabreadyError(said)
         try:
-            _farewell(desk, said, questionnaire, say)
+            code = _talked(Plain(Dialogue(desk, read, say), engagement))
+            heed_no_more()
+        except (KeyboardInterrupt, Stopped) as stopped:
+            code = OF_A_SIGNAL + (stopped.number if isinstance(stopped, Stopped) else signal.SIGINT)
+        except BaseException:
+            desk.leave()
+            raise
+        trouble = desk.leave()
+        if desk.taken_over:
+            raise CollabreadyError(trouble)
+        try:
+            _say_all(say, [*([""] if code else []), *([trouble] if trouble else _farewell(desk, questionnaire))])
         except OSError:
             _be_silent()
-        if code or said:
+        if code or trouble:
             raise SystemExit(code or 1)
 
 
 def _talked(plain: Plain) -> int:
-    """Talk to the end, whichever that is. Gives the exit code."""
+    """Talk to the end. Gives the exit code."""
     try:
         plain.run()
     except EOFError:
         return 0
-    except KeyboardInterrupt:
-        with contextlib.suppress(OSError):
-            plain.talk.say("")
-        return INTERRUPTED
-    except Stopped as stopped:
-        return OF_A_SIGNAL + stopped.number
     except OSError:  # nobody reads the lines any more
         return 1
-    except BaseException:
-        plain.talk.desk.leave()
-        raise
+    except CollabreadyError:
+        if not plain.talk.desk.taken_over:
+            raise
     return 0
 
 
-def _farewell(desk: Desk, trouble: str, questionnaire: str | None, say: Say) -> None:
-    if trouble:
-        say(trouble)
-        return
-    if desk.news:
-        say(desk.news)
-    say(f"Saved in {desk.journal.path}.")
+def _farewell(desk: Desk, questionnaire: str | None) -> list[str]:
+    """Where the talk is kept and how it goes on."""
+    lines = [desk.news] if desk.news else []
+    lines.append(f"Saved in {desk.journal.path}.")
     if desk.session.interview.interview.finished is None:
-        say(f"Go on with: {how_to_go_on(desk.journal.path, questionnaire)}")
+        lines.append(f"Go on with: {how_to_go_on(desk.journal.path, questionnaire)}")
+    return lines
+
+
+def _say_all(say: Say, lines: list[str]) -> None:
+    for line in lines:
+        say(plainly(line))
 
 
 def _be_silent() -> None:

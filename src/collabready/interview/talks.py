@@ -95,11 +95,12 @@ def _how_far(interview: Interview, questionnaire: Questionnaire | None) -> str:
 def how_to_go_on(path: Path, questionnaire: str | None = None, folder: Path = Path()) -> str:
     """The command that goes on with a talk. `questionnaire`: what was given as -q, which has to be given again."""
     words = ["collabready", "interview", *(["-q", questionnaire] if questionnaire else [])]
-    found = [each for each in kept_in(folder)[0] if each.path.resolve() == path.resolve()]
-    if not found:
-        return shlex.join([*words, "--resume", "--file", str(path)])
-    kept, respondent = kept_in(folder)[0], found[0].interview.interview.respondent
-    for name in (respondent.lower(), respondent, path.stem):
-        if name and not name.startswith("-") and [each.path for each in called(kept, name)] == [found[0].path]:
+    kept, _ = kept_in(folder)
+    talk = next((each for each in kept if each.path.resolve() == path.resolve()), None)
+    names = (
+        (talk.interview.interview.respondent.lower(), talk.interview.interview.respondent, path.stem) if talk else ()
+    )
+    for name in names:
+        if name and not name.startswith("-") and called(kept, name) == [talk]:
             return shlex.join([*words, "--resume", name])
     return shlex.join([*words, "--resume", "--file", str(path)])

@@ -86,11 +86,11 @@ def _check(path: Path, interview: Interview, questionnaire: Questionnaire) -> No
         raise ResponsesError(
             f"{path}: the audience '{interview.interview.audience}' is not one of {', '.join(questionnaire.audiences)}."
         )
-    spoken = {question.id: () for question in questionnaire.questions} | questionnaire.codes()
+    spoken = {**{question.id: () for question in questionnaire.questions}, **questionnaire.codes()}
     for name, answer in interview.answers.items():
         if name not in spoken:
             raise ResponsesError(f"{path}: '{questionnaire.id}' asks nothing called '{name}'. {closest(name, spoken)}")
-        if spoken[name] and answer.value is not None and answer.value not in spoken[name]:
+        if answer.value is not None and answer.value not in spoken[name]:
             codes = ", ".join(spoken[name])
             raise ResponsesError(f"{path}: '{name}' is rated {answer.value}, but its scale has {codes}.")
 
