@@ -12,7 +12,7 @@ from typing import Protocol
 
 import pexpect
 
-PATIENCE = 60  # seconds; a machine that is busy is no failure
+PATIENCE = 30  # seconds; a machine that is busy is no failure
 WIDE = (200, 2000)  # lines and columns, so that no prompt is folded
 
 
@@ -57,7 +57,7 @@ class Plain:
     child: pexpect.spawn | None = None
     last: str = ""
 
-    PROMPT = re.compile(r"(?:Question \d+, [^\r\n]*\?|More, [^\r\n]*|Use, [^\r\n]*): $")
+    PROMPT = re.compile(r"(?:Question \d+, [^\r\n]*|More, [^\r\n]*|Use, [^\r\n]*): $")
 
     def start(self, folder: Path, file: str, *, resume: bool) -> None:
         whom = ["--resume"] if resume else ["--respondent", "CFO", "--audience", "executive"]
@@ -84,7 +84,7 @@ class Plain:
         self._running.sendline(" ".join(filter(None, (f"#{answer.number}", answer.code, answer.words))))
 
     def acknowledged(self) -> bool:
-        prompted = bool(self._running.expect([self.PROMPT, pexpect.EOF]) == 0)
+        prompted = bool(self._running.expect([self.PROMPT, pexpect.EOF, pexpect.TIMEOUT]) == 0)
         self.last = str(self._running.before)
         return prompted
 
@@ -97,8 +97,9 @@ class Plain:
         self._running.kill(signal.SIGKILL)
 
     def ended(self) -> str:
-        self._running.expect(pexpect.EOF)
-        self._running.close()
+        if self._running.expect([pexpect.EOF, pexpect.TIMEOUT]):
+            self.kill()
+        self._running.close(force=True)
         return f"{self.last}{self._running.before or ''}".strip()
 
     @property

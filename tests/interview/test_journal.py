@@ -657,7 +657,7 @@ def test_an_edit_by_hand_is_told(journal: Journal, questionnaire: Questionnaire)
     desk.hear(lambda session, at: noted(session, "two", at))
 
     assert desk.news == (
-        "The file was edited by hand. That version is kept in cfo.yaml.edited-1; this window's is in place."
+        "Somebody edited the file meanwhile. Their version is kept in cfo.yaml.edited-1; this window's is in place."
     )
 
 

@@ -87,7 +87,9 @@ class Desk:
         copy = self.journal.save(self.session.interview)
         self.trouble, self.taken_over = "", False
         if copy:
-            self.news = f"The file was edited by hand. That version is kept in {copy}; this window's is in place."
+            self.news = (
+                f"Somebody edited the file meanwhile. Their version is kept in {copy}; this window's is in place."
+            )
 
     def _in_trouble(self, error: NotSavedError) -> None:
         self.trouble, self.taken_over = str(error), isinstance(error, TakenOverError)
