@@ -6,6 +6,7 @@ import contextlib
 import errno
 import hashlib
 import os
+import sys
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -68,7 +69,7 @@ def write_durably(path: Path, content: bytes, system: Any = os, *, check: Callab
                 if not written:
                     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(temporary))
                 rest = rest[written:]
-            system.fsync(descriptor)
+            _sync(descriptor, system)
         finally:
             system.close(descriptor)
         check()
@@ -89,6 +90,15 @@ def _new(path: Path, system: Any) -> int:
         system.unlink(path)
         descriptor = system.open(path, flags, 0o600)
     return descriptor
+
+
+def _sync(descriptor: int, system: Any) -> None:
+    system.fsync(descriptor)
+    if sys.platform == "darwin":  # there fsync leaves the data in the drive's own memory
+        import fcntl  # Windows has none
+
+        with contextlib.suppress(OSError):  # a drive that cannot
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
 
 
 def _sync_folder(folder: Path, system: Any) -> None:
