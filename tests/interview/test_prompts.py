@@ -246,6 +246,7 @@ ONCE = ["", "1"]  # the use, and the choice: at question 2
     [
         ("2", "Question 2: 2, Usual.", {"hours": ("2", None)}),
         ("2 in May", "Question 2: 2, Usual. Note kept.", {"hours": ("2", "in May")}),
+        ("2, in May", "Question 2: 2, Usual. Note kept.", {"hours": ("2", "in May")}),
         ("#4 1", "Question 4: 1, Here and there.", {"team": ("1", None)}),
         ("#4 1 in May", "Question 4: 1, Here and there. Note kept.", {"team": ("1", "in May")}),
         ("#4: 1 in May", "Question 4: 1, Here and there. Note kept.", {"team": ("1", "in May")}),

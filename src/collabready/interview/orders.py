@@ -106,12 +106,13 @@ def _command(line: str) -> Order | None:
 
 
 def _rating(line: str, session: Session) -> Order | None:
-    """`3`, `3 words`, `7 3`, `7 3 words`, `7: 3 words`."""
-    first, second, rest = (*line.split(maxsplit=2), "", "")[:3]
+    """`3`, `3 words`, `3, words`, `7 3`, `7 3 words`, `7: 3 words`."""
+    typed, second, rest = (*line.split(maxsplit=2), "", "")[:3]
+    first = typed.rstrip(",;.") or typed
     if match := COLON.fullmatch(line):
         return _elsewhere(session, int(match[1]), match[2].strip())
     code, there = code_of(session.step, first), _there(session, first, second)
-    here = None if code is None else Order("rate", line[len(first) :].strip(), code)
+    here = None if code is None else Order("rate", line[len(typed) :].strip(), code)
     if there is None or here is None:
         return here if there is None else replace(there, words=rest)
     there = replace(there, words=rest)
