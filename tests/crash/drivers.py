@@ -6,14 +6,19 @@ import os
 import re
 import signal
 import sys
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 import pexpect
+import pyte
 
-PATIENCE = 30  # seconds; a machine that is busy is no failure
+PATIENCE = 20  # seconds; a machine that is busy is no failure
 WIDE = (200, 2000)  # lines and columns, so that no prompt is folded
+SIZE = (50, 160)
+SETTLED = 0.5  # seconds in which a page that lies over the first question has come
+WRITING = "Esc ends writing"
 
 
 @dataclass(frozen=True)
@@ -35,7 +40,7 @@ class Driver(Protocol):
         """Wait until an answer can be typed; False when the program ended before."""
 
     def type(self, answer: Typed) -> None:
-        """Type an answer, and wait for nothing."""
+        """Type an answer. It does not wait for the last of it to be acknowledged, and does not mind a kill."""
 
     def acknowledged(self) -> bool:
         """Wait until the program shows that it has the answer; False when it ended before."""
@@ -112,4 +117,92 @@ class Plain:
         return str(self._running.after)
 
 
-DRIVERS: dict[str, type[Driver]] = {"plain": Plain}
+@dataclass
+class Screen:
+    """The screen: an answer is acknowledged when the writing has ended and the last lines show the keys again."""
+
+    child: pexpect.spawn | None = None
+    typed: bool = False
+    display: pyte.Screen = field(default_factory=lambda: pyte.Screen(*reversed(SIZE)))
+
+    def __post_init__(self) -> None:
+        self.stream = pyte.ByteStream(self.display)
+
+    def start(self, folder: Path, file: str, *, resume: bool) -> None:
+        whom = ["--resume"] if resume else ["--respondent", "CFO", "--audience", "executive"]
+        command = ["-m", "collabready", "interview", "-q", "talk.yaml", "--file", file, *whom]
+        terminal = {**os.environ, "TERM": "xterm-256color"}
+        self.child = pexpect.spawn(sys.executable, command, cwd=folder, env=terminal, dimensions=SIZE)
+        self.child.delaybeforesend = None
+
+    def ready(self) -> bool:
+        while self._sees("Question "):
+            if not self._sees("Before you begin", wait=SETTLED):
+                return True
+            self._send("1")
+            self._sees("Before you begin", gone=True)
+        return False
+
+    def type(self, answer: Typed) -> None:
+        self.typed = (
+            self._send("g")
+            and self._sees("Go to question number")
+            and self._send(f"{answer.number}\r")
+            and self._sees("Go to question number", gone=True)
+            and self._sees(f"Question {answer.number} of")
+            and self._send(f"{answer.code or ''}n")
+            and self._sees(WRITING)
+            and self._send(f"\r{answer.words}")
+            and self._sees(answer.words.split()[0])
+            and self._send("\x1b")
+        )
+
+    def acknowledged(self) -> bool:
+        return self.typed and self._sees(WRITING, gone=True)
+
+    def ready_again(self) -> None:
+        """The keys are back already."""
+
+    def kill(self) -> None:
+        self._running.kill(signal.SIGKILL)
+
+    def ended(self) -> str:
+        end = time.monotonic() + PATIENCE
+        while self._read() and time.monotonic() < end:
+            pass
+        self._running.close(force=True)
+        return "\n".join(line.rstrip() for line in self.display.display if line.strip())
+
+    def _send(self, keys: str) -> bool:
+        """Type keys; False when the program has ended."""
+        try:
+            self._running.send(keys)
+        except OSError:
+            return False
+        return True
+
+    def _sees(self, text: str, *, gone: bool = False, wait: float = PATIENCE) -> bool:
+        """Read until a text is in sight, or gone; False when the program has ended, or nothing came in time."""
+        end = time.monotonic() + wait
+        while (text in "\n".join(self.display.display)) == gone:
+            if not self._read() or time.monotonic() > end:
+                return False
+        return True
+
+    def _read(self) -> bool:
+        """Show what the program wrote; False at its end."""
+        try:
+            self.stream.feed(self._running.read_nonblocking(1 << 16, timeout=0.02))
+        except pexpect.TIMEOUT:
+            return True
+        except (pexpect.EOF, OSError):
+            return False
+        return True
+
+    @property
+    def _running(self) -> pexpect.spawn:
+        assert self.child is not None
+        return self.child
+
+
+DRIVERS: dict[str, type[Driver]] = {"plain": Plain, "screen": Screen}
