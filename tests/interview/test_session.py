@@ -377,13 +377,13 @@ def test_where_nothing_is_open_the_next_open_step_is_this_one(session: Session) 
 # The talk as a whole
 
 
-def test_what_is_left_takes_three_minutes_a_step_until_the_talk_itself_tells(session: Session) -> None:
+def test_what_is_left_takes_three_minutes_a_step_and_more_and_more_as_long_as_the_talk_itself(session: Session) -> None:
     assert remaining(session) == 5 * PACE
 
     heard = with_talk(answered(session, group="no", outside="2", goal="2"), seconds=60)
 
     assert progress(heard) == (3, 6)
-    assert remaining(heard) == 3 * 20
+    assert remaining(heard) == 3 * (3 * PACE + 60) / (3 + 3)
 
 
 def test_the_use_and_the_end_of_a_talk_can_be_changed(session: Session) -> None:
