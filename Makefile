@@ -3,8 +3,9 @@
 
 BIN = .venv/bin
 MINUTES = 10
+RUNS = 200
 
-.PHONY: help demo test bench fuzz clean
+.PHONY: help demo test bench fuzz crash clean
 
 help: ## Show what can be asked for
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' Makefile
@@ -30,6 +31,10 @@ bench: ## Measure speed and memory as multiples of what this machine does anyway
 fuzz: ## Search for ten minutes (MINUTES=10) for bytes that break a promise, and write them to build/fuzz
 	@sh .ci/environment fuzz
 	PYTHONPATH=tests $(BIN)/python -m fuzz --minutes $(MINUTES)
+
+crash: ## Kill an interview two hundred times (RUNS=200) while somebody types, and count what is lost
+	@sh .ci/environment dev
+	PYTHONPATH=tests $(BIN)/python -m crash --runs $(RUNS)
 
 clean: ## Remove what make has made: .venv, demo, caches
 	rm -rf .venv demo dist build .hypothesis .*_cache

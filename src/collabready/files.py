@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
+import sys
 import tempfile
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -13,6 +16,8 @@ from typing import Any
 from collabready.errors import OutputError
 
 PIECE = 16 << 20
+# What a folder answers that cannot be synced at all: shared drives, or one that may be written to but not listed.
+CANNOT_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EACCES)
 # How the files of this program say who made them, and how they begin.
 MARKS = (
     (b'{\n  "format": 1,\n  "tool": {\n    "name": "collabready"', b""),
@@ -49,22 +54,27 @@ def write_whole(path: Path, content: bytes, *, private: bool = False, force: boo
         raise OutputError(f"{path}: cannot be written ({error.strerror}). Nothing was left half-written.") from error
 
 
-def write_durably(path: Path, content: bytes, system: Any = os) -> None:
+def write_durably(path: Path, content: bytes, system: Any = os, *, check: Callable[[], None] = lambda: None) -> None:
     """Write a private file so that it outlives a power cut: whoever looks finds all of the old or all of the new.
 
-    Written beside it, synced, put in its place, and the folder synced. `system` makes the calls; tests pass one that fails.
-    Raises OSError, and then the old content stands.
+    Written beside it, synced, put in its place, and the folder synced. `check` is called when everything but the last
+    step is done; what it raises ends the writing. `system` makes the calls; tests pass one that fails.
+    Raises OSError, and then all of the old stands, or all of the new where only the folder could not be synced.
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        descriptor = system.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+        descriptor = _new(temporary, system)
         try:
             rest = memoryview(content)
             while rest:
-                rest = rest[system.write(descriptor, rest) :]
-            system.fsync(descriptor)
+                written = system.write(descriptor, rest)
+                if not written:
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(temporary))
+                rest = rest[written:]
+            _sync(descriptor, system)
         finally:
             system.close(descriptor)
+        check()
         system.replace(temporary, path)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -82,21 +92,45 @@ def append_durably(path: Path, line: str, system: Any = os) -> None:
         os.lseek(descriptor, max(end - 1, 0), os.SEEK_SET)
         start = "" if os.read(descriptor, 1) in {b"", b"\n"} else "\n"
         system.write(descriptor, f"{start}{line}\n".encode())
-        system.fsync(descriptor)
+        _sync(descriptor, system)
     finally:
         system.close(descriptor)
     sync_folder(path.parent, system)
 
 
+def _new(path: Path, system: Any) -> int:
+    """A descriptor of a private file that was not there; whatever a killed program left in its place goes."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    try:
+        descriptor: int = system.open(path, flags, 0o600)
+    except FileExistsError:
+        system.unlink(path)
+        descriptor = system.open(path, flags, 0o600)
+    return descriptor
+
+
+def _sync(descriptor: int, system: Any) -> None:
+    system.fsync(descriptor)
+    if sys.platform == "darwin":  # there fsync leaves the data in the drive's own memory
+        import fcntl  # Windows has none
+
+        with contextlib.suppress(OSError):  # a drive that cannot
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+
+
 def sync_folder(folder: Path, system: Any = os) -> None:
-    """Make the names in a folder durable. Windows keeps no handle on folders, and needs none."""
+    """Make the names in a folder durable. Windows keeps no handle on folders, and needs none; nor do some shared drives."""
     if os.name == "nt":
         return
-    descriptor = system.open(folder, os.O_RDONLY)
     try:
-        system.fsync(descriptor)
-    finally:
-        system.close(descriptor)
+        descriptor = system.open(folder, os.O_RDONLY)
+        try:
+            system.fsync(descriptor)
+        finally:
+            system.close(descriptor)
+    except OSError as error:
+        if error.errno not in CANNOT_SYNC:
+            raise
 
 
 def check_target(path: Path, content: bytes | None = None, *, force: bool = False) -> None:

@@ -8,12 +8,13 @@ the problems that they find, each at its place, and nothing else whatever the by
 from __future__ import annotations
 
 from collabready.documents.parsing import Document, Texts, as_list, parse
-from collabready.documents.reading import read, read_text
-from collabready.documents.source import UNPRINTABLE, closest
+from collabready.documents.reading import read, read_text, tree_of
+from collabready.documents.source import LIMIT, UNPRINTABLE, closest, read_bytes
 from collabready.documents.tree import KeyPath, Node, Place, Tree, mapping, sequence
 from collabready.documents.writing import text_of
 
 __all__ = [
+    "LIMIT",
     "UNPRINTABLE",
     "Document",
     "KeyPath",
@@ -26,7 +27,9 @@ __all__ = [
     "mapping",
     "parse",
     "read",
+    "read_bytes",
     "read_text",
     "sequence",
     "text_of",
+    "tree_of",
 ]

@@ -24,8 +24,11 @@ NULLS = ("", "~", "null")
 
 def read(path: str | Path) -> Tree:
     """The tree of a YAML file. Raises DocumentError."""
-    file = str(path)
-    data = read_bytes(Path(path))
+    return tree_of(read_bytes(Path(path)), str(path))
+
+
+def tree_of(data: bytes, file: str) -> Tree:
+    """The tree of a file's bytes; `file` names it in problems. Raises DocumentError."""
     return Tree(file, hashlib.sha256(data).hexdigest(), read_text(decode(data, file), file))
 
 

@@ -13,7 +13,8 @@ WIDTH = 100
 def text_of(values: Mapping[str, Any]) -> str:
     """The text of a YAML file: keys in their order, whole numbers and yes/no plain, lines of text as lines.
 
-    Values are text, numbers, truth, None, and mappings and sequences of them.
+    Values are text, numbers, truth, None, and mappings and sequences of them. Half of a surrogate pair, which no file can
+    hold, becomes U+FFFD; what else cannot be seen is written, and refused by `reading`.
     """
     import yaml  # a fifth of the start of the program, and `--help` writes no file
 
@@ -21,6 +22,7 @@ def text_of(values: Mapping[str, Any]) -> str:
         """YAML in the words of the formats: `approved: no`."""
 
     def text(dumper: Any, value: str) -> Any:
+        value = value.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
         return dumper.represent_scalar("tag:yaml.org,2002:str", value, style="|" if "\n" in value else None)
 
     def truth(dumper: Any, value: bool) -> Any:  # noqa: FBT001 - yaml's signature

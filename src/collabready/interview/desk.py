@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from collabready.interview.journal import Journal, NotSavedError, TakenOverError
+from collabready.interview.journal import Journal, NotSavedError, RefusedError, TakenOverError
 from collabready.interview.session import Session, finished, with_talk
 
 Heard = Callable[[Session, str], Session]
@@ -27,17 +27,21 @@ class Clock:
 
     @property
     def seconds(self) -> int:
-        return round(self.before + (0 if self.running_since is None else time.monotonic() - self.running_since))
+        return round(self._exactly)
+
+    @property
+    def _exactly(self) -> float:
+        return self.before + (0 if self.running_since is None else time.monotonic() - self.running_since)
 
     @property
     def paused(self) -> bool:
         return self.running_since is None
 
     def pause(self) -> None:
-        self.before, self.running_since = self.seconds, None
+        self.before, self.running_since = self._exactly, None
 
     def go_on(self) -> None:
-        self.running_since = time.monotonic()
+        self.before, self.running_since = self._exactly, time.monotonic()
 
 
 @dataclass
@@ -55,10 +59,16 @@ class Desk:
     taken_over: bool = False
 
     def hear(self, change: Heard) -> None:
-        """Change the session by what was heard, now, and write it."""
-        before, self.session = self.session.interview, change(self.session, moment())
-        if self.session.interview is not before:
-            self.save()
+        """Change the session by what was heard, now, and write it. What no file can hold is taken back, and told."""
+        before, self.session = self.session, change(self.session, moment())
+        if self.session.interview is before.interview and not self.trouble:
+            return
+        try:
+            self._write()
+        except RefusedError as error:
+            self.session, self.news = before, str(error)
+        except NotSavedError as error:
+            self._in_trouble(error)
 
     def move(self, change: Callable[[Session], Session]) -> None:
         """Go to another step; nothing is written."""
@@ -66,18 +76,23 @@ class Desk:
 
     def save(self) -> bool:
         """Write what is known, and say whether it is on disk. What cannot be written stays, and is tried again."""
-        self.session = with_talk(self.session, seconds=self.clock.seconds)
         try:
-            copy = self.journal.save(self.session.interview)
+            self._write()
         except NotSavedError as error:
-            self.trouble, self.taken_over = str(error), isinstance(error, TakenOverError)
-            return False
-        self.trouble = ""
+            self._in_trouble(error)
+        return not self.trouble
+
+    def _write(self) -> None:
+        self.session = with_talk(self.session, seconds=self.clock.seconds)
+        copy = self.journal.save(self.session.interview)
+        self.trouble, self.taken_over = "", False
         if copy:
             self.news = (
                 f"Somebody edited the file meanwhile. Their version is kept in {copy}; this window's is in place."
             )
-        return True
+
+    def _in_trouble(self, error: NotSavedError) -> None:
+        self.trouble, self.taken_over = str(error), isinstance(error, TakenOverError)
 
     def finish(self) -> None:
         self.session = finished(self.session, moment())

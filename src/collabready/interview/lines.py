@@ -14,7 +14,7 @@ from io import TextIOWrapper
 from types import FrameType
 from typing import Any
 
-from collabready.interview.session import cleaned
+from collabready.interview.typed import cleaned
 
 Read = Callable[[str], str]
 Say = Callable[[str], None]

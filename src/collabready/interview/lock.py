@@ -23,18 +23,28 @@ class LockedError(CollabreadyError):
 
 @dataclass(frozen=True)
 class Lock:
-    """A lock that is held as long as its file is open and stands where it stood."""
+    """A lock that is held as long as its file is open and stands where it stood. `since`: the moment it was taken."""
 
     path: Path
     file: IO[str]
+    since: str
 
     @property
     def held(self) -> bool:
-        """Whether nobody has taken over."""
+        """Whether nobody has taken over, and nobody has put the lock file away."""
         try:
             return os.path.samestat(os.fstat(self.file.fileno()), self.path.stat())
         except (OSError, ValueError):
             return False
+
+    @property
+    def gone(self) -> bool:
+        """Whether no lock file is there: it was cleaned away, or who took over has left. Raises OSError."""
+        try:
+            self.path.stat()
+        except FileNotFoundError:
+            return True
+        return False
 
     def release(self) -> None:
         if self.held:
@@ -55,7 +65,9 @@ def take(interview: Path, now: str, *, over: bool = False) -> Lock:
         while True:
             if over:
                 path.unlink(missing_ok=True)
-            file = path.open("a+", encoding="utf-8")
+            file = os.fdopen(
+                os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600), "a+", encoding="utf-8", errors="replace"
+            )
             if not _locked(file):
                 owner = _owner(file)
                 file.close()
@@ -63,18 +75,31 @@ def take(interview: Path, now: str, *, over: bool = False) -> Lock:
                     f"{interview}: another window has this interview open ({owner}). Go on there, or take over here with "
                     "--take-over: the other window then writes no more."
                 )
-            lock = Lock(path, file)
+            lock = Lock(path, file, now)
             if lock.held:
                 break
             file.close()  # whoever had it put it away between our opening and our locking
-        file.truncate(0)
-        file.write(f"{getpass.getuser()} on {socket.gethostname()}, process {os.getpid()}, since {now}\n")
-        file.flush()
     except OSError as error:
         raise CollabreadyError(
             f"{path}: cannot be made ({error.strerror}). The folder of an interview has to be one that you may write to."
         ) from error
+    _sign(file, now)
     return lock
+
+
+def _sign(file: IO[str], now: str) -> None:
+    """Say who holds the lock. On a full disk it says nothing, and holds all the same."""
+    with contextlib.suppress(OSError):
+        file.truncate(0)
+        file.flush()
+        os.write(file.fileno(), f"{_user()} on {socket.gethostname()}, process {os.getpid()}, since {now}\n".encode())
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a container may run under a number that has no name
+        return "somebody"
 
 
 def _locked(file: IO[str]) -> bool:

@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 
 from collabready.errors import CollabreadyError
+from collabready.interview.typed import in_one_line
 from collabready.questionnaire.agenda import can_be_interviewed
 from collabready.questionnaire.model import Questionnaire
 from collabready.responses.interview_file import Talk, Use
@@ -52,12 +53,12 @@ def check_given(given: Given, questionnaire: Questionnaire) -> None:
 def talk_of(given: Given, id_: str, questionnaire: Questionnaire, started: str) -> Talk:
     """The talk as its file will hold it, with no choice of use made yet."""
     return Talk(
-        id=id_,
-        respondent=given.respondent or "",
+        id=in_one_line(id_) or "interview",
+        respondent=in_one_line(given.respondent or ""),
         audience=given.audience or EVERYBODY,
         language=given.language or questionnaire.language,
         started=started,
-        interviewer=given.interviewer,
+        interviewer=None if given.interviewer is None else in_one_line(given.interviewer),
     )
 
 
@@ -70,4 +71,4 @@ def file_for(folder: Path, respondent: str, started: str) -> Path:
 
 def _slug(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40] or "interview"
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].rstrip("-") or "interview"

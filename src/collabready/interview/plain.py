@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from collabready.interview import course, remarks
 from collabready.interview.dialogue import Dialogue
 from collabready.interview.orders import Order, Verb, either, help_lines, order_of
-from collabready.interview.session import Session, at_number, back, forward, found, next_open, state, why_skipped
+from collabready.interview.search import found
+from collabready.interview.session import Session, at_number, back, forward, next_open, state
+from collabready.interview.skips import why_skipped
 from collabready.interview.wording import numbers, opening_lines, overview_lines, step_lines, talk_line
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ ISO date and time) come in as arguments.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
 
 from collabready.errors import CollabreadyError
+from collabready.interview.typed import cleaned
 from collabready.questionnaire.agenda import Step, agenda, can_be_interviewed
 from collabready.questionnaire.model import Questionnaire
 from collabready.responses.interview_file import (
@@ -31,8 +31,6 @@ State = Literal["open", "done", "skipped"]
 FOLLOW_UP = "follow-up"
 PACE = 180  # seconds that a step takes in most talks
 TELLING = 3  # as many steps weigh as much as all talks before
-BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-UNWRITABLE = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
@@ -45,8 +43,12 @@ class Session:
     place: str
 
     @cached_property
+    def by_id(self) -> Mapping[str, Step]:
+        return {step.id: step for step in self.steps}
+
+    @property
     def step(self) -> Step:
-        return next((step for step in self.steps if step.id == self.place), self.steps[0])
+        return self.by_id.get(self.place, self.steps[0])
 
     @property
     def last(self) -> bool:
@@ -70,15 +72,20 @@ def resumed(questionnaire: Questionnaire, interview: Interview) -> Session:
     """A talk that goes on at the first open step. Whatever it holds is kept, also what is no longer asked.
 
     Raises:
-        CollabreadyError: the questionnaire has nothing to ask of this audience.
+        CollabreadyError: the questionnaire has nothing to ask of this audience, or does not know it.
     """
     talk = interview.interview
-    steps = agenda(questionnaire, talk.audience if questionnaire.audiences else None, talk.language)
+    known = not questionnaire.audiences or talk.audience in questionnaire.audiences
+    steps = agenda(questionnaire, _audience(questionnaire, talk), talk.language) if known else ()
     if not steps:
         raise CollabreadyError(_nothing_to_ask(questionnaire, talk.audience))
     session = Session(questionnaire, steps, interview, "")
     start = next((step.id for step in session.steps if state(session, step) == "open"), session.steps[0].id)
     return replace(session, place=start)
+
+
+def _audience(questionnaire: Questionnaire, talk: Talk) -> str | None:
+    return talk.audience if questionnaire.audiences else None
 
 
 def _nothing_to_ask(questionnaire: Questionnaire, audience: str) -> str:
@@ -99,31 +106,26 @@ def state(session: Session, step: Step) -> State:
 
 
 def asked(session: Session, step: Step) -> bool:
-    """Whether the skip rule of a step holds; a rule over what this audience is not asked does."""
-    if step.when is None or step.when.of not in {each.id for each in session.steps}:
+    """Whether the skip rule of a step holds; a rule over what no talk of this audience asks does."""
+    if step.when is None:
         return True
-    code = session.interview.answers.get(step.when.of, Answer()).value
-    return code is not None and step.when.met_by(code)
+    of = session.by_id.get(step.when.of)
+    if of is None:
+        return step.when.of != _role(session) or step.when.met_by(session.interview.interview.audience)
+    code = session.answer(of).value
+    return code in of.answers and code is not None and step.when.met_by(code)
 
 
-def why_skipped(session: Session, step: Step) -> str:
-    """The skip rule of a step in words, or nothing where it holds."""
-    if step.when is None or asked(session, step):
-        return ""
-    condition = step.when
-    of = next(each for each in session.steps if each.id == condition.of)
-    values = " or ".join(f"'{of.labels.get(value, value)}'" for value in condition.values)
-    relation = {"=": "is", "in": "is", "!=": "is not", "<": "is below", "<=": "is at most", ">": "is above"}
-    given = session.answer(of).value
-    now = "it is not answered yet" if given is None else f"it is '{of.labels.get(given, given)}'"
-    return (
-        f"Asked only when the answer to {of.number} {relation.get(condition.operator, 'is at least')} {values}; {now}."
-    )
+def _role(session: Session) -> str | None:
+    """The question by which a survey learns the audience; in a talk it is known."""
+    return next((question.id for question in session.questionnaire.questions if question.type == "audience"), None)
 
 
 def changed(session: Session, step: Step) -> bool:
-    """Whether a step was answered when the questionnaire said something else."""
-    known = session.interview.questionnaire.items.get(step.id)
+    """Whether a step was answered when the questionnaire said something else, or with what is no answer to it."""
+    known, value = session.interview.questionnaire.items.get(step.id), session.answer(step).value
+    if value is not None and value not in step.answers:
+        return True
     return known is not None and known != step.fingerprint and state(session, step) == "done"
 
 
@@ -133,8 +135,8 @@ def flagged(session: Session, step: Step) -> bool:
 
 def no_longer_asked(session: Session) -> tuple[str, ...]:
     """The ids of answers that this agenda has no step for: kept, and told."""
-    known = {step.id for step in session.steps}
-    return tuple(name for name in (*session.interview.answers, *session.interview.texts) if name not in known)
+    heard = dict.fromkeys((*session.interview.answers, *session.interview.texts))
+    return tuple(name for name in heard if name not in session.by_id)
 
 
 def progress(session: Session) -> tuple[int, int]:
@@ -148,19 +150,6 @@ def remaining(session: Session) -> int:
     done, total = progress(session)
     seconds = session.interview.interview.seconds or 0
     return round((total - done) * (TELLING * PACE + seconds) / (TELLING + done))
-
-
-def found(session: Session, words: str) -> tuple[Step, ...]:
-    """The steps that mention all of the words, in what is asked or in what was noted."""
-    wanted = words.casefold().split()
-    return tuple(step for step in session.steps if wanted and all(w in _spoken_of(session, step) for w in wanted))
-
-
-def _spoken_of(session: Session, step: Step) -> str:
-    answer = session.answer(step)
-    heard = [said.text for said in (answer.note, answer.quote) if said]
-    parts = [step.id, step.text, *step.probes, *step.answers.values(), *heard, session.text(step)]
-    return "\n".join(parts).casefold()
 
 
 # What is heard
@@ -186,13 +175,12 @@ def noted(session: Session, text: str, at: str) -> Session:
     text = cleaned(text)
     if session.step.kind != "text":
         return _with_words(session, "note", text, at)
-    if text == session.text(session.step):
+    if text == cleaned(session.text(session.step)):
         return session
     texts = {name: said for name, said in session.interview.texts.items() if name != session.step.id}
     texts |= {session.step.id: text} if text else {}
-    answer = session.answer(session.step)
     session = _known(replace(session, interview=session.interview.model_copy(update={"texts": texts})))
-    return _with_answer(session, reason=None, value=None) if text and answer.reason else session
+    return _answered(session, at, value=None, reason=None) if text and session.answer(session.step).reason else session
 
 
 def quoted(session: Session, text: str, at: str) -> Session:
@@ -217,7 +205,7 @@ def _answered(session: Session, at: str, *, value: str | None, reason: str | Non
 def _with_words(session: Session, kind: Literal["note", "quote"], text: str, at: str) -> Session:
     """Words that stay the same stay approved; others have to be approved again."""
     before: Words | None = getattr(session.answer(session.step), kind)
-    if text == (before.text if before else ""):
+    if text == (cleaned(before.text) if before else ""):
         return session
     return _with_answer(session, **{kind: Words(text=text) if text else None}, at=session.answer(session.step).at or at)
 
@@ -241,12 +229,6 @@ def _known(session: Session) -> Session:
     )
 
 
-def cleaned(text: str) -> str:
-    """Text as a file can hold it: one kind of line break, nothing that cannot be seen, no blanks at its ends."""
-    lines = UNWRITABLE.sub("", BREAKS.sub("\n", text)).split("\n")
-    return "\n".join(line.rstrip() for line in lines).strip("\n")
-
-
 # Where the talk is
 
 
@@ -261,7 +243,7 @@ def back(session: Session) -> Session:
 
 def at_step(session: Session, place: str) -> Session:
     """At any step, also one that is skipped. An unknown id changes nothing."""
-    return replace(session, place=place) if place in {step.id for step in session.steps} else session
+    return replace(session, place=place) if place in session.by_id else session
 
 
 def at_number(session: Session, number: int) -> Session | None:
@@ -305,8 +287,7 @@ def reopened(session: Session) -> Session:
 
 def in_language(session: Session, language: str) -> Session:
     """The same talk, asked in another language of the questionnaire."""
-    audience = session.interview.interview.audience if session.questionnaire.audiences else None
-    steps = agenda(session.questionnaire, audience, language)
+    steps = agenda(session.questionnaire, _audience(session.questionnaire, session.interview.interview), language)
     return with_talk(replace(session, steps=steps), language=language)
 
 

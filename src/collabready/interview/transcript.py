@@ -14,8 +14,8 @@ from collabready.interview.session import (
     progress,
     resumed,
     state,
-    why_skipped,
 )
+from collabready.interview.skips import why_skipped
 from collabready.interview.wording import REASONS
 from collabready.questionnaire.agenda import Step
 from collabready.questionnaire.model import Questionnaire

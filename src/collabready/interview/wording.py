@@ -14,8 +14,8 @@ from collabready.interview.session import (
     progress,
     remaining,
     state,
-    why_skipped,
 )
+from collabready.interview.skips import why_skipped
 from collabready.questionnaire.agenda import Step
 from collabready.questionnaire.placeholders import filled, gaps
 from collabready.responses.interview_file import DONT_KNOW, NOT_ASKED, Answer, Earlier

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
-from collabready.documents import Document, parse, read, text_of
+from collabready.documents import Document, parse, read_bytes, text_of, tree_of
 from collabready.questionnaire.model import Format
 
 Use = Literal["by-function", "pooled", "background"]
 USES: tuple[Use, ...] = get_args(Use)
 NOT_ASKED, DONT_KNOW = "not-asked", "dont-know"
+NUMBER = "0|[1-9][0-9]{0,5}"  # a code that is the same whether it is written as a number or as text
 
 
 def _as_words(value: Any) -> Any:
@@ -90,8 +92,13 @@ def page_for(id_: str) -> str:
 
 def load_interview(path: Path) -> tuple[Interview, str]:
     """An interview and the hash of its file. Raises DocumentError with every problem of the file."""
-    tree = read(path)
-    return parse(tree, Interview), tree.sha256
+    content = read_bytes(path)
+    return interview_of(content, str(path)), hashlib.sha256(content).hexdigest()
+
+
+def interview_of(content: bytes, file: str) -> Interview:
+    """The interview in a file's bytes; `file` names it in problems. Raises DocumentError."""
+    return parse(tree_of(content, file), Interview)
 
 
 def interview_text(interview: Interview) -> str:
@@ -113,16 +120,18 @@ def _answer(answer: Answer) -> dict[str, Any]:
         "quote": answer.quote and answer.quote.model_dump(),
         "flag": answer.flag,
         "at": answer.at,
-        "earlier": [_given(one) | {"at": one.at} for one in answer.earlier],
+        "earlier": [_given(one) | {"at": one.at} for one in answer.earlier] or None,
     }
-    return _given(answer) | {key: value for key, value in content.items() if value}
+    return _given(answer) | {key: value for key, value in content.items() if value is not None}
 
 
 def _given(answer: Answer | Earlier) -> dict[str, Any]:
     """A rating as a number; nothing and its reason where there is none; no key at all where the item is open."""
-    if answer.value is not None:
-        return {"value": int(answer.value) if answer.value.isdecimal() else answer.value}
-    return {"value": None, "reason": answer.reason} if answer.reason else {}
+    if answer.value is None and answer.reason is None:
+        return {}
+    number = answer.value is not None and re.fullmatch(NUMBER, answer.value)
+    reason = {} if answer.reason is None else {"reason": answer.reason}
+    return {"value": int(answer.value or 0) if number else answer.value, **reason}
 
 
 def _words(words: Words) -> str | dict[str, Any]:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from textwrap import fill
 
 from collabready.interview.opening import CHOICES
-from collabready.interview.session import Session, changed, flagged, progress, remaining, state, why_skipped
+from collabready.interview.session import Session, changed, flagged, progress, remaining, state
+from collabready.interview.skips import why_skipped
 from collabready.interview.wording import given, signs
 from collabready.questionnaire.agenda import Step
 

@@ -24,6 +24,7 @@ from collabready.interview.screen.board import Board, Writing
 from collabready.interview.screen.dialogs import Choice, Line, Page
 from collabready.interview.screen.keys import KEYS, KeyLines, help_text
 from collabready.interview.screen.steps import Agenda
+from collabready.interview.search import found
 from collabready.interview.session import Session
 from collabready.interview.wording import opening_lines, score_lines
 from collabready.responses.interview_file import USES, Use
@@ -202,7 +203,7 @@ class TalkScreen(App[None]):
         self.ask_line("Search", lambda typed: self.labelled(typed, by_number=False))
 
     def labelled(self, typed: str, *, by_number: bool) -> Mapping[str, str]:
-        steps = talk.found(self.session, typed)
+        steps = found(self.session, typed)
         if by_number:
             steps = tuple(step for step in self.session.steps if str(step.number).startswith(typed.strip()))
             steps = tuple(sorted(steps, key=lambda step: step.number))
