@@ -125,7 +125,7 @@ class Engagement(Document):
     questionnaire: Text = "collaborative-learning"
     languages: Languages = ()
     wave: Text | None = None
-    consultant: Consultant = Consultant()
+    consultant: Consultant = Field(default_factory=Consultant)
     exports: Names = ()
     mapping: Names = ()
     by: Names = ()
@@ -135,8 +135,8 @@ class Engagement(Document):
     decision_meeting: Day | None = None
     plan_start: Day | None = None
     owners: dict[str, Text] = Field(default_factory=dict)
-    words: Words = Words()
-    contact: Contact = Contact()
+    words: Words = Field(default_factory=Words)
+    contact: Contact = Field(default_factory=Contact)
     delete_by: Day | None = None
     note: Text | None = None
 

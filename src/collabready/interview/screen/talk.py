@@ -85,7 +85,9 @@ class TalkScreen(App[None]):
     # Drawing
 
     def draw(self) -> None:
-        self.query_one("#head", Static).update(captions.head(self.session))
+        head, text = self.query_one("#head", Static), captions.head(self.session)
+        if head.content != text:
+            head.update(text)
         self.query_one(Agenda).draw(self.session)
         self.query_one(Board).draw(self.session)
         self.query_one(KeyLines).digits = captions.digits(self.session.step)
