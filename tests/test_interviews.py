@@ -205,7 +205,7 @@ Purpose: A clear goal
     Flag: follow-up
 
   2. Who defends it? [sponsor]
-    -> doesn't know
+    -> they don't know
     Quote (approved): Ask IT.
 
   3. How many hours? [hours]

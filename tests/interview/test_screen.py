@@ -135,7 +135,7 @@ def test_a_skipped_question_says_why(desk: Desk) -> None:
     seen = play(desk, [BY_FUNCTION, "2", "g", "3", "enter"])
 
     assert "Asked only when the answer to 1 is 'Yes'; it is" in seen
-    assert "-  3 Who helps" in seen
+    assert "-   3 Who helps" in seen
 
 
 def test_a_note_has_several_lines_and_normal_editing_keys(desk: Desk, on_disk: Heard) -> None:

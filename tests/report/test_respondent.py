@@ -287,7 +287,7 @@ def test_no_spreadsheet_runs_the_answers_as_formulas(run: Run, folder: Path) -> 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("cto",), "There is no talk 'cto' here. There are: 2026-11-23-cfo, 2026-11-24-ceo."),
+        (("cto",), "There is no interview 'cto' in interviews. Did you mean 'cfo'?"),
         (("2026-11-23-cfo", "-o", "x.pdf"), "--output is the file of --for-respondent."),
         (("2026-11-23-cfo", "--for-respondent", "--format", "csv"), "Give one of them."),
         (("2026-11-23-cfo", "-q", "pulse"), "a talk about 'collaborative-learning', not about 'pulse'."),
