@@ -32,9 +32,10 @@ fuzz: ## Search for ten minutes (MINUTES=10) for bytes that break a promise, and
 	@sh .ci/environment fuzz
 	PYTHONPATH=tests $(BIN)/python -m fuzz --minutes $(MINUTES)
 
-crash: ## Kill an interview two hundred times (RUNS=200) while somebody types, and count what is lost
+crash: ## Kill an interview two hundred times (RUNS=200) in plain lines and on the screen, and count what is lost
 	@sh .ci/environment dev
-	PYTHONPATH=tests $(BIN)/python -m crash --runs $(RUNS)
+	PYTHONPATH=tests $(BIN)/python -m crash --runs $(RUNS) --driver plain
+	PYTHONPATH=tests $(BIN)/python -m crash --runs $(RUNS) --driver screen
 
 clean: ## Remove what make has made: .venv, demo, caches
 	rm -rf .venv demo dist build .hypothesis .*_cache

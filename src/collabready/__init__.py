@@ -4,7 +4,8 @@
 
     questionnaire = collabready.load_questionnaire("collaborative-learning")
     responses = collabready.read_responses("export.csv", questionnaire)
-    results = collabready.assess(questionnaire, responses)
+    interviews = collabready.read_interviews([Path("interviews/2026-11-23-cfo.yaml")], questionnaire)
+    results = collabready.assess(questionnaire, responses, interviews=interviews)
     collabready.write_report(results, "report.pdf")
 
 The names are imported when they are first used, so that `import collabready` costs nothing.
@@ -22,13 +23,15 @@ if TYPE_CHECKING:
     from collabready.plan import assess
     from collabready.questionnaire.reader import load_questionnaire
     from collabready.report.output import write_report
+    from collabready.responses.interviews import read_interviews
     from collabready.responses.reader import read_responses
 
-__all__ = ["__version__", "assess", "load_questionnaire", "read_responses", "write_report"]
+__all__ = ["__version__", "assess", "load_questionnaire", "read_interviews", "read_responses", "write_report"]
 
 _HOMES = MappingProxyType(
     {
         "load_questionnaire": "collabready.questionnaire.reader",
+        "read_interviews": "collabready.responses.interviews",
         "read_responses": "collabready.responses.reader",
         "assess": "collabready.plan",
         "write_report": "collabready.report.output",

@@ -99,7 +99,7 @@ class TalkScreen(App[None]):
         bar.update(self.desk.trouble or captions.status(self.session, clock.seconds, paused=clock.paused))
         bar.set_class(bool(self.desk.trouble), "trouble")
         if self.desk.news:
-            self.notify(self.desk.news, title="Both are kept", timeout=15)
+            self.notify(self.desk.news, title="Mind", timeout=20)
             self.desk.news = ""
 
     def tick(self) -> None:
