@@ -38,9 +38,9 @@ class Board(VerticalScroll, can_focus=True):
             self.query_one(Answers).draw(self.session.step, self.session.answer(self.session.step).value)
 
     @property
-    def written(self) -> tuple[str, str]:
-        """What stands in the places to write: note, quote."""
-        return self.note.text, self.quote.text
+    def written(self) -> tuple[str, str] | None:
+        """What stands in the places to write: note, quote. None before anything was drawn."""
+        return (self.note.text, self.quote.text) if self.session else None
 
     def draw(self, session: Session) -> None:
         """Draw the step on the table. What is being written is not touched while its step stays."""

@@ -29,9 +29,8 @@ from collabready.interview.session import Session
 from collabready.interview.wording import opening_lines, score_lines
 from collabready.responses.interview_file import USES, Use
 
-WRITE_AFTER = 0.25  # seconds after the last key: a note is on disk before the sentence is finished
+WRITE_AFTER = 0.25  # seconds after a key: a note is on disk while it is written
 TICK = 5.0
-ALWAYS = {"stop_writing", "change_theme"}
 
 
 class TalkScreen(App[None]):
@@ -128,7 +127,7 @@ class TalkScreen(App[None]):
         writing = self.focused if isinstance(self.focused, Writing) else None
         if action == "break_off":
             return writing is None or not writing.selected_text
-        return (writing is None and len(self.screen_stack) == 1) or action in ALWAYS
+        return (writing is None and len(self.screen_stack) == 1) or action == "stop_writing"
 
     def action_give(self, key: str) -> None:
         """A key that stands before an answer gives it."""
@@ -147,17 +146,16 @@ class TalkScreen(App[None]):
         self.query_one(KeyLines).writing = isinstance(self.focused, Writing)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        if event.text_area.has_focus:
-            if self.unwritten:
-                self.unwritten.stop()
+        if event.text_area.has_focus and self.unwritten is None:
             self.unwritten = self.set_timer(WRITE_AFTER, self.write_and_draw)
 
     def write(self) -> None:
-        """Give the desk what stands in the places to write."""
+        """Give the desk what stands in the places to write, whether or not a timer has been set for it."""
         if self.unwritten:
             self.unwritten.stop()
             self.unwritten = None
-            note, quote = self.query_one(Board).written
+        if written := self.query_one(Board).written:
+            note, quote = written
             self.desk.hear(lambda session, at: talk.quoted(talk.noted(session, note, at), quote, at))
 
     def write_and_draw(self) -> None:
@@ -205,10 +203,8 @@ class TalkScreen(App[None]):
         self.ask_line("Search", lambda typed: self.labelled(typed, by_number=False))
 
     def labelled(self, typed: str, *, by_number: bool) -> Mapping[str, str]:
-        steps = found(self.session, typed)
-        if by_number:
-            steps = tuple(step for step in self.session.steps if str(step.number).startswith(typed.strip()))
-            steps = tuple(sorted(steps, key=lambda step: step.number))
+        numbered = (step for step in self.session.steps if str(step.number).startswith(typed.strip()))
+        steps = tuple(numbered) if by_number else found(self.session, typed)
         return {step.id: captions.entry(self.session, step) for step in steps}
 
     def ask_line(self, title: str, find: Callable[[str], Mapping[str, str]]) -> None:
@@ -257,7 +253,8 @@ class TalkScreen(App[None]):
             self.desk.clock.go_on()
             self.draw_status()
 
-        text = "Nothing of the talk is shown, and the clock stands still. All is saved."
+        saved = self.desk.trouble or "All is saved."
+        text = f"Nothing of the talk is shown, and the clock stands still. {saved}"
         self.push_screen(Page("Paused", text, opaque=True), go_on)
 
     def action_help(self) -> None:
