@@ -62,6 +62,11 @@ class Session:
         return self.interview.texts.get(step.id, "")
 
 
+def choice_made(session: Session) -> bool:
+    """Whether the interviewee has said how the words may be used; until then they are background only."""
+    return "use" in session.interview.interview.model_fields_set
+
+
 def begun(questionnaire: Questionnaire, talk: Talk) -> Session:
     """A talk in which nothing was heard yet."""
     asked = Asked(id=questionnaire.id, version=questionnaire.version, sha256=questionnaire.sha256 or None)
@@ -145,10 +150,9 @@ def progress(session: Session) -> tuple[int, int]:
     return states.count("done"), len(states) - states.count("skipped")
 
 
-def remaining(session: Session) -> int:
-    """Seconds that the open steps will take: at the usual pace, and more and more at that of this talk."""
+def remaining(session: Session, seconds: int) -> int:
+    """Seconds that the open steps will take, after so many of talking: at the usual pace, and more and more at this talk's."""
     done, total = progress(session)
-    seconds = session.interview.interview.seconds or 0
     return round((total - done) * (TELLING * PACE + seconds) / (TELLING + done))
 
 
@@ -279,10 +283,6 @@ def used(session: Session, use: Use) -> Session:
 
 def finished(session: Session, at: str) -> Session:
     return with_talk(session, finished=at)
-
-
-def reopened(session: Session) -> Session:
-    return with_talk(session, finished=None)
 
 
 def in_language(session: Session, language: str) -> Session:

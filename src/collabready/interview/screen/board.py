@@ -9,7 +9,7 @@ from textual.widgets import OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from collabready.interview.screen import captions
-from collabready.interview.screen.steps import replace_changed
+from collabready.interview.screen.options import replace_changed
 from collabready.interview.session import Session
 from collabready.questionnaire.agenda import Step
 
