@@ -30,7 +30,7 @@ from collabready.responses.interview_file import (
 State = Literal["open", "done", "skipped"]
 FOLLOW_UP = "follow-up"
 PACE = 180  # seconds that a step takes in most talks
-TELLING = 3  # as many steps weigh as much as all talks before
+TELLING = 5  # as many steps weigh as much as all talks before
 
 
 @dataclass(frozen=True)

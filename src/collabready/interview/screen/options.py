@@ -12,7 +12,7 @@ def replace_changed(
     options: OptionList, before: Mapping[str, str], after: Mapping[str, str], anew: Iterable[Option]
 ) -> None:
     """Write what is new; all anew only where other options stand there."""
-    if list(before) != list(after):
+    if [(name, text.count("\n")) for name, text in before.items()] != [(n, t.count("\n")) for n, t in after.items()]:
         options.set_options(anew)
         return
     for name, text in after.items():

@@ -148,7 +148,9 @@ class TalkApp(App[None]):
             self.hear(lambda session, at: change.rated(session, name, at))
 
     def on_descendant_focus(self) -> None:
-        self.query_one(KeyLines).writing = isinstance(self.focused, Writing)
+        writing = isinstance(self.focused, Writing)
+        self.query_one(KeyLines).writing = writing
+        self.query_one(Board).set_class(writing, "writing")
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         if event.text_area.has_focus and self.unwritten is None:
@@ -283,7 +285,8 @@ class TalkApp(App[None]):
     def show_scores(self) -> None:
         from collabready.interview.closing import scores_so_far  # polars, which the talk itself does not need
 
-        self.push_screen(Page("Scores so far", "\n".join(score_lines(scores_so_far(self.session)))))
+        scores = "\n".join(score_lines(scores_so_far(self.session)))
+        self.push_screen(Page("Scores so far", scores), lambda _: self.action_end())
 
     def action_leave(self) -> None:
         self.write()
