@@ -314,6 +314,21 @@ def test_question_answers_progress_and_keys_are_in_sight_at_every_size(desk: Des
         assert text in seen
 
 
+def test_no_terminal_is_too_small_to_go_on(desk: Desk, on_disk: Heard) -> None:
+    async def shrink(screen: TalkApp, pilot: Pilot[None]) -> None:
+        for size in ((8, 24), (3, 3), (1, 1)):
+            await pilot.resize_terminal(*size)
+            await pilot.press("e", "b", "u", "escape", "question_mark", "escape", "g", "1", "escape", "p", "p", "2")
+            await pilot.pause()
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "● 2" in shown(screen)
+
+    play(desk, [BY_FUNCTION, "right"], shrink)
+
+    assert on_disk().answers["driver-time"].value == "2"
+
+
 def test_resizing_loses_nothing(desk: Desk, on_disk: Heard) -> None:
     async def resize(screen: TalkApp, pilot: Pilot[None]) -> None:
         for size in ((60, 20), (20, 5), (150, 50), (80, 24)):

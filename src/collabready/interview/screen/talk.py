@@ -68,8 +68,10 @@ class TalkApp(App[None]):
 
     def on_mount(self) -> None:
         with contextlib.suppress(AttributeError, NotImplementedError):  # Windows has neither
-            asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self.hung_up)
-            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.told_to_end)
+            loop = asyncio.get_running_loop()
+            loop.add_signal_handler(signal.SIGHUP, self.hung_up)
+            for number in (signal.SIGTERM, signal.SIGINT):
+                loop.add_signal_handler(number, self.told_to_end, number)
         self.set_interval(TICK, self.tick)
         self.stop_writing()
         self.draw()
@@ -82,9 +84,9 @@ class TalkApp(App[None]):
         self.desk.leave()
         os._exit(OF_A_SIGNAL + signal.SIGHUP)
 
-    def told_to_end(self) -> None:
+    def told_to_end(self, number: int) -> None:
         self.write()
-        self.exit(return_code=OF_A_SIGNAL + signal.SIGTERM)
+        self.exit(return_code=OF_A_SIGNAL + number)
 
     # Drawing
 
