@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from collabready.assessment.interview_results import DIFFER, InterviewResult, Quote
 from collabready.assessment.results import FiredGate, Results, Source, read_results
-from collabready.assessment.sealed import DIFFER, InterviewResult, Quote
 from collabready.report.html import render_html
 from collabready.report.interviews import InterviewsPage, interviews_page
 from collabready.report.page import report_pages
