@@ -63,6 +63,8 @@ def _headline(results: Results) -> Iterator[str]:
 
 
 def _dimensions(results: Results) -> Table:
+    if results.readiness.basis == "interviews":
+        return _ratings(results)
     table = Table("", "Score", "95 %", "n", "Level", box=None, pad_edge=False, header_style="")
     for column in table.columns[1:4]:
         column.justify = "right"
@@ -73,6 +75,18 @@ def _dimensions(results: Results) -> Table:
             table.add_row(
                 Text(f"  {p.title}"), _score(p.score, results), interval(p.ci), count(p.n), Text(p.level or "")
             )
+    return table
+
+
+def _ratings(results: Results) -> Table:
+    """Ratings of interviews alone: no interval and no level."""
+    table = Table("", "Rating", "n", box=None, pad_edge=False, header_style="")
+    for column in table.columns[1:]:
+        column.justify = "right"
+    for d in results.dimensions:
+        table.add_row(Text(f"{d.title} ({d.role})"), _score(d.score, results), count(d.n))
+        for p in d.practices:
+            table.add_row(Text(f"  {p.title}"), _score(p.score, results), count(p.n))
     return table
 
 

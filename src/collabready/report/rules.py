@@ -62,7 +62,7 @@ def _lowers(results: Results, gate: FiredGate) -> bool:
 def _effect(results: Results, gate: FiredGate, *, lowers: bool) -> str:
     level, cut, cap = results.readiness.level, ladder(results).cut, clip(gate.cap)
     if results.readiness.basis == "interviews":
-        return "There is no level to hold: ask staff first."
+        return "It caps no level, since there is none."
     if level is None:
         return f"It would hold the level at “{cap}” at most."
     if lowers:
