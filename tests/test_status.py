@@ -107,7 +107,10 @@ def test_a_talk_about_another_questionnaire_is_told_and_is_not_what_comes_next(r
 
     assert "Interviews: 1: 1 open, 1 about another questionnaire; 1 by-function" in lines
     assert lines[-1] == "Next: collabready score, then collabready report"
-    assert "is open" in run("interview", "--resume", "--plain", code=1).stderr
+    assert run("interview", "--resume", "--plain", code=1).stderr == (
+        "The open talks in interviews are about another questionnaire: other. "
+        "Name it with -q, or name a talk: --resume NAME.\n"
+    )
 
 
 def test_a_page_for_the_board_is_a_report(run: Run, client: Path) -> None:

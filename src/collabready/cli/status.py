@@ -44,12 +44,12 @@ class Standing:
     @property
     def others(self) -> int:
         """Talks about another questionnaire, which are not scored with this one."""
-        return sum(kept.follows(self.questionnaire.id) is False for kept in self.interviews)
+        return sum(kept.about not in {self.questionnaire.id, ""} for kept in self.interviews)
 
     @property
     def may_go_on(self) -> bool:
         """Whether a talk about this questionnaire is open."""
-        return any(kept.open and kept.follows(self.questionnaire.id) for kept in self.interviews)
+        return any(kept.open and kept.about == self.questionnaire.id for kept in self.interviews)
 
     @property
     def stale(self) -> bool:

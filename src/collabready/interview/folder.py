@@ -29,9 +29,10 @@ class Kept:
         """Whether the talk may go on; a file that cannot be read may not."""
         return self.interview is not None and self.interview.interview.finished is None
 
-    def follows(self, questionnaire: str) -> bool | None:
-        """Whether the talk is about a questionnaire, by its id; None where the file cannot be read."""
-        return None if self.interview is None else self.interview.questionnaire.id == questionnaire
+    @property
+    def about(self) -> str:
+        """The id of the questionnaire that the talk follows; empty where the file cannot be read."""
+        return self.interview.questionnaire.id if self.interview else ""
 
     @property
     def id(self) -> str:

@@ -76,8 +76,10 @@ def choose_talk(
         if each.interview is None:
             say(plainly(f"Skipped: {each.problem.splitlines()[0]}"))
     kept = [each for each in found if each.interview is not None]
-    open_ = [each for each in kept if each.open and (questionnaire is None or each.follows(questionnaire.id))]
+    open_ = [each for each in kept if each.open and (questionnaire is None or each.about == questionnaire.id)]
     fitting = called(kept, respondent) if respondent else open_
+    if not fitting and not respondent and (others := {each.about for each in kept if each.open}):
+        raise CollabreadyError(_about_others(folder, sorted(others)))
     if not fitting:
         raise CollabreadyError(_none(folder, respondent, len(kept)))
     if len(fitting) == 1:
@@ -89,6 +91,13 @@ def choose_talk(
     except EOFError:
         raise CollabreadyError(f"Input has ended. Name one: --resume {fitting[0].path.stem}.") from None
     return fitting[place].path
+
+
+def _about_others(folder: Path, others: list[str]) -> str:
+    return (
+        f"The open talks in {interviews_folder(folder)} are about another questionnaire: {', '.join(others)}. "
+        "Name it with -q, or name a talk: --resume NAME."
+    )
 
 
 def _none(folder: Path, respondent: str | None, count: int) -> str:
