@@ -11,7 +11,8 @@ from collabready.engagement import (
     Engagement,
     engagement_folder,
     exports,
-    interviews,
+    interview_files,
+    is_report,
     load_engagement,
     questionnaire_of,
     unmatched,
@@ -271,10 +272,33 @@ def test_a_pattern_that_finds_nothing_is_known_unless_the_same_file_may_have_ano
 
 
 def test_interviews_are_the_files_of_their_folder_but_for_hidden_ones() -> None:
-    engagement = load("organisation: Northmoor Water\n")
-    assert interviews(engagement) == ()
+    client = Path()
+    assert interview_files(client) == ()
     Path("interviews/old.yaml").mkdir(parents=True)
-    for name in ("cio.yaml", "cfo.yaml", ".cfo.yaml", ".cfo.yaml.lock", "notes.txt"):
+    for name in ("cio.yml", "cfo.yaml", ".cfo.yaml", ".cfo.yaml.lock", "notes.txt"):
         Path("interviews", name).touch()
 
-    assert [path.as_posix() for path in interviews(engagement)] == ["interviews/cfo.yaml", "interviews/cio.yaml"]
+    assert [path.as_posix() for path in interview_files(client)] == ["interviews/cfo.yaml", "interviews/cio.yml"]
+
+
+def test_without_that_folder_they_are_the_yaml_files_that_say_so() -> None:
+    Path("collabready.yaml").write_text("organisation: Northmoor Water\n", encoding="utf-8")
+    Path("cfo.yml").write_text("format: 1\ninterview: {}\n", encoding="utf-8")
+
+    assert interview_files(Path()) == (Path("cfo.yml"),)
+
+
+@pytest.mark.parametrize(
+    ("name", "report"),
+    [
+        ("board.pdf", True),
+        ("for-board.pdf", True),
+        ("for-cfo.pdf", False),
+        ("for-2026-11-23-gone.pdf", False),
+        ("guide.pdf", False),
+        ("guide-executive.pdf", False),
+        ("guidelines.pdf", True),
+    ],
+)
+def test_a_report_is_neither_a_guide_nor_the_page_for_a_respondent(name: str, *, report: bool) -> None:
+    assert is_report(Path("reports", name), ["cfo"]) is report

@@ -98,6 +98,34 @@ def test_the_next_step_follows_from_what_is_there(run: Run, client: Path) -> Non
     assert last_line(run, client) == "Next: collabready interview list (it tells what is wrong)"
 
 
+def test_a_talk_about_another_questionnaire_is_told_and_is_not_what_comes_next(run: Run, client: Path) -> None:
+    write_interview(client, "a")
+    path = client / "interviews" / "a.yaml"
+    path.write_text(path.read_text("utf-8").replace("id: pulse", "id: other"), encoding="utf-8")
+
+    lines = run().stdout.splitlines()
+
+    assert "Interviews: 1: 1 open, 1 about another questionnaire; 1 by-function" in lines
+    assert lines[-1] == "Next: collabready score, then collabready report"
+    assert run("interview", "--resume", "--plain", code=1).stderr == (
+        "The open talks in interviews are about another questionnaire: other. "
+        "Name it with -q, or name a talk: --resume NAME.\n"
+    )
+
+
+def test_a_page_for_the_board_is_a_report(run: Run, client: Path) -> None:
+    (client / "reports" / "for-board.pdf").touch()
+
+    assert "Reports: 1: for-board.pdf" in run().stdout
+
+
+def test_the_day_is_that_of_the_clock(run: Run, client: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "4100000000")
+    (client / "exports" / "survey.csv").touch()
+
+    assert "OVERDUE: all answers were to be deleted by 2099-06-30, " in run().stdout
+
+
 def test_a_page_for_a_respondent_is_no_report(run: Run, client: Path) -> None:
     (client / "reports" / "for-2026-11-23-cfo.pdf").touch()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import glob
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path, PurePath
 from typing import Annotated, Any
@@ -24,11 +24,15 @@ from pydantic import (
 )
 
 from collabready import bundled
-from collabready.documents import Document, KeyPath, as_list, parse, read
+from collabready.documents import LIMIT, Document, KeyPath, as_list, parse, read
 from collabready.errors import DocumentError
 
 FILE = "collabready.yaml"
-INTERVIEWS = "interviews"
+INTERVIEWS, EXPORTS, REPORTS = "interviews", "exports", "reports"
+SUFFIXES = {".yaml", ".yml"}
+GUIDE = "guide"
+OF_A_DAY = re.compile(r"for-[0-9]{4}-[0-9]{2}-[0-9]{2}-")
+KEY_OF_INTERVIEWS = re.compile(rb"^interview\s*:", re.MULTILINE)
 SMALLEST_GROUP = 5
 
 
@@ -166,7 +170,26 @@ def engagement_folder(start: Path = Path()) -> Path | None:
 def reports_folder() -> Path:
     """Where what is printed goes: into `reports` of the engagement, or of this folder, where there is such a folder."""
     client = engagement_folder() or Path()
-    return client / "reports" if (client / "reports").is_dir() else client
+    return client / REPORTS if (client / REPORTS).is_dir() else client
+
+
+def page_for(id_: str) -> str:
+    """The name of the page that is made for the respondent of a talk, without its suffix; it leads to no other folder."""
+    return f"for-{re.sub(r'[^A-Za-z0-9._-]+', '-', id_).strip('.-') or 'interview'}"
+
+
+def guide_for(audience: str | None) -> str:
+    """The name of the questions on paper, without its suffix. `audience`: None where everybody is asked the same."""
+    return "-".join(filter(None, (GUIDE, audience)))
+
+
+def is_report(path: Path, talks: Collection[str]) -> bool:
+    """Whether a file among the reports is one: neither a guide nor the page for a respondent.
+
+    `talks`: the ids of those that are there. Of one that is gone, its page is known by the day in its name.
+    """
+    guide = path.stem == GUIDE or path.stem.startswith(f"{GUIDE}-")
+    return not guide and not OF_A_DAY.match(path.stem) and path.stem not in map(page_for, talks)
 
 
 def _as_near(folder: Path, start: Path) -> Path:
@@ -240,10 +263,29 @@ def _matching(pattern: str, folder: Path) -> list[Path]:
     return [path for path in paths if path.is_file() and not path.name.startswith("~$")]
 
 
-def interviews(engagement: Engagement) -> tuple[Path, ...]:
-    """The interview files of the folder, sorted. Names that begin with a dot are of files on their way to be written."""
-    found = (engagement.folder / INTERVIEWS).glob("*.yaml")
-    return tuple(sorted(path for path in found if path.is_file() and not path.name.startswith(".")))
+def interviews_folder(client: Path) -> Path:
+    """Where the interviews of a client's folder lie: in `interviews`, or in the folder itself where there is none."""
+    folder = client / INTERVIEWS
+    return folder if folder.is_dir() else client
+
+
+def interview_files(client: Path) -> tuple[Path, ...]:
+    """The interview files of a client's folder, sorted. Names that begin with a dot are of files on their way to be written.
+
+    In the folder `interviews` every YAML file is one; in any other those that have the key `interview`.
+    """
+    folder = interviews_folder(client)
+    found = [path for path in folder.glob("*") if path.suffix.lower() in SUFFIXES and not path.name.startswith(".")]
+    return tuple(sorted(p for p in found if p.is_file() and (folder != client or _looks_like_interview(p))))
+
+
+def _looks_like_interview(path: Path) -> bool:
+    """Also when the file is damaged: somebody has to hear of it."""
+    try:
+        with path.open("rb") as file:
+            return KEY_OF_INTERVIEWS.search(file.read(LIMIT)) is not None
+    except OSError:
+        return False
 
 
 def mappings(engagement: Engagement) -> tuple[Path, ...]:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from collabready.assessment.disclosure import MIN_DISTRIBUTION, MIN_GROUP
 from collabready.assessment.figures import interval, marked, whole
+from collabready.assessment.interview_results import InterviewResult
 from collabready.assessment.readiness import geometric_mean, is_below
 from collabready.assessment.results import (
     DimensionResult,
@@ -27,7 +28,6 @@ from collabready.assessment.results import (
     Results,
     Settings,
 )
-from collabready.assessment.sealed import InterviewResult
 from collabready.assessment.summary import Context, score_responses
 from collabready.assessment.uncertainty import SMALLEST_CHANGE, smallest_change
 from collabready.questionnaire.model import Action, Questionnaire

@@ -10,8 +10,8 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from collabready.assessment.figures import count, difference, interval, ladder
+from collabready.assessment.interview_results import DIFFER
 from collabready.assessment.results import Interval, Results
-from collabready.assessment.sealed import DIFFER
 from collabready.responses.receipt import counted, shortened
 
 if TYPE_CHECKING:
@@ -58,20 +58,35 @@ def _headline(results: Results) -> Iterator[str]:
         kinds = ", ".join(f"{number:,} {kind}" for kind, number in source.no_answer.items())
         yield f"No answer in {source.file}: {kinds or 'none'}."
     for gate in r.gates:
-        yield f"Gate {gate.id}, at most {gate.cap}: {'probably: ' if gate.uncertain else ''}{gate.sentence}"
+        cap = f", at most {gate.cap}" if r.level else ""
+        yield f"Gate {gate.id}{cap}: {'probably: ' if gate.uncertain else ''}{gate.sentence}"
 
 
 def _dimensions(results: Results) -> Table:
+    if results.readiness.basis == "interviews":
+        return _ratings(results)
     table = Table("", "Score", "95 %", "n", "Level", box=None, pad_edge=False, header_style="")
     for column in table.columns[1:4]:
         column.justify = "right"
     for d in results.dimensions:
-        level = Text(f"{d.level or ''}{', borderline' if d.borderline else ''}")
+        level = Text(f"{d.level or ''}{', borderline' if d.level and d.borderline else ''}")
         table.add_row(Text(f"{d.title} ({d.role})"), _score(d.score, results), interval(d.ci), count(d.n), level)
         for p in d.practices:
             table.add_row(
                 Text(f"  {p.title}"), _score(p.score, results), interval(p.ci), count(p.n), Text(p.level or "")
             )
+    return table
+
+
+def _ratings(results: Results) -> Table:
+    """Ratings of interviews alone: no interval and no level."""
+    table = Table("", "Rating", "n", box=None, pad_edge=False, header_style="")
+    for column in table.columns[1:]:
+        column.justify = "right"
+    for d in results.dimensions:
+        table.add_row(Text(f"{d.title} ({d.role})"), _score(d.score, results), count(d.n))
+        for p in d.practices:
+            table.add_row(Text(f"  {p.title}"), _score(p.score, results), count(p.n))
     return table
 
 

@@ -8,7 +8,8 @@ from textwrap import dedent
 
 import pytest
 
-from collabready.interview.desk import Clock, Desk, moment
+from collabready.clock import moment
+from collabready.interview.desk import Clock, Desk
 from collabready.interview.journal import Journal, start_journal
 from collabready.interview.session import begun
 from collabready.questionnaire.model import Questionnaire

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from collabready.interview.desk import Desk, moment
+from collabready.clock import moment
+from collabready.interview.desk import Desk
 from collabready.interview.screen import TalkApp
 
 SCREENS = Path(__file__).with_name("screens")

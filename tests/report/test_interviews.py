@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from collabready.assessment.interview_results import DIFFER, InterviewResult, Quote
 from collabready.assessment.results import FiredGate, Results, Source, read_results
-from collabready.assessment.sealed import DIFFER, InterviewResult, Quote
 from collabready.report.html import render_html
 from collabready.report.interviews import InterviewsPage, interviews_page
+from collabready.report.method import method_page
 from collabready.report.page import report_pages
 from collabready.report.pdf import render_pdf
 
@@ -219,3 +220,20 @@ def test_many_habits_and_long_words_stay_on_their_pages(profile: Profile, templa
     assert [text.count("A habit with a long name") > 0 for text in mine] == [True, True, False, False, False]
     assert sum(text.count("Executives") for text in mine) == 12
     assert "What we cannot say" in mine[-1]
+
+
+def test_the_sentences_name_the_limits_that_the_numbers_were_made_with(
+    profile: Profile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("collabready.report.interviews.APART", 30)
+    monkeypatch.setattr("collabready.report.interviews.LEAST", 4)
+    monkeypatch.setattr("collabready.report.method.APART", 30)
+    monkeypatch.setattr("collabready.report.method.LEAST", 4)
+    monkeypatch.setattr("collabready.report.method.POOL", 6)
+    results = heard(profile, [rating("Purpose", 33.0)])
+
+    told = " ".join((page_of(results).opening.lead, *method_page(results).making, *method_page(results).keeping))
+
+    assert "A difference is named from 30 points and four interviews on." in told
+    assert "From four interviews on, 30 points apart is called a difference" in told
+    assert "Pooled ones count where at least six were rated" in told

@@ -163,6 +163,27 @@ def test_interviews_alone_claim_no_level_and_ask_for_staff(load_results: Load) -
     assert not any("ready line" in title or "missing" in title for title in titles)
 
 
+def test_ratings_of_interviews_alone_have_no_interval_and_their_rules_cap_nothing(load_results: Load) -> None:
+    alone = load_results("interviews-only")
+    gate = FiredGate(
+        id="g", cap="fragile", says="Nobody says it.", uncertain=True, where=("trust",), basis="interviews"
+    )
+    rated = alone.model_copy(update={"readiness": alone.readiness.model_copy(update={"gates": (gate,)})})
+
+    report = report_pages(rated)
+
+    assert report.recipe is not None
+    assert not report.recipe.sure
+    assert {row.interval for row in report.recipe.estimates} == {""}
+    assert [fact.label for page in report.dimensions for fact in page.facts] == ["Interviews"] * len(alone.dimensions)
+    [rule] = report.method.rules
+    assert rule.effect == "It caps no level, since there is none."
+    assert (
+        "Whether a rule that rests on interviews applies: those interviewed were chosen, not drawn."
+        in report.summary.unknowns
+    )
+
+
 def test_a_level_that_depends_on_the_mean_is_flagged_in_the_same_words_everywhere(load_results: Load) -> None:
     report = report_pages(load_results("purpose-missing"))
     said = "Another kind of mean gives another level than “fragile”: the lowest part alone “missing”."

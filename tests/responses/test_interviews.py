@@ -74,7 +74,7 @@ def test_ratings_of_today_are_read_without_a_word(tmp_path: Path, questionnaire:
     responses = read_interviews([talk(tmp_path, "who: {value: 2}\ntime: {value: 0}", asked=asked)], questionnaire)
 
     assert responses.answers.rows() == [("2", "0", "")]
-    assert lines(responses) == ["interview 1: 1 row read, 1 accepted (interview)."]
+    assert lines(responses) == ["interview cfo: counted."]
 
 
 def test_ratings_of_other_words_count_and_are_to_be_confirmed(tmp_path: Path, questionnaire: Questionnaire) -> None:
@@ -84,7 +84,7 @@ def test_ratings_of_other_words_count_and_are_to_be_confirmed(tmp_path: Path, qu
 
     assert responses.answers.rows() == [("2", "0", "1")]
     assert lines(responses)[1:] == [
-        "2 ratings were given before the wording changed: who, time. Confirm them with `collabready interview --resume`."
+        "2 ratings were given before the wording changed: who, time. Confirm them with `collabready interview --resume cfo`."
     ]
 
 
@@ -176,7 +176,7 @@ def test_an_unfinished_talk_counts_and_is_told(
 
     assert responses.height == 1
     assert [line for line in lines(responses) if "not finished" in line] == [
-        "1 response not finished, and kept."
+        "interview cfo: counted, though not finished."
     ] * kept
 
 

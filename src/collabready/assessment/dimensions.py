@@ -30,7 +30,7 @@ def dimension_result(dimension: Dimension, whole: Whole) -> DimensionResult:
         score=estimate.score,
         ci=estimate.ci,
         sd=estimate.sd,
-        median=_median(whole, column) if known else None,
+        median=_median(whole, column) if known and whole.surveyed else None,
         favourable=folded["favourable"],
         neutral=folded["neutral"],
         unfavourable=folded["unfavourable"],

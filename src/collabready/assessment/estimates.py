@@ -36,6 +36,10 @@ class Moments:
             return Estimate(n=n)
         return Estimate(mean, sd, None if sd is None else mean_interval(mean, sd, n, population), n)
 
+    def rating(self, column: str) -> Estimate:
+        """The mean alone: interviewees are no sample, and the spread of a pool would tell what each of them said."""
+        return Estimate(self.mean.get(column), n=self.n.get(column, 0))
+
 
 def moments(
     scores: pl.DataFrame, columns: Sequence[str], joint: Sequence[str], groups: pl.Series | None = None

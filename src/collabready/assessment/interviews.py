@@ -7,11 +7,11 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
 from collabready.assessment.estimates import Moments, moments
-from collabready.assessment.pool import without_small_pools
+from collabready.assessment.interview_results import APART, DIFFER, LEAST, InterviewResult, Quote
+from collabready.assessment.pool import counted_scores
 from collabready.assessment.readiness import Estimate
 from collabready.assessment.results import DimensionResult, PracticeResult
-from collabready.assessment.scores import dimension_column, practice_column, score_persons
-from collabready.assessment.sealed import APART, DIFFER, LEAST, InterviewResult, Quote
+from collabready.assessment.scores import dimension_column, practice_column
 from collabready.questionnaire.model import Questionnaire
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Heard:
+class InterviewEvidence:
     """What interviews tell: means of their ratings, None where none counts, the approved words, the receipts."""
 
     ratings: Moments | None = None
@@ -29,27 +29,29 @@ class Heard:
     receipts: tuple[Receipt, ...] = ()
 
 
-def what_was_heard(questionnaire: Questionnaire, interviews: Responses | None) -> Heard:
+def interview_evidence(
+    questionnaire: Questionnaire, interviews: Responses | None, ratings: Moments | None
+) -> InterviewEvidence:
     """What all interviews tell together; nothing where there are none."""
     if interviews is None:
-        return Heard()
-    if not interviews.height:
-        return Heard(receipts=interviews.receipts)
-    ratings = _ratings(questionnaire, interviews)
+        return InterviewEvidence()
     quotes = tuple(Quote(**asdict(quote)) for quote in interviews.quotes)
-    return Heard(ratings, _practices(questionnaire, ratings), quotes, interviews.receipts)
+    practices = {} if ratings is None else _practices(questionnaire, ratings)
+    return InterviewEvidence(ratings, practices, quotes, interviews.receipts)
 
 
-def _ratings(questionnaire: Questionnaire, interviews: Responses) -> Moments:
-    persons = without_small_pools(questionnaire, score_persons(questionnaire, interviews), interviews.pooled)
+def ratings_of(questionnaire: Questionnaire, interviews: Responses | None) -> Moments | None:
+    """The moments of the ratings of interviews beside a survey; None where none counts."""
+    if interviews is None or not interviews.height:
+        return None
+    persons = counted_scores(questionnaire, interviews)
     known = [column for column in persons.columns if not column.startswith("partial:")]
     return moments(persons, known, [column for column in known if column.startswith("dimension:")])[None]
 
 
 def _practices(questionnaire: Questionnaire, ratings: Moments) -> dict[str, Estimate]:
-    """The ratings of the practices that have one, without intervals: interviewees are no sample."""
-    found = {p.id: ratings.estimate(practice_column(p.id)) for p in questionnaire.practices}
-    return {key: Estimate(score=e.score, n=e.n) for key, e in found.items() if e.score is not None}
+    found = {p.id: ratings.rating(practice_column(p.id)) for p in questionnaire.practices}
+    return {key: estimate for key, estimate in found.items() if estimate.score is not None}
 
 
 def interview_results(
@@ -59,10 +61,10 @@ def interview_results(
     if ratings is None:
         return
     for dimension in dimensions:
-        rated = ratings.estimate(dimension_column(dimension.id))
+        rated = ratings.rating(dimension_column(dimension.id))
         yield from _beside(dimension, None, rated, dimension.score if surveyed else None)
         for practice in dimension.practices:
-            rated = ratings.estimate(practice_column(practice.id))
+            rated = ratings.rating(practice_column(practice.id))
             yield from _beside(dimension, practice, rated, practice.score if surveyed else None)
 
 

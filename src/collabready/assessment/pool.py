@@ -11,12 +11,19 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from collabready.assessment.scores import dimension_column, partial_column, practice_column
+from collabready.assessment.scores import dimension_column, partial_column, practice_column, score_persons
 from collabready.questionnaire.model import Questionnaire
 from collabready.responses.interviews import POOL
 
 if TYPE_CHECKING:
     import polars as pl
+
+    from collabready.responses.model import Responses
+
+
+def counted_scores(questionnaire: Questionnaire, responses: Responses) -> pl.DataFrame:
+    """The scores of every person as far as they count: of pooled ones, only where the pool is large enough."""
+    return without_small_pools(questionnaire, score_persons(questionnaire, responses), responses.pooled)
 
 
 def without_small_pools(questionnaire: Questionnaire, persons: pl.DataFrame, pooled: pl.Series | None) -> pl.DataFrame:

@@ -84,14 +84,15 @@ def fired_gates(questionnaire: Questionnaire, evidence: Evidence) -> Iterator[Fi
         }
         low = {where: estimate for where, estimate in tested.items() if is_below(estimate.score, threshold)}
         if low:
+            basis = evidence.practice(gate.practice)[1] if gate.practice else evidence.basis
             where = sorted(low, key=lambda key: round(low[key].score or 0, 9))
             yield FiredGate(
                 id=gate.id,
                 cap=gate.cap,
                 says=gate.says.replace("{dimension}", " and ".join(titles.get(key, key) for key in where)),
-                uncertain=all(_covers(estimate.ci, threshold) for estimate in low.values()),
+                uncertain=basis == "interviews" or all(_covers(estimate.ci, threshold) for estimate in low.values()),
                 where=tuple(where),
-                basis=evidence.practice(gate.practice)[1] if gate.practice else evidence.basis,
+                basis=basis,
             )
 
 

@@ -13,7 +13,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, ValidationError
 
-from collabready.assessment.sealed import InterviewResult, Quote, Score, Sealed
+from collabready.assessment.interview_results import InterviewResult, Quote
+from collabready.assessment.sealed import Score, Sealed
 from collabready.errors import CollabreadyError
 
 Interval = tuple[float, float]

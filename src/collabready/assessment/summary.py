@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import math
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from collabready.assessment.dimensions import dimension_result
 from collabready.assessment.disclosure import check_min_group
 from collabready.assessment.estimates import geometric_estimate
 from collabready.assessment.groups import HeadCounts, group_results, voice_results
-from collabready.assessment.interviews import interview_results, what_was_heard
+from collabready.assessment.interviews import InterviewEvidence, interview_evidence, interview_results, ratings_of
 from collabready.assessment.items import answer_shares, question_results
-from collabready.assessment.pool import without_small_pools
+from collabready.assessment.pool import counted_scores
 from collabready.assessment.provenance import interview_sources, interview_warnings, sources, warnings
 from collabready.assessment.readiness import (
     Estimate,
@@ -39,31 +37,20 @@ from collabready.assessment.results import (
     Settings,
     Tool,
 )
-from collabready.assessment.scores import dimension_column, practice_column, score_persons
+from collabready.assessment.scores import dimension_column, practice_column
 from collabready.assessment.unfinished import settle_unfinished
 from collabready.assessment.whole import Whole, whole_of
-from collabready.errors import CollabreadyError, ResponsesError
+from collabready.clock import now
+from collabready.errors import ResponsesError
 from collabready.questionnaire.model import Questionnaire
 from collabready.version import __version__
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from collabready.responses.model import Responses
 
 MEANS: dict[Mean, float] = {"arithmetic": 1.0, "geometric": 0.0, "harmonic": -1.0, "minimum": -math.inf}
-
-
-def now() -> str:
-    """Now, in UTC and to the second; SOURCE_DATE_EPOCH stands in for it where output must be reproducible.
-
-    Raises:
-        CollabreadyError: SOURCE_DATE_EPOCH is no number of seconds.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    try:
-        moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    except (ValueError, OverflowError, OSError):
-        raise CollabreadyError(f"SOURCE_DATE_EPOCH is '{epoch}'; it must be a number of seconds since 1970.") from None
-    return moment.isoformat(timespec="seconds")
 
 
 @dataclass(frozen=True)
@@ -97,15 +84,26 @@ def score_responses(
     """
     check_min_group(settings.min_group)
     responses = settle_unfinished(questionnaire, responses)
-    persons = without_small_pools(questionnaire, score_persons(questionnaire, responses), responses.pooled)
+    persons = counted_scores(questionnaire, responses)
     whole = whole_of(questionnaire, responses, persons, settings, context.invited)
+    return _results(whole, responses, persons, context, _heard(whole, interviews))
+
+
+def _results(
+    whole: Whole, responses: Responses, persons: pl.DataFrame, context: Context, heard: InterviewEvidence
+) -> Results:
+    """What is found, put together. `responses`, `persons`: of all voices, not of staff alone."""
+    questionnaire, settings = whole.questionnaire, whole.settings
     dimensions = _dimensions(whole)
-    heard = what_was_heard(questionnaire, responses if responses.channel == "interview" else interviews)
     readiness = _readiness(whole, _evidence(whole, heard.practices))
     return Results(
         tool=Tool(version=__version__),
         questionnaire=_reference(questionnaire),
-        **{name: getattr(context, name) for name in ("organisation", "scope", "wave", "created", "note")},
+        organisation=context.organisation,
+        scope=context.scope,
+        wave=context.wave,
+        created=context.created,
+        note=context.note,
         settings=settings,
         sources=(*sources(responses, whole), *interview_sources(heard.receipts)),
         readiness=readiness,
@@ -118,6 +116,13 @@ def score_responses(
         quotes=heard.quotes,
         warnings=(*warnings(whole, dimensions, readiness), *interview_warnings(heard.receipts)),
     )
+
+
+def _heard(whole: Whole, interviews: Responses | None) -> InterviewEvidence:
+    """What interviews tell, beside a survey or alone."""
+    if not whole.surveyed:
+        return interview_evidence(whole.questionnaire, whole.answers, whole.moments)
+    return interview_evidence(whole.questionnaire, interviews, ratings_of(whole.questionnaire, interviews))
 
 
 def _dimensions(whole: Whole) -> tuple[DimensionResult, ...]:
@@ -173,9 +178,9 @@ def _robustness(
 
 
 def _recipe(whole: Whole) -> Recipe:
-    """The geometric mean of the ingredients; nothing where one of them could not be scored."""
+    """The geometric mean of the ingredients; nothing where one of them could not be scored, and from interviews alone."""
     columns = {key: dimension_column(key) for key in ingredients(whole.questionnaire)}
-    if not columns or any(whole.estimate(column).score is None for column in columns.values()):
+    if not whole.surveyed or not columns or any(whole.estimate(column).score is None for column in columns.values()):
         return Recipe(score=None, ci=None)
     score, ci = geometric_estimate(whole.moments, columns, equal_weights(list(columns)), whole.population)
     return Recipe(score=score, ci=ci)

@@ -42,9 +42,11 @@ class Whole:
         return self.answers.channel == "survey"
 
     def estimate(self, column: str) -> Estimate:
-        """An estimate, empty where fewer than the minimum have the score; interviewees have agreed to be counted."""
+        """An estimate, empty where fewer than the minimum have the score; of interviews the rating alone."""
+        if not self.surveyed:
+            return self.moments.rating(column)
         found = self.moments.estimate(column, self.population)
-        return found if found.n >= (self.settings.min_group if self.surveyed else 1) else Estimate()
+        return found if found.n >= self.settings.min_group else Estimate()
 
     def level(self, score: float | None) -> str | None:
         """The level of a score. Ratings of interviews have none."""

@@ -52,8 +52,8 @@ def print_guide(
     """
     if not wanted:
         raise CollabreadyError("--output is the file of --print-guide. Where a talk is kept, --file says.")
-    from collabready.assessment.summary import now
-    from collabready.engagement import reports_folder
+    from collabready.clock import now
+    from collabready.engagement import guide_for, reports_folder
     from collabready.questionnaire.placeholders import gaps
     from collabready.report.guide import TEMPLATE, Wanted, guide
     from collabready.report.output import Place, check_output, write_pages
@@ -61,7 +61,7 @@ def print_guide(
     audience = given.audience if questionnaire.audiences else None
     of = Wanted(audience, given.language, _start(named, audience, given.language))
     printed = guide(questionnaire, of, engagement, created=now())
-    output = output or reports_folder() / f"{'-'.join(filter(None, ('guide', audience)))}.pdf"
+    output = output or reports_folder() / f"{guide_for(audience)}.pdf"
     check_output(output, force=force)
     write_pages(printed, TEMPLATE, Place(output, force=force))
     if missing := gaps(questionnaire.texts.get("interview", ""), engagement):

@@ -98,8 +98,9 @@ def must_be_plain() -> bool:
 
 
 def _begun(given: Given, file: Path | None, questionnaire: Questionnaire) -> Desk:
+    from collabready.clock import moment
     from collabready.engagement import engagement_folder
-    from collabready.interview.desk import Clock, Desk, moment
+    from collabready.interview.desk import Clock, Desk
     from collabready.interview.folder import place_for
     from collabready.interview.journal import start_journal
     from collabready.interview.opening import file_for, talk_of
@@ -113,7 +114,8 @@ def _begun(given: Given, file: Path | None, questionnaire: Questionnaire) -> Des
 
 
 def _resumed(given: Given, file: Path | None, questionnaire: Questionnaire, *, over: bool) -> Desk:
-    from collabready.interview.desk import Clock, Desk, moment
+    from collabready.clock import moment
+    from collabready.interview.desk import Clock, Desk
     from collabready.interview.journal import resume_journal
     from collabready.interview.session import in_language, resumed
 

@@ -89,12 +89,11 @@ def _hand_back(
     *,
     force: bool,
 ) -> None:
-    from collabready.assessment.summary import now
-    from collabready.engagement import reports_folder
+    from collabready.clock import now
+    from collabready.engagement import page_for, reports_folder
     from collabready.questionnaire.placeholders import gaps
     from collabready.report.output import Place, check_output, write_pages
     from collabready.report.respondent import TEMPLATE, for_respondent
-    from collabready.responses.interview_file import page_for
 
     output = output or reports_folder() / f"{page_for(interview.interview.id)}.pdf"
     check_output(output, force=force)

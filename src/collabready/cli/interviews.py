@@ -46,12 +46,13 @@ Items = Annotated[
 
 def list_(questionnaire: QuestionnaireName = None) -> None:
     """List the interviews, and how far each is."""
-    from collabready.interview.folder import home, kept_in
+    from collabready.engagement import interviews_folder
+    from collabready.interview.folder import kept_in
     from collabready.interview.transcript import overview, session_of
 
     kept = kept_in(_client() or Path())
     if not kept:
-        print(f"No interviews in {home(_client() or Path())}. Begin one with: collabready interview")
+        print(f"No interviews in {interviews_folder(_client() or Path())}. Begin one with: collabready interview")
     find = _questionnaires(questionnaire) if kept else None
     rows = []
     for each in kept:
@@ -121,7 +122,7 @@ def approve(
 
 def withdraw(name: Name, yes: Annotated[bool, typer.Option("--yes", help="Erase without asking.")] = False) -> None:
     """Erase a talk for good, on request."""
-    from collabready.interview.desk import moment
+    from collabready.clock import moment
     from collabready.interview.folder import named
     from collabready.interview.lock import LockedError
     from collabready.interview.withdrawal import may_hold
@@ -176,7 +177,7 @@ def _questionnaires(name: str | None) -> Callable[[Interview], Questionnaire | N
 @contextmanager
 def _opened(kept: Kept) -> Iterator[tuple[Journal, Interview]]:
     """An interview with its lock, as long as it is changed."""
-    from collabready.interview.desk import moment
+    from collabready.clock import moment
     from collabready.interview.journal import resume_journal
     from collabready.interview.lock import LockedError
 

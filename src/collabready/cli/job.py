@@ -124,17 +124,38 @@ def _prepared(
     wanted = _wanted(options, engagement)
     check_min_group(wanted.min_group)
     questionnaire = load_questionnaire(wanted.questionnaire)
-    surveys, talks = [f for f in files if _is_export(f)], [f for f in files if not _is_export(f)]
+    surveys, (talks, others) = [f for f in files if _is_export(f)], _talks(files, options, questionnaire)
     with ThreadPoolExecutor(1) as beside:
         beside.submit(prepare)
         heard = _heard(talks, questionnaire, options.reading, beside=bool(surveys)) if talks else None
         if not surveys and heard:
-            return _Prepared(questionnaire, heard, tuple(zip(talks, heard.receipts, strict=True)), wanted)
+            return _Prepared(questionnaire, heard, (*zip(talks, heard.receipts, strict=True), *others), wanted)
         responses = _responses(surveys, digest, questionnaire, wanted, options.reading)
     responses = _settled(responses, questionnaire, options.reading, in_detail=in_detail)
     _say_what_happened(responses, wanted.by)
     receipts = (*responses.receipts, *(heard.receipts if heard else ()))
-    return _Prepared(questionnaire, responses, tuple(zip([*surveys, *talks], receipts, strict=False)), wanted, heard)
+    read = zip([*surveys, *talks], receipts, strict=False)
+    return _Prepared(questionnaire, responses, (*read, *others), wanted, heard)
+
+
+def _talks(files: Sequence[Path], options: Options, questionnaire: Questionnaire) -> tuple[list[Path], Files]:
+    """The interviews that are scored, and those of the folder that follow another questionnaire, which are told of.
+
+    One that the user named is wrong where it follows another: the reader says so.
+    """
+    from collabready.responses.interviews import apart
+
+    talks = [file for file in files if not _is_export(file)]
+    if options.files or not talks:
+        return talks, ()
+    mine, others = apart(talks, questionnaire)
+    for _, receipt in others:
+        print(*receipt.lines(), sep="\n", file=sys.stderr)
+    if not mine and len(talks) == len(files):
+        raise CollabreadyError(
+            f"Nothing here is about '{questionnaire.id}'. Name the questionnaire of the interviews with -q, or an export."
+        )
+    return mine, tuple(others)
 
 
 def _heard(talks: Sequence[Path], questionnaire: Questionnaire, reading: Reading, *, beside: bool) -> Responses:
@@ -234,11 +255,11 @@ def _context(options: Options, engagement: Engagement | None) -> Context:
 
 def _files(files: Sequence[Path] | None, engagement: Engagement | None) -> list[Path]:
     """One results.json, or any number of exports and interviews; those of the engagement where none is named."""
-    from collabready.engagement import exports, interviews, unmatched
+    from collabready.engagement import exports, interview_files, unmatched
 
     if engagement and not files and (patterns := unmatched(engagement)):
         print(f"exports: no file for {', '.join(patterns)}. Not there yet, or misspelt?", file=sys.stderr)
-    found = list(files or ((*exports(engagement), *interviews(engagement)) if engagement else ()))
+    found = list(files or ((*exports(engagement), *interview_files(engagement.folder)) if engagement else ()))
     if not found:
         raise CollabreadyError(
             "Which export? Name the file: collabready score responses.csv. In an engagement, `exports:` in "

@@ -39,7 +39,17 @@ class Standing:
 
     @property
     def open(self) -> int:
-        return sum(kept.interview is not None and not kept.interview.interview.finished for kept in self.interviews)
+        return sum(kept.open for kept in self.interviews)
+
+    @property
+    def others(self) -> int:
+        """Talks about another questionnaire, which are not scored with this one."""
+        return sum(kept.about not in {self.questionnaire.id, ""} for kept in self.interviews)
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether a talk about this questionnaire is open."""
+        return any(kept.open and kept.about == self.questionnaire.id for kept in self.interviews)
 
     @property
     def stale(self) -> bool:
@@ -59,28 +69,30 @@ def status(client: Path) -> None:
 
 
 def _standing(engagement: Engagement, client: Path) -> Standing:
-    from collabready.engagement import exports, questionnaire_of
+    from collabready.clock import today
+    from collabready.engagement import REPORTS, exports, questionnaire_of
     from collabready.interview.folder import kept_in
     from collabready.interview.withdrawal import LOG
     from collabready.questionnaire.reader import load_questionnaire
 
+    interviews = kept_in(client)
     return Standing(
         engagement=engagement,
         questionnaire=load_questionnaire(questionnaire_of(engagement)),
         exports=exports(engagement),
-        interviews=kept_in(client),
-        reports=_reports(client / "reports"),
+        interviews=interviews,
+        reports=_reports(client / REPORTS, [kept.id for kept in interviews]),
         log=client / LOG,
-        day=date.today(),  # noqa: DTZ011 - the day on the consultant's wall
+        day=today(),
     )
 
 
-def _reports(folder: Path) -> tuple[Path, ...]:
+def _reports(folder: Path, talks: Sequence[str]) -> tuple[Path, ...]:
     """The reports as PDF, or as the page where no PDF could be drawn; without what is printed for an interview."""
-    from collabready.interview.withdrawal import NO_REPORT
+    from collabready.engagement import is_report
 
     files = {path.stem: path for suffix in ("html", "pdf") for path in sorted(folder.glob(f"*.{suffix}"))}
-    return tuple(path for stem, path in sorted(files.items()) if not stem.startswith(NO_REPORT))
+    return tuple(path for _, path in sorted(files.items()) if is_report(path, talks))
 
 
 def _lines(standing: Standing) -> Iterator[str]:
@@ -114,7 +126,12 @@ def _interviews(standing: Standing) -> str:
         return "none yet"
     talks = [kept.interview.interview for kept in standing.interviews if kept.interview]
     uses = [str(talk.use) for talk in talks]
-    states = {"open": standing.open, "finished": len(talks) - standing.open, "cannot be read": standing.broken}
+    states = {
+        "open": standing.open,
+        "finished": len(talks) - standing.open,
+        "cannot be read": standing.broken,
+        "about another questionnaire": standing.others,
+    }
     used = {use: uses.count(use) for use in dict.fromkeys(sorted(uses))}
     said = "; ".join(_counts(counts) for counts in (states, used) if any(counts.values()))
     return f"{len(standing.interviews)}: {said}"
@@ -156,7 +173,7 @@ def _next_step(standing: Standing) -> str:
     steps = (
         (standing.overdue, "delete what is in exports and interviews, and its backups; the reports may stay"),
         (standing.broken, "collabready interview list (it tells what is wrong)"),
-        (standing.open, "collabready interview --resume"),
+        (standing.may_go_on, "collabready interview --resume"),
         (not asked, "collabready interview, or put the export of the survey into exports"),
         (not standing.reports, "collabready score, then collabready report"),
         (standing.stale, "collabready report (answers have changed since the last one)"),

@@ -5,17 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
 
+from collabready.clock import moment
 from collabready.interview.journal import Journal, NotSavedError, RefusedError, TakenOverError
 from collabready.interview.session import Session, finished, with_talk
 
 Heard = Callable[[Session, str], Session]
-
-
-def moment() -> str:
-    """Now, with the local offset and to the second, as an interview file holds it."""
-    return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 @dataclass

@@ -9,14 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from collabready.documents import closest
-from collabready.engagement import INTERVIEWS
+from collabready.engagement import INTERVIEWS, SUFFIXES, interview_files, interviews_folder
 from collabready.errors import CollabreadyError, DocumentError
 from collabready.responses.interview_file import Interview, load_interview
 
 DAY = re.compile(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}-")
-SUFFIXES = {".yaml", ".yml"}
-INTERVIEW = re.compile(rb"^interview\s*:", re.MULTILINE)
-LONGEST = 5_000_000
 
 
 @dataclass(frozen=True)
@@ -31,6 +28,11 @@ class Kept:
     def open(self) -> bool:
         """Whether the talk may go on; a file that cannot be read may not."""
         return self.interview is not None and self.interview.interview.finished is None
+
+    @property
+    def about(self) -> str:
+        """The id of the questionnaire that the talk follows; empty where the file cannot be read."""
+        return self.interview.questionnaire.id if self.interview else ""
 
     @property
     def id(self) -> str:
@@ -52,29 +54,18 @@ class Kept:
         return said if talk is None or self.path.stem == talk.id else f"{said} in {self.path}"
 
 
-def home(client: Path) -> Path:
-    """Where the interviews of a client's folder lie: in `interviews`, or in the folder itself where there is none."""
-    folder = client / INTERVIEWS
-    return folder if folder.is_dir() else client
-
-
 def place_for(client: Path | None) -> Path:
     """Where a new interview belongs. In an engagement, None outside one, the folder is made where it is missing."""
     if client is None:
-        return home(Path())
+        return interviews_folder(Path())
     with suppress(OSError):  # then no interview can be kept there either, and that is told
         (client / INTERVIEWS).mkdir(mode=0o700, exist_ok=True)
-    return home(client)
+    return interviews_folder(client)
 
 
 def kept_in(client: Path) -> tuple[Kept, ...]:
-    """The interviews of a client's folder, by file name.
-
-    In the folder `interviews` every YAML file is one; in any other those that have the key `interview`.
-    """
-    folder = home(client)
-    files = sorted(path for path in folder.iterdir() if _may_be_interview(path))
-    return tuple(_kept(path) for path in files if folder != client or _looks_like_interview(path))
+    """The interviews of a client's folder, by file name."""
+    return tuple(map(_kept, interview_files(client)))
 
 
 def named(name: str, client: Path) -> Kept:
@@ -93,7 +84,7 @@ def named(name: str, client: Path) -> Kept:
     if meant:
         candidates = "\n".join(f"- {each.title}" for each in meant)
         raise CollabreadyError(f"'{name}' may be any of these. Name one by its id or its file:\n{candidates}")
-    raise CollabreadyError(f"There is no interview '{name}' in {home(client)}. {_others(name, kept)}")
+    raise CollabreadyError(f"There is no interview '{name}' in {interviews_folder(client)}. {_others(name, kept)}")
 
 
 def called(kept: Sequence[Kept], name: str) -> list[Kept]:
@@ -125,16 +116,3 @@ def _kept(path: Path) -> Kept:
         return Kept(path, load_interview(path)[0])
     except DocumentError as error:
         return Kept(path, None, str(error))
-
-
-def _may_be_interview(path: Path) -> bool:
-    return path.suffix.lower() in SUFFIXES and not path.name.startswith(".") and path.is_file()
-
-
-def _looks_like_interview(path: Path) -> bool:
-    """Also when the file is damaged: somebody has to hear of it."""
-    try:
-        with path.open("rb") as file:
-            return INTERVIEW.search(file.read(LONGEST)) is not None
-    except OSError:
-        return False

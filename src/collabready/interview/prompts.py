@@ -10,9 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from collabready.engagement import interviews_folder
 from collabready.errors import CollabreadyError
 from collabready.interview.dialogue import Dialogue
-from collabready.interview.folder import called, home, kept_in
+from collabready.interview.folder import called, kept_in
 from collabready.interview.lines import Read, Say, Stopped, endings_told, heed_no_more, listed, plainly, shown, typed
 from collabready.interview.opening import Given
 from collabready.interview.plain import Plain
@@ -75,7 +76,10 @@ def choose_talk(
         if each.interview is None:
             say(plainly(f"Skipped: {each.problem.splitlines()[0]}"))
     kept = [each for each in found if each.interview is not None]
-    fitting = called(kept, respondent) if respondent else [each for each in kept if each.open]
+    open_ = [each for each in kept if each.open and (questionnaire is None or each.about == questionnaire.id)]
+    fitting = called(kept, respondent) if respondent else open_
+    if not fitting and not respondent and (others := {each.about for each in kept if each.open}):
+        raise CollabreadyError(_about_others(folder, sorted(others)))
     if not fitting:
         raise CollabreadyError(_none(folder, respondent, len(kept)))
     if len(fitting) == 1:
@@ -89,8 +93,15 @@ def choose_talk(
     return fitting[place].path
 
 
+def _about_others(folder: Path, others: list[str]) -> str:
+    return (
+        f"The open talks in {interviews_folder(folder)} are about another questionnaire: {', '.join(others)}. "
+        "Name it with -q, or name a talk: --resume NAME."
+    )
+
+
 def _none(folder: Path, respondent: str | None, count: int) -> str:
-    where = "in this folder" if home(folder) == Path() else f"in {home(folder)}"
+    where = "in this folder" if interviews_folder(folder) == Path() else f"in {interviews_folder(folder)}"
     if respondent and count:
         return (
             f"No talk {where} is called '{respondent}'. --resume without a name offers the open ones; --file names any."

@@ -7,16 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from collabready.engagement import REPORTS, is_report, page_for
 from collabready.errors import CollabreadyError, DocumentError, OutputError
 from collabready.files import append_durably, sync_folder
 from collabready.interview.copies import beside, rescued_elsewhere
-from collabready.interview.folder import Kept
+from collabready.interview.folder import Kept, kept_in
 from collabready.interview.lock import take
-from collabready.responses.interview_file import Interview, load_interview, page_for
+from collabready.responses.interview_file import Interview, load_interview
 
 LOG = "log.txt"
-REPORTS = "reports"
-NO_REPORT = ("for-", "guide-")  # a page for a respondent, the questions on paper
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -62,7 +61,8 @@ def may_hold(client: Path) -> tuple[Path, ...]:
     """What was made from the interviews of a client's folder before, and may still hold what is in one of them."""
     patterns = ("*.json", f"{REPORTS}/*.json", f"{REPORTS}/*.pdf", f"{REPORTS}/*.html")
     found = (path for pattern in patterns for path in sorted(client.glob(pattern)))
-    return tuple(path for path in found if not path.name.startswith(NO_REPORT))
+    talks = [kept.id for kept in kept_in(client)]
+    return tuple(path for path in found if is_report(path, talks))
 
 
 def _is_same_talk(path: Path, interview: Interview | None) -> bool:

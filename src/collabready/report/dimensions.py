@@ -159,18 +159,20 @@ def _state(rungs: Ladder, dimension: DimensionResult) -> str:
 def _gauge(rungs: Ladder, dimension: DimensionResult, at: int) -> Chart | None:
     if dimension.score is None:
         return None
-    alt = f"{rungs.score(dimension.score)} of 100 with its interval {interval(dimension.ci)}; {rungs.line_label}"
+    sure = f" with its interval {interval(dimension.ci)}" if dimension.ci else ""
+    alt = f"{rungs.score(dimension.score)} of 100{sure}; {rungs.line_label}"
     return Chart(f"gauge-{at}", alt, estimate(dimension.score, dimension.ci, rungs.line, width=150))
 
 
 def _facts(results: Results, dimension: DimensionResult) -> tuple[Fact, ...]:
     careful = caution(dimension.n)
     people = count(dimension.n) + (f", {careful}" if careful else "")
-    heard = "Interviews" if results.readiness.basis == "interviews" else "Answers"
+    if results.readiness.basis == "interviews":
+        return (Fact("Interviews", people if dimension.n is not None else "too few"),)
     facts = [
         Fact("Level", clip(dimension.level or "none") + (", near a limit" if dimension.borderline else "")),
         Fact("95 % interval", interval(dimension.ci)),
-        Fact(heard, people if dimension.n is not None else "too few"),
+        Fact("Answers", people if dimension.n is not None else "too few"),
         Fact("Median", ladder(results).score(dimension.median)),
         Fact("Standard deviation", spread(dimension.sd)),
         *[Fact(upper_first(kind), _share(dimension, kind)) for kind in ("favourable", "neutral", "unfavourable")],
@@ -195,7 +197,12 @@ def _practice(rungs: Ladder, practice: PracticeResult, dimension: DimensionResul
     careful = "" if caution(practice.n) == caution(dimension.n) else caution(practice.n)
     drawing = bar(practice.score, rungs.line, width=78, height=14)
     return PracticeRow(
-        title, score, interval(practice.ci), rungs.below(practice.score), Chart(name, alt, drawing), careful
+        title,
+        score,
+        interval(practice.ci) if practice.ci else "",
+        rungs.below(practice.score),
+        Chart(name, alt, drawing),
+        careful,
     )
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from collabready.assessment.figures import count, difference, ladder
-from collabready.assessment.sealed import APART, LEAST
+from collabready.assessment.interview_results import APART, LEAST
 from collabready.report.charts import Chart, axis, pair
 from collabready.report.headline import ROOM, Headline, Opening
 from collabready.report.wording import LABEL, PARAGRAPH, clip, counted, inside, listed, number, upper_first
@@ -15,8 +15,8 @@ from collabready.report.wording import LABEL, PARAGRAPH, clip, counted, inside, 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from collabready.assessment.interview_results import InterviewResult, Quote
     from collabready.assessment.results import Results
-    from collabready.assessment.sealed import InterviewResult, Quote
 
 ANCHOR = "interviews"
 WIDTH = 132
@@ -132,8 +132,8 @@ def _lead(results: Results, rows: Sequence[InterviewResult]) -> str:
     heard = sum(source.accepted for source in results.sources if source.channel == "interview")
     opening = f"{upper_first(counted(heard, 'interview'))}: evidence heard, rated by the consultant, beside what staff answered."
     if any(rating.label for rating in rows):
-        return f"{opening} Marked: 25 points or more apart, by three interviews or more."
-    return f"{opening} A difference is named from 25 points and three interviews on."
+        return f"{opening} Marked: {APART} points or more apart, by {number(LEAST)} interviews or more."
+    return f"{opening} A difference is named from {APART} points and {number(LEAST)} interviews on."
 
 
 def _row(results: Results, rating: InterviewResult, at: int) -> RatingRow:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collabready.assessment.disclosure import MIN_FULL_DISTRIBUTION
 from collabready.assessment.figures import NONE, answered, caution, count, ladder, percent, whole
+from collabready.assessment.interview_results import APART, LEAST
 from collabready.report.headline import Headline, Opening, unscored
 from collabready.report.rules import Rule, rules
 from collabready.report.unknowns import MEANS, alike, level_is_open, other_levels, unscored_practices
-from collabready.report.wording import PARAGRAPH, SENTENCE, clip, counted, listed, sentence, upper_first
+from collabready.report.wording import PARAGRAPH, SENTENCE, clip, counted, listed, number, sentence, upper_first
+from collabready.responses.interviews import POOL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -178,7 +181,7 @@ def _source(source: Source) -> SourceRow:
     if source.channel == "interview":
         return _talks(source)
     left = [f"{count(each.count)}: {clip(each.reason)}" for each in source.set_aside]
-    blank = [f"{count(number)} {clip(kind)}" for kind, number in source.no_answer.items()]
+    blank = [f"{count(times)} {clip(kind)}" for kind, times in source.no_answer.items()]
     return SourceRow(
         kind=f"{upper_first(source.channel)} ({clip(source.dialect, 40)})",
         rows=count(source.rows),
@@ -239,7 +242,7 @@ def _beside(results: Results) -> tuple[str, ...]:
         return ()
     told = (
         "What was heard in interviews is rated by the consultant, scored by the same rules, and never averaged with the "
-        "survey. From three interviews on, 25 points apart is called a difference (convention)."
+        f"survey. From {number(LEAST)} interviews on, {APART} points apart is called a difference (convention)."
     )
     return (told,)
 
@@ -258,7 +261,7 @@ def _words(results: Results) -> tuple[str, ...]:
     if not results.interviews and not results.quotes:
         return ()
     told = (
-        "Interviewees chose how their words are used. Pooled ones count where at least three were rated; "
+        f"Interviewees chose how their words are used. Pooled ones count where at least {number(POOL)} were rated; "
         "words are printed only if approved."
     )
     return (told,)
@@ -268,7 +271,7 @@ def _keeping(results: Results) -> tuple[str, ...]:
     least = results.settings.min_group
     return (
         f"No score is shown for fewer than {least} people, nor where it would let such a group be worked out.",
-        "All answers of an item are shown from 30 people on, else folded into favourable, neutral and unfavourable.",
+        f"All answers of an item are shown from {MIN_FULL_DISTRIBUTION} people on, else folded into favourable, neutral and unfavourable.",
         *_words(results),
         "Nothing left this computer: the answers were read, scored and printed here.",
         "The figures of this report are attached to the PDF as results.json.",

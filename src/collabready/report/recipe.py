@@ -49,6 +49,8 @@ class EstimateRow:
 
 @dataclass(frozen=True)
 class Recipe:
+    """`sure`: whether estimates have intervals, which ratings of interviews have not."""
+
     opening: Opening
     jars: tuple[Jar, ...]
     ingredients: tuple[ScoreRow, ...]
@@ -57,6 +59,7 @@ class Recipe:
     result_note: str
     line: str
     estimates: tuple[EstimateRow, ...]
+    sure: bool
     axis: Chart
     rules: tuple[Rule, ...]
     more_rules: str
@@ -84,6 +87,7 @@ def recipe(results: Results) -> Recipe | None:
         result_note=f"95 % interval: {interval(results.recipe.ci)}" if results.recipe.score is not None else "",
         line=rungs.line_label,
         estimates=tuple(_estimate(results, dimension, at) for at, dimension in enumerate(results.dimensions)),
+        sure=results.readiness.basis == "survey",
         axis=Chart("axis", f"Scale from 0 to 100, with the {rungs.line_label}", axis(rungs.line, width=WIDTH)),
         rules=shown,
         more_rules=more(len(fired), len(shown)),
@@ -168,11 +172,12 @@ def _jar(rungs: Ladder, dimension: DimensionResult, jars: int, at: int) -> Jar:
 
 
 def _estimate(results: Results, dimension: DimensionResult, at: int) -> EstimateRow:
-    rungs, title, sure = ladder(results), clip(dimension.title), interval(dimension.ci)
+    rungs, title = ladder(results), clip(dimension.title)
     score, n = rungs.score(dimension.score), "" if dimension.n is None else f"{dimension.n:,}"
+    sure = "" if results.readiness.basis == "interviews" else interval(dimension.ci)
     if dimension.score is None:
         return EstimateRow(title, None, score, "too few answers", n, below=False)
-    alt = f"{title}: {score} of 100, 95 % interval {sure}"
+    alt = f"{title}: {score} of 100" + (f", 95 % interval {sure}" if sure else "")
     drawing = estimate(dimension.score, dimension.ci, rungs.line, width=WIDTH, height=_height(results))
     return EstimateRow(title, Chart(f"estimate-{at}", alt, drawing), score, sure, n, rungs.below(dimension.score))
 

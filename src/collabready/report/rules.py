@@ -61,6 +61,8 @@ def _lowers(results: Results, gate: FiredGate) -> bool:
 
 def _effect(results: Results, gate: FiredGate, *, lowers: bool) -> str:
     level, cut, cap = results.readiness.level, ladder(results).cut, clip(gate.cap)
+    if results.readiness.basis == "interviews":
+        return "It caps no level, since there is none."
     if level is None:
         return f"It would hold the level at “{cap}” at most."
     if lowers:

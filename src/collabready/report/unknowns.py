@@ -94,7 +94,10 @@ def _not_certain(results: Results) -> tuple[str, ...]:
         told.append(
             f"Which level it truly is: the ends of the interval, {interval(readiness.ci)}, give different ones."
         )
-    if any(gate.uncertain for gate in readiness.gates):
+    unsure = {gate.basis for gate in readiness.gates if gate.uncertain}
+    if "interviews" in unsure:
+        told.append("Whether a rule that rests on interviews applies: those interviewed were chosen, not drawn.")
+    if "survey" in unsure:
         told.append("Whether a rule marked “probably” applies: the interval of what it tests covers its threshold.")
     if other := other_levels(results):
         told.append(other)

@@ -85,11 +85,6 @@ class Interview(Document):
     texts: dict[str, str] = Field(default_factory=dict)
 
 
-def page_for(id_: str) -> str:
-    """The name of the page that is made for the respondent of a talk, without its suffix; it leads to no other folder."""
-    return f"for-{re.sub(r'[^A-Za-z0-9._-]+', '-', id_).strip('.-') or 'interview'}"
-
-
 def load_interview(path: Path) -> tuple[Interview, str]:
     """An interview and the hash of its file. Raises DocumentError with every problem of the file."""
     content = read_bytes(path)

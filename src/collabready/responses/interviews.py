@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 from collabready.errors import DocumentError, Problem, ResponsesError
 from collabready.questionnaire.model import Questionnaire
-from collabready.responses.hearing import Heard, heard_in
-from collabready.responses.interview_file import DONT_KNOW, Answer, Interview, Use
+from collabready.responses.checked_interview import CheckedInterview, check_interview
+from collabready.responses.interview_file import DONT_KNOW, Answer, Interview, Use, load_interview
 from collabready.responses.interview_file import NOT_ASKED as NEVER_ASKED
 from collabready.responses.model import BLANK, NOT_ASKED, Meaning, Reading, Responses
 from collabready.responses.quotes import approved_quotes
-from collabready.responses.receipt import Receipt, Rows
+from collabready.responses.receipt import INTERVIEW, Receipt, Rows
 
 if TYPE_CHECKING:
     import polars as pl
@@ -38,15 +38,38 @@ def read_interviews(paths: Sequence[Path], questionnaire: Questionnaire) -> Resp
         DocumentError: a file is wrong, of another questionnaire, or has a rating that its scale does not have.
         ResponsesError: an interview was given twice.
     """
-    talks = _all_heard(paths, questionnaire)
-    uses = _uses_that_count([heard.interview for heard in talks])
-    counted = [heard.interview for heard in talks if heard.use in uses]
+    talks = _all_checked(paths, questionnaire)
+    pool = sum(talk.use == "pooled" for talk in talks)
+    uses = _uses_that_count(pool)
+    counted = [talk.interview for talk in talks if talk.use in uses]
     return replace(
         responses_of(counted, questionnaire),
-        receipts=tuple(_receipt(number, heard, uses) for number, heard in enumerate(talks, start=1)),
+        receipts=tuple(_receipt(talk, uses, pool) for talk in talks),
         pooled=_pooled(counted),
         quotes=approved_quotes(questionnaire, counted),
     )
+
+
+def apart(paths: Sequence[Path], questionnaire: Questionnaire) -> tuple[list[Path], list[tuple[Path, Receipt]]]:
+    """Interview files that follow this questionnaire, and those that follow another, with why they are set aside.
+
+    A file that cannot be read is among the first: whoever reads it tells what is wrong.
+    """
+    mine: list[Path] = []
+    others: list[tuple[Path, Receipt]] = []
+    for path in paths:
+        try:
+            interview, sha256 = load_interview(path)
+        except DocumentError:
+            mine.append(path)
+            continue
+        followed = interview.questionnaire.id
+        if followed == questionnaire.id:
+            mine.append(path)
+        else:
+            why = f"about '{followed}', not about '{questionnaire.id}'"
+            others.append((path, _receipt_of(interview.interview.id, sha256, why)))
+    return mine, others
 
 
 def _pooled(interviews: Sequence[Interview]) -> pl.Series:
@@ -71,27 +94,26 @@ def responses_of(interviews: Sequence[Interview], questionnaire: Questionnaire) 
     return Responses(channel="interview", answers=answers, readings=readings, audience=audience, groups=pl.DataFrame())
 
 
-def _all_heard(paths: Sequence[Path], questionnaire: Questionnaire) -> list[Heard]:
+def _all_checked(paths: Sequence[Path], questionnaire: Questionnaire) -> list[CheckedInterview]:
     """All interviews, or all the problems of all their files."""
-    talks: dict[str, Heard] = {}
+    talks: dict[str, CheckedInterview] = {}
     problems: list[Problem] = []
     for path in paths:
         try:
-            heard = heard_in(path, questionnaire)
+            talk = check_interview(path, questionnaire)
         except DocumentError as error:
             problems += error.problems
             continue
-        if heard.id in talks:
-            raise ResponsesError(f"{path}: the interview '{heard.id}' was given before. Give it once.")
-        talks[heard.id] = heard
+        if talk.id in talks:
+            raise ResponsesError(f"{path}: the interview '{talk.id}' was given before. Give it once.")
+        talks[talk.id] = talk
     if problems:
         raise DocumentError(problems)
     return list(talks.values())
 
 
-def _uses_that_count(interviews: Sequence[Interview]) -> set[Use]:
-    pooled = sum(interview.interview.use == "pooled" for interview in interviews)
-    return {"by-function", "pooled"} if pooled >= POOL else {"by-function"}
+def _uses_that_count(pool: int) -> set[Use]:
+    return {"by-function", "pooled"} if pool >= POOL else {"by-function"}
 
 
 def _readings(questionnaire: Questionnaire, interviews: Sequence[Interview]) -> dict[str, Reading]:
@@ -120,18 +142,30 @@ def _column(name: str, reading: Reading, interviews: Sequence[Interview], role: 
     return column.cast(pl.Enum(reading.spellings), strict=False).fill_null("")
 
 
-def _receipt(number: int, heard: Heard, uses: set[Use]) -> Receipt:
-    """By number: the name of the file may be that of the person."""
-    reason = f"used as {heard.use}, which does not count here"
+def _receipt(talk: CheckedInterview, uses: set[Use], pool: int) -> Receipt:
+    counts = talk.use in uses
+    return replace(
+        _receipt_of(talk.id, talk.sha256, "" if counts else _why_not(talk.use, pool)),
+        unfinished=int(talk.unfinished and counts),
+        lost=talk.lost,
+        remarks=talk.remarks,
+    )
+
+
+def _receipt_of(id_: str, sha256: str, why_not: str) -> Receipt:
+    """The receipt of a table of one row. `why_not`: empty where it counts."""
     return Receipt(
-        file=f"interview {number}",
-        sha256=heard.sha256,
-        dialect="interview",
+        file=id_,
+        sha256=sha256,
+        dialect=INTERVIEW,
         encoding="UTF-8",
         delimiter="",
         rows=1,
-        set_aside=() if heard.use in uses else (Rows(reason, (1,)),),
-        unfinished=int(heard.unfinished and heard.use in uses),
-        lost=heard.lost,
-        remarks=heard.remarks,
+        set_aside=(Rows(why_not, (1,)),) if why_not else (),
     )
+
+
+def _why_not(use: Use, pool: int) -> str:
+    if use == "pooled":
+        return f"pooled talks count from {POOL} on, and there {'is 1' if pool == 1 else f'are {pool}'}"
+    return "background only, which never counts"

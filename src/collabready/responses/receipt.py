@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass, field, replace
 from collabready.version import __version__
 
 SHOWN = 8
+INTERVIEW = "interview"
+"""What interview files are read as, in place of the dialect of a survey tool."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class Receipt:
     rows without a group; `damaged_groups`: names that look like dates. `unfinished`: accepted rows of people who did not come to the end. `accepted_proposals`,
     `new_columns`: what `--accept-proposals` took, and what a mapping does not know. `repeated`: ids that occur again.
     `no_answer`: cells of items by kind; `languages`: accepted rows by the language of their labels; `careless`: accepted
-    rows by what makes them look so. Of an interview: `lost`, a sentence for ratings that were set aside, `remarks`, one
+    rows by what makes them look so. Of an interview, where `file` is its id: `lost`, a sentence for ratings that were set aside, `remarks`, one
     for those to be confirmed.
     """
 
@@ -98,6 +100,9 @@ class Receipt:
 
     def lines(self) -> Iterator[str]:
         """The receipt as sentences, one thing a line."""
+        if self.dialect == INTERVIEW:
+            yield from self._about_interview()
+            return
         why = f": {self.why}" if self.why else ""
         yield f"{self.file}: {counted(self.rows, 'row')} read, {self.accepted} accepted ({self.dialect}{why})."
         if self.delimiter:
@@ -115,6 +120,12 @@ class Receipt:
         yield from self._about_answers()
         yield from self._about_columns()
         yield from map(str, self.unread)
+
+    def _about_interview(self) -> Iterator[str]:
+        """A line for the talk, by its id, and one for each thing to be told of it."""
+        told = "; ".join(rows.reason for rows in self.set_aside)
+        kept = ", though not finished" if self.unfinished else ""
+        yield f"interview {self.file}: {f'set aside; {told}' if told else f'counted{kept}'}."
         yield from (*self.lost, *self.remarks)
 
     def _about_answers(self) -> Iterator[str]:

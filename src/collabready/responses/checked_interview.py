@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,7 @@ from collabready.responses.receipt import listed
 
 
 @dataclass(frozen=True)
-class Heard:
+class CheckedInterview:
     """An interview without the ratings that count no more. `lost`, `remarks`: a sentence for each thing to be told."""
 
     interview: Interview
@@ -38,7 +39,7 @@ class Heard:
         return "finished" in talk.model_fields_set and talk.finished is None
 
 
-def heard_in(path: Path, questionnaire: Questionnaire) -> Heard:
+def check_interview(path: Path, questionnaire: Questionnaire) -> CheckedInterview:
     """An interview as it counts today.
 
     Raises:
@@ -61,11 +62,11 @@ def heard_in(path: Path, questionnaire: Questionnaire) -> Heard:
         name: answer.model_copy(update={"value": None, "reason": None}) if name in gone else answer
         for name, answer in interview.answers.items()
     }
-    return Heard(
+    return CheckedInterview(
         interview=interview.model_copy(update={"answers": answers}),
         sha256=tree.sha256,
         lost=tuple(changes.lost()),
-        remarks=tuple(changes.remarks()),
+        remarks=tuple(changes.remarks(interview.interview.id)),
     )
 
 
@@ -87,10 +88,10 @@ class _Changes:
         if names := self.gone:
             yield f"{_ratings(names)} set aside, because no interview asks for {_it(names)} any more: {listed(names)}."
 
-    def remarks(self) -> Iterator[str]:
+    def remarks(self, id_: str) -> Iterator[str]:
         if names := self.reworded:
             were = "was" if len(names) == 1 else "were"
-            confirm = f"Confirm {_it(names)} with `collabready interview --resume`."
+            confirm = f"Confirm {_it(names)} with `collabready interview --resume {shlex.quote(id_)}`."
             yield f"{_ratings(names)} {were} given before the wording changed: {listed(names)}. {confirm}"
 
 
