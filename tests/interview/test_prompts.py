@@ -443,7 +443,7 @@ def test_the_end_tells_what_is_open_and_what_to_follow_up_and_scores_on_request_
     told = talked("", "no", "2", "f ask the board", "e", "what", "scores", "n", "e", "y")
 
     assert (
-        "Open: 4, 5.\nTo follow up:\n4: Who helps? Note: ask the board\nFinish the talk? y, n, or scores: what" in told
+        "Still open: 4, 5.\nTo follow up:\n4: Who helps? Note: ask the board\nFinish the talk? y, n, or scores: what" in told
     )
     assert told.count("of 100") == 2
     assert "scores: scores\nDrive: 100 of 100\n  A driver: 100 of 100\n  Help: too little was answered\n" in told

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collabready.errors import CollabreadyError
-from collabready.interview.dialogue import Dialogue
 from collabready.interview.folder import called, home, kept_in
 from collabready.interview.lines import Read, Say, Stopped, endings_told, heed_no_more, listed, plainly, shown, typed
 from collabready.interview.opening import Given
@@ -116,7 +115,7 @@ def ask(
     """
     with endings_told():
         try:
-            code = _talked(Plain(Dialogue(desk, read, say), engagement))
+            code = _talked(Plain(desk, read, say, engagement=engagement))
             heed_no_more()
         except (KeyboardInterrupt, Stopped) as stopped:
             code = OF_A_SIGNAL + (stopped.number if isinstance(stopped, Stopped) else signal.SIGINT)
@@ -143,7 +142,7 @@ def _talked(plain: Plain) -> int:
     except OSError:  # nobody reads the lines any more
         return 1
     except CollabreadyError:
-        if not plain.talk.desk.taken_over:
+        if not plain.desk.taken_over:
             raise
     return 0
 

@@ -159,14 +159,14 @@ def closing_lines(session: Session) -> list[str]:
     marked = [step for step in session.steps if flagged(session, step)]
     return [
         talk_line(session),
-        f"Open: {numbers(open_)}." if open_ else "Nothing is open.",
+        still_open(open_) if open_ else "Nothing is open.",
         *(["To follow up:"] if marked else []),
         *(_follow_up(session, step) for step in marked),
     ]
 
 
-def numbers(steps: Sequence[Step]) -> str:
-    return ", ".join(str(step.number) for step in steps)
+def still_open(steps: Sequence[Step]) -> str:
+    return f"Still open: {', '.join(str(step.number) for step in steps)}."
 
 
 def _follow_up(session: Session, step: Step) -> str:
