@@ -28,7 +28,10 @@ from collabready.documents import Document, KeyPath, as_list, parse, read
 from collabready.errors import DocumentError
 
 FILE = "collabready.yaml"
-INTERVIEWS = "interviews"
+INTERVIEWS, EXPORTS, REPORTS = "interviews", "exports", "reports"
+FOLDERS = (INTERVIEWS, EXPORTS, REPORTS)
+LOG = "log.txt"
+GUIDE = "guide"
 SMALLEST_GROUP = 5
 
 
@@ -166,7 +169,21 @@ def engagement_folder(start: Path = Path()) -> Path | None:
 def reports_folder() -> Path:
     """Where what is printed goes: into `reports` of the engagement, or of this folder, where there is such a folder."""
     client = engagement_folder() or Path()
-    return client / "reports" if (client / "reports").is_dir() else client
+    return client / REPORTS if (client / REPORTS).is_dir() else client
+
+
+def page_for(id_: str) -> str:
+    """The name of the page that is made for the respondent of a talk, without its suffix; it leads to no other folder."""
+    return f"for-{re.sub(r'[^A-Za-z0-9._-]+', '-', id_).strip('.-') or 'interview'}"
+
+
+def guide_for(audience: str | None) -> str:
+    """The name of the questions on paper, without its suffix."""
+    return f"{GUIDE}-{audience}" if audience else GUIDE
+
+
+def is_guide(stem: str) -> bool:
+    return stem == GUIDE or stem.startswith(f"{GUIDE}-")
 
 
 def _as_near(folder: Path, start: Path) -> Path:

@@ -19,10 +19,11 @@ def demo(
 ) -> None:
     """Write a made-up engagement with its report."""
     from collabready.bundled import example
+    from collabready.engagement import REPORTS
     from collabready.files import copy_tree
     from collabready.report.output import check_output, write_report
 
-    report = folder / "reports" / "report.pdf"
+    report = folder / REPORTS / "report.pdf"
     if report.parent.is_dir():
         check_output(report, force=force)
     copy_tree(example("northmoor"), folder, force=force)

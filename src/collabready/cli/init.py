@@ -17,8 +17,6 @@ from collabready.files import printable, write_whole
 if TYPE_CHECKING:
     from collabready.questionnaire.model import Questionnaire
 
-SETTINGS = "collabready.yaml"
-FOLDERS = ("interviews", "exports", "reports")
 KEEP = ".gitkeep"
 
 # Lines that begin with '#' and a letter are settings to be switched on; a test does that with all of them at once.
@@ -136,29 +134,29 @@ def init(
     ] = None,
 ) -> None:
     """Make a client folder, every setting explained."""
-    if os.path.lexists(folder / SETTINGS):
-        raise OutputError(
-            f"{folder / SETTINGS}: an engagement is there already. Choose another folder, or edit the file."
-        )
+    from collabready.engagement import FILE
+
+    if os.path.lexists(folder / FILE):
+        raise OutputError(f"{folder / FILE}: an engagement is there already. Choose another folder, or edit the file.")
     name = printable(organisation if organisation is not None else folder.resolve().name)
     settings = _settings(folder, name, questionnaire or FLAGSHIP, tuple(language or ()))
     try:
         left = _made(folder, settings)
     except OSError as error:
         raise OutputError(f"{folder}: cannot be written ({error.strerror}). Choose another place.") from error
-    print(f"{folder / SETTINGS} is the engagement of {name}.", file=sys.stderr)
+    print(f"{folder / FILE} is the engagement of {name}.", file=sys.stderr)
     for path in left:
         print(f"{path} was there already, and was left as it is.", file=sys.stderr)
     if folder / ".gitignore" in left:
         print("See that it keeps exports, interviews, results and reports out of git.", file=sys.stderr)
     there = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
-    print(f"Next: fill in {folder / SETTINGS}, then type: {there}collabready", file=sys.stderr)
+    print(f"Next: fill in {folder / FILE}, then type: {there}collabready", file=sys.stderr)
 
 
 def _settings(folder: Path, organisation: str, questionnaire: str, languages: tuple[str, ...]) -> str:
     """The text of the settings. Raises CollabreadyError when it would not be read back."""
     from collabready.documents import Tree, parse, read_text, text_of
-    from collabready.engagement import Engagement
+    from collabready.engagement import FILE, Engagement
     from collabready.questionnaire.reader import load_questionnaire
 
     loaded = load_questionnaire(questionnaire)
@@ -168,7 +166,7 @@ def _settings(folder: Path, organisation: str, questionnaire: str, languages: tu
         questionnaire=text_of({"questionnaire": _from(folder, questionnaire)}),
         languages=f"languages: [{', '.join(languages or (loaded.language,))}]\n",
     )
-    file = str(folder / SETTINGS)
+    file = str(folder / FILE)
     parse(Tree(file, "", read_text(text, file)), Engagement)
     return text
 
@@ -184,16 +182,17 @@ def _from(folder: Path, questionnaire: str) -> str:
 
 
 def _refuse_unspoken(languages: tuple[str, ...], questionnaire: Questionnaire) -> None:
-    spoken = [each.language for each in questionnaire.spoken]
+    from collabready.questionnaire.refusals import not_translated
+
     for language in languages:
-        if language not in spoken:
-            raise CollabreadyError(
-                f"'{questionnaire.id}' is not translated into '{language}'. It has: {', '.join(spoken)}."
-            )
+        if refusal := not_translated(questionnaire, language):
+            raise CollabreadyError(refusal)
 
 
 def _made(folder: Path, settings: str) -> list[Path]:
     """Make what is missing, the settings last: what was broken off can be begun again. Gives back what was there."""
+    from collabready.engagement import FILE, FOLDERS
+
     for place in (folder, *(folder / name for name in FOLDERS)):
         if place.exists() and not place.is_dir():
             raise OutputError(f"{place}: a file has this name. Choose another place, or rename the file.")
@@ -206,7 +205,7 @@ def _made(folder: Path, settings: str) -> list[Path]:
             write_whole(folder / name / KEEP, b"")
     if not keep_out_of_git(folder):
         left.append(folder / ".gitignore")
-    write_whole(folder / SETTINGS, settings.encode())
+    write_whole(folder / FILE, settings.encode())
     return left
 
 

@@ -59,28 +59,28 @@ def status(client: Path) -> None:
 
 
 def _standing(engagement: Engagement, client: Path) -> Standing:
-    from collabready.engagement import exports, questionnaire_of
+    from collabready.engagement import LOG, REPORTS, exports, questionnaire_of
     from collabready.interview.folder import kept_in
-    from collabready.interview.withdrawal import LOG
     from collabready.questionnaire.reader import load_questionnaire
 
+    kept = kept_in(client)
     return Standing(
         engagement=engagement,
         questionnaire=load_questionnaire(questionnaire_of(engagement)),
         exports=exports(engagement),
-        interviews=kept_in(client),
-        reports=_reports(client / "reports"),
+        interviews=kept,
+        reports=_reports(client / REPORTS, kept),
         log=client / LOG,
         day=date.today(),  # noqa: DTZ011 - the day on the consultant's wall
     )
 
 
-def _reports(folder: Path) -> tuple[Path, ...]:
+def _reports(folder: Path, kept: Sequence[Kept]) -> tuple[Path, ...]:
     """The reports as PDF, or as the page where no PDF could be drawn; without what is printed for an interview."""
-    from collabready.interview.withdrawal import NO_REPORT
+    from collabready.interview.withdrawal import is_report
 
     files = {path.stem: path for suffix in ("html", "pdf") for path in sorted(folder.glob(f"*.{suffix}"))}
-    return tuple(path for stem, path in sorted(files.items()) if not stem.startswith(NO_REPORT))
+    return tuple(path for _, path in sorted(files.items()) if is_report(path, kept))
 
 
 def _lines(standing: Standing) -> Iterator[str]:
@@ -127,11 +127,9 @@ def _counts(counts: dict[str, int]) -> str:
 def _unfit(engagement: Engagement, questionnaire: Questionnaire) -> Iterator[str]:
     """Settings that say nothing to this questionnaire."""
     from collabready.documents import closest
+    from collabready.questionnaire.refusals import not_translated
 
-    spoken = [each.language for each in questionnaire.spoken]
-    for language in engagement.languages:
-        if language not in spoken:
-            yield f"languages: '{questionnaire.id}' is not translated into '{language}'. It has: {', '.join(spoken)}."
+    yield from (f"languages: {why}" for each in engagement.languages if (why := not_translated(questionnaire, each)))
     roles = sorted({action.owner for action in questionnaire.actions})
     for role in engagement.owners:
         if role not in roles:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collabready.interview.dialogue import Dialogue
-from collabready.interview.opening import CHOICES
 from collabready.interview.orders import Order, command_of
 from collabready.interview.session import in_language, languages, used
 from collabready.interview.wording import closing_lines, progress_line, score_lines, use_words
+from collabready.responses.uses import USES
 
 QUIT = Order("quit")
-USES = dict(zip("123", CHOICES, strict=True))
+SIGNS = dict(zip("123", USES, strict=True))
 
 
 def choose_use(dialogue: Dialogue, order: Order) -> Order | None:
@@ -17,20 +17,20 @@ def choose_use(dialogue: Dialogue, order: Order) -> Order | None:
     line = order.words.strip()
     if not line:
         dialogue.say("How may the words be used? Let them choose.")
-        dialogue.say(*(f"{number}  {CHOICES[use]}" for number, use in USES.items()))
+        dialogue.say(*(f"{number}  {USES[use].offered}" for number, use in SIGNS.items()))
     now = dialogue.session.interview.interview.use
-    prompt = f"Use, 1 to 3, or an empty line for {CHOICES[now].partition(':')[0]}: "
-    chosen = USES.get(line)
+    prompt = f"Use, 1 to 3, or an empty line for {USES[now].name}: "
+    chosen = SIGNS.get(line)
     while chosen is None:
         if line:
             dialogue.say("Type 1, 2 or 3; q saves and stops.")
         line = dialogue.line(prompt).strip()
         if command_of(line) == QUIT:
             return QUIT
-        chosen = USES.get(line) if line else now
+        chosen = SIGNS.get(line) if line else now
     use = chosen
     dialogue.hear(lambda s, _: used(s, use))
-    dialogue.say(f"Use: {use_words(dialogue.session)}. u changes it.")
+    dialogue.say(f"Use: {use_words(dialogue.session.interview.interview)}. u changes it.")
     return None
 
 

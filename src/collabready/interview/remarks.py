@@ -29,8 +29,8 @@ def rate(dialogue: Dialogue, order: Order) -> Order:
     step = dialogue.session.step
     dialogue.hear(lambda s, at: _with_line(rated(s, order.code, at), noted, order.words, at))
     answer = dialogue.session.answer(step)
-    was = f" Before: {given(step, answer.earlier[-1])}." if answer.earlier else ""
-    dialogue.say(f"Question {step.number}: {given(step, answer)}.{was}" + _kept(order))
+    was = f" Before: {given(answer.earlier[-1], step.labels)}." if answer.earlier else ""
+    dialogue.say(f"Question {step.number}: {given(answer, step.labels)}.{was}" + _kept(order))
     if order.other:
         dialogue.say(f"If you meant {_reading(order.other)}, type m.")
     return ON
@@ -40,7 +40,7 @@ def leave_out(dialogue: Dialogue, order: Order) -> Order:
     """No answer, with its reason."""
     step, change = dialogue.session.step, not_asked if order.verb == "not-asked" else dont_know
     dialogue.hear(lambda s, at: _with_line(change(s, at), noted, order.words, at))
-    dialogue.say(f"Question {step.number}: {given(step, dialogue.session.answer(step))}." + _kept(order))
+    dialogue.say(f"Question {step.number}: {given(dialogue.session.answer(step), step.labels)}." + _kept(order))
     return ON
 
 
@@ -104,7 +104,7 @@ def _confirmed(dialogue: Dialogue, done: str, following: Order | None = None) ->
 
 def _name(dialogue: Dialogue, put: Putting) -> str:
     if put is quoted:
-        return "their words"
+        return "quote"
     return "answer" if dialogue.session.step.kind == "text" else "note"
 
 
@@ -116,9 +116,8 @@ def _with_line(session: Session, put: Putting, line: str, at: str) -> Session:
     """The session with a line added to the note, the answer or the quote of the step on the table."""
     if not line.strip():
         return session
-    heard = session.answer(session.step)
-    words = heard.quote if put is quoted else heard.note
-    before = session.text(session.step) if put is noted and session.step.kind == "text" else words.text if words else ""
+    quote = session.answer(session.step).quote
+    before = session.note(session.step) if put is noted else quote.text if quote else ""
     return put(session, f"{before}\n{line}" if before else line, at)
 
 

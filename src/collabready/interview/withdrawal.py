@@ -10,15 +10,13 @@ from dataclasses import dataclass
 from glob import escape
 from pathlib import Path
 
+from collabready.engagement import LOG, REPORTS, is_guide, page_for
 from collabready.errors import CollabreadyError, DocumentError, OutputError
 from collabready.files import append_durably, sync_folder
-from collabready.interview.folder import Kept
+from collabready.interview.folder import Kept, kept_in
 from collabready.interview.lock import take
-from collabready.responses.interview_file import Interview, load_interview, page_for
+from collabready.responses.interview_file import Interview, load_interview
 
-LOG = "log.txt"
-REPORTS = "reports"
-NO_REPORT = ("for-", "guide-")  # a page for a respondent, the questions on paper
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -63,7 +61,18 @@ def may_hold(client: Path) -> tuple[Path, ...]:
     """What was made from the interviews of a client's folder before, and may still hold what is in one of them."""
     patterns = ("*.json", f"{REPORTS}/*.json", f"{REPORTS}/*.pdf", f"{REPORTS}/*.html")
     found = (path for pattern in patterns for path in sorted(client.glob(pattern)))
-    return tuple(path for path in found if not path.name.startswith(NO_REPORT))
+    kept = kept_in(client)
+    return tuple(path for path in found if is_report(path, kept))
+
+
+def is_report(path: Path, kept: Sequence[Kept]) -> bool:
+    """Not the questions on paper, nor the page for the respondent of a talk that is there."""
+    return not is_guide(path.stem) and path.stem not in {page_of(each) for each in kept}
+
+
+def page_of(kept: Kept) -> str:
+    """The name of the page for the respondent, without its suffix."""
+    return page_for(kept.interview.interview.id if kept.interview else kept.path.stem)
 
 
 def _beside(talk: Path) -> Iterator[Path]:
@@ -99,9 +108,8 @@ def _is_same_talk(path: Path, interview: Interview | None) -> bool:
 
 def _made_for(kept: Kept, client: Path | None) -> Iterator[Path]:
     """In the reports of the client's folder, or beside the talk."""
-    name = page_for(kept.interview.interview.id if kept.interview else kept.path.stem)
     folders = [client / REPORTS, client] if client else [Path(REPORTS), Path(), kept.path.parent]
-    pages = (folder / f"{name}{suffix}" for folder in folders for suffix in (".html", ".pdf"))
+    pages = (folder / f"{page_of(kept)}{suffix}" for folder in folders for suffix in (".html", ".pdf"))
     yield from (page for page in pages if page.is_file())
 
 
