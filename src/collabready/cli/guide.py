@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from collabready.errors import CollabreadyError
-
 if TYPE_CHECKING:
     from collabready.engagement import Engagement
     from collabready.interview.opening import Given
@@ -36,7 +34,6 @@ def print_guide(
     engagement: Engagement | None,
     output: Path | None,
     *,
-    wanted: bool,
     force: bool,
 ) -> None:
     """Write the guide for an audience.
@@ -47,13 +44,10 @@ def print_guide(
         questionnaire: what is asked.
         engagement: the client's folder that the command runs in; None outside one.
         output: the PDF, or None for its usual name.
-        wanted: whether a guide was asked for; otherwise its file makes no sense.
         force: write over a file that collabready did not make.
     """
-    if not wanted:
-        raise CollabreadyError("--output is the file of --print-guide. Where a talk is kept, --file says.")
     from collabready.assessment.summary import now
-    from collabready.engagement import reports_folder
+    from collabready.engagement import guide_for, reports_folder
     from collabready.questionnaire.placeholders import gaps
     from collabready.report.guide import TEMPLATE, Wanted, guide
     from collabready.report.output import Place, check_output, write_pages
@@ -61,7 +55,7 @@ def print_guide(
     audience = given.audience if questionnaire.audiences else None
     of = Wanted(audience, given.language, _start(named, audience, given.language))
     printed = guide(questionnaire, of, engagement, created=now())
-    output = output or reports_folder() / f"{'-'.join(filter(None, ('guide', audience)))}.pdf"
+    output = output or reports_folder() / f"{guide_for(audience)}.pdf"
     check_output(output, force=force)
     write_pages(printed, TEMPLATE, Place(output, force=force))
     if missing := gaps(questionnaire.texts.get("interview", ""), engagement):
