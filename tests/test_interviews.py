@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from collabready.cli.interviews import Choice
 from collabready.interview.journal import start_journal
 from collabready.interview.lock import take
-from collabready.responses.interview_file import USES, Interview, load_interview
+from collabready.responses.interview_file import Interview, load_interview
 
 if TYPE_CHECKING:
     from conftest import Run
@@ -191,26 +190,26 @@ def test_a_whole_talk_is_shown(run: Run) -> None:
 CFO (executive): 2026-11-23-cfo
 talk 1, in en, asked by Ann Peeters
 Started 2026-11-23 10:00, finished 2026-11-23 10:52.
-Use: by-function: quoted by function.
+Use: quoted by function.
 3 of 4 done, 1 flag, finished, 52 min.
 
 Purpose: A clear goal
 
   1. What is this for? [sentence]
-    -> 2 Several goals.
-    Before (2026-11-23 10:14): 1 A wish.
-    Note (not approved): Named no date.
+    Heard: 2, Several goals.
+    Before: 1, A wish (2026-11-23 10:14).
+    Note: Named no date.
       Looked at the clock.
-    Quote (not approved): We share because everybody does.
-    Flag: follow-up
+    Quote, not approved yet: We share because everybody does.
+    Flag: follow-up.
 
   2. Who defends it? [sponsor]
-    -> they don't know
-    Quote (approved): Ask IT.
+    Heard: they don't know.
+    Quote, approved: Ask IT.
 
   3. How many hours? [hours]
     Skipped. Asked only when the answer to 2 is at least 'Here and there'; it is not answered yet.
-    Note (not approved): Two evenings a month.
+    Note: Two evenings a month.
 
   4. How much money? [budget]
     Open.
@@ -218,13 +217,13 @@ Purpose: A clear goal
 Asked, never scored
 
   5. What resistance have you met? [resistance]
-    Said: Time.
+    Answer: Time.
 
 No longer asked, and kept
 
   gone
-    -> 3
-    Note (not approved): Kept.
+    Heard: 3.
+    Note: Kept.
 """
     )
 
@@ -270,10 +269,6 @@ def test_a_broken_file_cannot_be_shown(run: Run, client: Path) -> None:
 # use
 
 
-def test_the_choices_are_those_of_an_interview_file() -> None:
-    assert tuple(Choice) == USES
-
-
 def test_a_change_of_the_choice_is_written_and_explained(run: Run, client: Path) -> None:
     (client / "results.json").write_text("{}", encoding="utf-8")
     before = held(client)
@@ -282,7 +277,7 @@ def test_a_change_of_the_choice_is_written_and_explained(run: Run, client: Path)
 
     assert done.stdout == (
         "2026-11-23-cfo: used as background from now on; it was by-function. "
-        "Its ratings never count, and nothing of it is printed.\n"
+        "Never counted, never quoted.\n"
         "These were made before, and may hold what follows from the old choice:\n"
         "- ../results.json\n"
         "Write them again: collabready score -o results.json, collabready report\n"

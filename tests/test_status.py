@@ -127,9 +127,16 @@ def test_the_day_is_that_of_the_clock(run: Run, client: Path, monkeypatch: pytes
 
 
 def test_a_page_for_a_respondent_is_no_report(run: Run, client: Path) -> None:
+    write_interview(client, "2026-11-23-cfo")
     (client / "reports" / "for-2026-11-23-cfo.pdf").touch()
 
     assert "Reports: none yet" in run().stdout
+
+
+def test_a_report_may_be_called_for_whom_it_is(run: Run, client: Path) -> None:
+    (client / "reports" / "for-board.pdf").touch()
+
+    assert "Reports: 1: for-board.pdf" in run().stdout
 
 
 def test_answers_that_were_to_be_deleted_come_first(run: Run, client: Path) -> None:

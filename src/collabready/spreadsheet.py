@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from collabready.assessment.results import GroupReadiness, Interval, Results
-from collabready.responses.heard import FIELDS, Heard, record
+from collabready.responses.exchanges import FIELDS, Exchange, record
 from collabready.spelling import guarded
 
 HEADER = ("what", "of", "id", "title", "n", "score", "ci_low", "ci_high", "level")
@@ -19,7 +19,7 @@ def results_csv(results: Results) -> str:
     return _csv(HEADER, _rows(results))
 
 
-def heard_csv(answers: Sequence[Heard]) -> str:
+def exchanges_csv(answers: Sequence[Exchange]) -> str:
     """What was heard in one talk as CSV text: private."""
     records = [record(one) for one in answers]
     return _csv(FIELDS, ([_cell(one[field]) for field in FIELDS] for one in records))

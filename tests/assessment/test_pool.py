@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collabready.assessment.pool import Share, gives_away, without_small_pools
-from collabready.responses.interviews import POOL
+from collabready.responses.uses import POOL
 from conftest import Load
 
 TEXT = """

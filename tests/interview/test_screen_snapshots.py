@@ -44,7 +44,7 @@ def test_the_main_screens_look_as_they_did(desk: Desk, name: str, size: tuple[in
             strips = screen.screen._compositor.render_strips()
             return "".join(f"{strip.text.rstrip()}\n" for strip in strips)
 
-    text = asyncio.run(drawn()).replace(moment()[11:16], "10:14")
+    text = asyncio.run(drawn()).replace(f"{moment()[:10]} {moment()[11:16]}", "2026-11-23 10:14")
     file = SCREENS / f"{name}-{size[0]}x{size[1]}.txt"
     if not file.exists():
         file.parent.mkdir(exist_ok=True)

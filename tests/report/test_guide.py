@@ -301,7 +301,7 @@ def test_without_an_audience_the_known_ones_are_listed(flagship: Questionnaire) 
 def test_a_questionnaire_without_interview_questions_has_no_guide(load: Load) -> None:
     statement = many(2, "x", "y").replace("question: 'x", "statement: 'x").replace(", anchors: {0: 'y', 4: 'y'}", "")
 
-    with pytest.raises(CollabreadyError, match="has nothing to ask in this interview"):
+    with pytest.raises(CollabreadyError, match="has nothing to ask in an interview"):
         guide_of(load(statement))
 
 

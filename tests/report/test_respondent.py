@@ -20,7 +20,7 @@ from collabready.questionnaire.model import Questionnaire
 from collabready.questionnaire.reader import load_questionnaire
 from collabready.report.html import render_html
 from collabready.report.pdf import render_pdf
-from collabready.report.respondent import TEMPLATE, ForRespondent, for_respondent
+from collabready.report.respondent import TEMPLATE, ForRespondent, Said, for_respondent
 from collabready.report.template import template_folder
 from collabready.responses.interview_file import load_interview
 
@@ -92,7 +92,7 @@ def test_it_says_who_asked_and_when_and_what_was_chosen(page_for: Page) -> None:
 
     assert "You spoke with A. Peeters We spoke on 23 November 2026" in text
     assert "Your choice of how your words may be used: quoted by function" in text
-    assert "printed with your function, never with your name" in text
+    assert "printed with your group, such as Executives, never with your name" in text
     assert "Until 27 November 2026 you may correct anything" in text
     assert "Turn to privacy@northmoor.example. These notes are deleted by 30 June 2027." in text
     assert "PRIVATE" in text
@@ -105,12 +105,12 @@ def test_every_question_is_there_with_what_was_heard_in_words(page_for: Page, fl
         assert text.count(" ".join(step.text.split())) == 1
     for said in (
         "A volunteer in spare time.",
-        "Two evenings a month. Nobody else can open the site.",
+        "Two evenings a month. Nobody else can open the site. may be printed as they stand may not be printed",
         "She cannot help it. may be printed as they stand may not be printed",
         "What is this for, in one sentence? This was not asked.",
         "You did not know, or would rather not say.",
         "Not one figure. You have approved these words.",
-        "@Two heads of department were against it.",
+        "@Two heads of department were against it. These words are not printed.",
     ):
         assert said in text
     assert text.count("Nothing was noted.") == 10
@@ -131,15 +131,21 @@ def test_what_is_kept_but_no_longer_asked_is_shown_as_well(page_for: Page) -> No
 
     assert last.number == ""
     assert last.question == "Who wrote the rules for our tools, and how long are they?"
-    assert last.note == ("=1+1",)
+    assert last.note.lines == ("=1+1",)
 
 
 def test_words_for_the_background_are_never_up_for_approval(page_for: Page) -> None:
     text = words(pdf_of(page_for(TALK.replace("use: by-function", "use: background"))))
 
     assert "Nothing of this is counted, and nothing is quoted." in text
-    assert "She cannot help it. They are not printed." in text
+    assert "She cannot help it. These words are not printed." in text
     assert "may be printed as they stand" not in text
+
+
+def test_a_note_that_was_approved_is_not_up_for_approval_again(page_for: Page) -> None:
+    talk = TALK.replace('note: "=1+1"', 'note: {text: "=1+1", approved: yes}')
+
+    assert page_for(talk).sections[-1].noted[-1].note == Said(("=1+1",), "given")
 
 
 @pytest.mark.parametrize(("language", "said"), [("nl", "Dit werd niet gevraagd."), ("fr", "Cela n'a pas été demandé.")])

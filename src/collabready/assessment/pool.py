@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from collabready.assessment.scores import dimension_column, partial_column, practice_column, score_persons
 from collabready.questionnaire.model import Questionnaire
-from collabready.responses.interviews import POOL
+from collabready.responses.uses import POOL
 
 if TYPE_CHECKING:
     import polars as pl

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from collabready.errors import CollabreadyError
-
 if TYPE_CHECKING:
     from collabready.engagement import Engagement
     from collabready.interview.opening import Given
@@ -36,7 +34,6 @@ def print_guide(
     engagement: Engagement | None,
     output: Path | None,
     *,
-    wanted: bool,
     force: bool,
 ) -> None:
     """Write the guide for an audience.
@@ -47,11 +44,8 @@ def print_guide(
         questionnaire: what is asked.
         engagement: the client's folder that the command runs in; None outside one.
         output: the PDF, or None for its usual name.
-        wanted: whether a guide was asked for; otherwise its file makes no sense.
         force: write over a file that collabready did not make.
     """
-    if not wanted:
-        raise CollabreadyError("--output is the file of --print-guide. Where a talk is kept, --file says.")
     from collabready.clock import now
     from collabready.engagement import guide_for, reports_folder
     from collabready.questionnaire.placeholders import gaps

@@ -182,25 +182,23 @@ def _from(folder: Path, questionnaire: str) -> str:
 
 
 def _refuse_unspoken(languages: tuple[str, ...], questionnaire: Questionnaire) -> None:
-    spoken = [each.language for each in questionnaire.spoken]
+    from collabready.questionnaire.refusals import not_translated
+
     for language in languages:
-        if language not in spoken:
-            raise CollabreadyError(
-                f"'{questionnaire.id}' is not translated into '{language}'. It has: {', '.join(spoken)}."
-            )
+        if refusal := not_translated(questionnaire, language):
+            raise CollabreadyError(refusal)
 
 
 def _made(folder: Path, settings: str) -> list[Path]:
     """Make what is missing, the settings last: what was broken off can be begun again. Gives back what was there."""
-    from collabready.engagement import EXPORTS, FILE, INTERVIEWS, REPORTS
+    from collabready.engagement import FILE, FOLDERS
 
-    parts = [folder / name for name in (INTERVIEWS, EXPORTS, REPORTS)]
-    for place in (folder, *parts):
+    for place in (folder, *(folder / name for name in FOLDERS)):
         if place.exists() and not place.is_dir():
             raise OutputError(f"{place}: a file has this name. Choose another place, or rename the file.")
     folder.mkdir(parents=True, exist_ok=True)
     left = []
-    for part in parts:
+    for part in (folder / name for name in FOLDERS):
         left += [part] if part.exists() else []
         part.mkdir(mode=0o700, exist_ok=True)
         if not os.path.lexists(part / KEEP):

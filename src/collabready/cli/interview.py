@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -12,16 +13,16 @@ from typer.core import TyperGroup
 
 from collabready.cli.guide import GuideFile, PrintGuide, print_guide
 from collabready.cli.interview_export import export
-from collabready.cli.interviews import approve, list_, show, use, withdraw
-from collabready.cli.options import FLAGSHIP, Force, QuestionnaireName
+from collabready.cli.kept_interviews import approve, list_, show, use, withdraw
+from collabready.cli.options import Force, QuestionnaireName, engagement_and_questionnaire
 from collabready.errors import CollabreadyError
 
 if TYPE_CHECKING:
     from collabready.engagement import Engagement
     from collabready.interview.desk import Desk
+    from collabready.interview.farewell import Left
     from collabready.interview.opening import Given
     from collabready.questionnaire.model import Questionnaire
-    from collabready.responses.interview_file import Interview
 
 
 class ResumingGroup(TyperGroup):
@@ -46,7 +47,7 @@ Respondent = Annotated[
     typer.Option("--respondent", help="Who is asked, by function: 'CFO'. With --resume: whose talk goes on."),
 ]
 Audience = Annotated[
-    str | None, typer.Option("--audience", help="Which questions: executive, manager, it, hr, driver.")
+    str | None, typer.Option("--audience", help="Whose questions: an audience of the questionnaire, such as executive.")
 ]
 Language = Annotated[str | None, typer.Option("--language", help="The language of the questions, such as nl.")]
 File = Annotated[Path | None, typer.Option("--file", help="The interview's file. [default: interviews/DATE-NAME.yaml]")]
@@ -75,17 +76,16 @@ def interview(
     """Ask one person, and look after what was heard."""
     if ctx.invoked_subcommand is not None:
         return
-    from collabready.engagement import load_engagement, questionnaire_of
     from collabready.interview.opening import Given, check_given
-    from collabready.questionnaire.reader import load_questionnaire
 
-    engagement = load_engagement()
-    asked = load_questionnaire(questionnaire or (questionnaire_of(engagement) if engagement else FLAGSHIP))
+    engagement, asked = engagement_and_questionnaire(questionnaire)
     given = Given(respondent, audience, language, interviewer)
     check_given(given, asked)
-    if guide or output:
-        print_guide(given, questionnaire, asked, engagement, output, wanted=guide, force=force)
+    if guide:
+        print_guide(given, questionnaire, asked, engagement, output, force=force)
         return
+    if output:
+        raise CollabreadyError("--output is the file of --print-guide. Where a talk is kept, --file says.")
     desk = _resumed(given, file, asked, over=take_over) if resume or take_over else _begun(given, file, asked)
     _run(desk, engagement, questionnaire, plain=plain or must_be_plain())
 
@@ -117,25 +117,19 @@ def _resumed(given: Given, file: Path | None, questionnaire: Questionnaire, *, o
     from collabready.clock import moment
     from collabready.interview.desk import Clock, Desk
     from collabready.interview.journal import resume_journal
+    from collabready.interview.opening import check_about
     from collabready.interview.session import in_language, resumed
 
     path = file or _chosen(given, questionnaire)
     journal, interview = resume_journal(path, moment(), over=over)
     try:
-        _refuse_other(path, interview, questionnaire)
+        check_about(path, interview, questionnaire)
         session = resumed(questionnaire, interview)
     except CollabreadyError:
         journal.close()
         raise
     session = in_language(session, given.language) if given.language else session
     return Desk(session, journal, Clock(interview.interview.seconds or 0))
-
-
-def _refuse_other(path: Path, interview: Interview, questionnaire: Questionnaire) -> None:
-    if interview.questionnaire.id != questionnaire.id:
-        raise CollabreadyError(
-            f"{path}: a talk about '{interview.questionnaire.id}', not about '{questionnaire.id}'. Name the right one with -q."
-        )
 
 
 def _chosen(given: Given, questionnaire: Questionnaire) -> Path:
@@ -150,14 +144,28 @@ def _run(desk: Desk, engagement: Engagement | None, questionnaire: str | None, *
     if plain:
         from collabready.interview.prompts import ask
 
-        ask(desk, engagement, questionnaire)
+        left = ask(desk, engagement)
     else:
         from collabready.interview.screen import show  # textual, which nothing else needs
-        from collabready.interview.talks import how_to_go_on
 
-        if trouble := show(desk, engagement):
-            raise CollabreadyError(trouble)
-        path = desk.journal.path
-        print(f"Saved in {path}.")
-        if desk.session.interview.interview.finished is None:
-            print(f"Go on with: {how_to_go_on(path, questionnaire)}")
+        left = show(desk, engagement)
+    _say_goodbye(left, questionnaire)
+    raise typer.Exit(left.code)
+
+
+def _say_goodbye(left: Left, questionnaire: str | None) -> None:
+    """Tell where the talk is; whoever ended the program may hear of it no more."""
+    from collabready.interview.farewell import farewell
+    from collabready.interview.lines import OF_A_SIGNAL, heed_no_more, plainly
+
+    heed_no_more()
+    try:
+        if left.code > OF_A_SIGNAL:
+            print()  # ^C stands in the line
+        if left.trouble:
+            print(plainly(left.trouble), file=sys.stderr)
+        else:
+            print(*map(plainly, farewell(left, questionnaire)), sep="\n", flush=True)
+    except OSError:
+        with contextlib.suppress(OSError, ValueError):  # what still waits in the stream must not fail at the end
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

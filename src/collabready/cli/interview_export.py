@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from collabready.cli.options import FLAGSHIP, Force, QuestionnaireName
+from collabready.cli.options import Force, QuestionnaireName, engagement_and_questionnaire
 from collabready.errors import CollabreadyError
 
 if TYPE_CHECKING:
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
     from collabready.engagement import Engagement
     from collabready.questionnaire.model import Questionnaire
-    from collabready.responses.heard import Heard
+    from collabready.responses.exchanges import Exchange
     from collabready.responses.interview_file import Interview
 
 
-class HeardFormat(StrEnum):
+class AnswersFormat(StrEnum):
     json = "json"
     csv = "csv"
 
@@ -39,7 +39,7 @@ RespondentFile = Annotated[
         help="The PDF of --for-respondent; the HTML is written beside it. [default: for-ID.pdf, in a client folder in reports/]",
     ),
 ]
-Form = Annotated[HeardFormat | None, typer.Option("--format", help="How to print the answers. [default: json]")]
+Form = Annotated[AnswersFormat | None, typer.Option("--format", help="How to print the answers. [default: json]")]
 
 
 def export(
@@ -54,27 +54,24 @@ def export(
 
     With --for-respondent: a page to hand back to the interviewee, who may correct it.
     """
-    from collabready.engagement import engagement_folder, load_engagement, questionnaire_of
+    from collabready.engagement import engagement_folder
     from collabready.interview.folder import named, readable
-    from collabready.questionnaire.reader import load_questionnaire
+    from collabready.interview.opening import check_about
 
     _refuse_mixed(for_respondent=for_respondent, output=output, form=form)
-    kept, engagement = named(name, engagement_folder() or Path()), load_engagement()
-    asked = load_questionnaire(questionnaire or (questionnaire_of(engagement) if engagement else FLAGSHIP))
+    kept = named(name, engagement_folder() or Path())
+    engagement, asked = engagement_and_questionnaire(questionnaire)
     interview = readable(kept)
-    if interview.questionnaire.id != asked.id:
-        raise CollabreadyError(
-            f"{kept.path}: a talk about '{interview.questionnaire.id}', not about '{asked.id}'. Name the right one with -q."
-        )
+    check_about(kept.path, interview, asked)
     if for_respondent:
         _hand_back(asked, interview, engagement, output, force=force)
     else:
-        from collabready.responses.heard import heard
+        from collabready.responses.exchanges import exchanges
 
-        _print(heard(asked, interview), form)
+        _print(exchanges(asked, interview), form)
 
 
-def _refuse_mixed(*, for_respondent: bool, output: Path | None, form: HeardFormat | None) -> None:
+def _refuse_mixed(*, for_respondent: bool, output: Path | None, form: AnswersFormat | None) -> None:
     if output and not for_respondent:
         raise CollabreadyError("--output is the file of --for-respondent. The answers go to stdout: add > FILE.")
     if form and for_respondent:
@@ -106,14 +103,14 @@ def _hand_back(
     )
 
 
-def _print(answers: Sequence[Heard], form: HeardFormat | None) -> None:
-    if form is HeardFormat.csv:
-        from collabready.spreadsheet import heard_csv
+def _print(answers: Sequence[Exchange], form: AnswersFormat | None) -> None:
+    if form is AnswersFormat.csv:
+        from collabready.spreadsheet import exchanges_csv
 
-        print(heard_csv(answers), end="")
+        print(exchanges_csv(answers), end="")
     else:
         import json
 
-        from collabready.responses.heard import record
+        from collabready.responses.exchanges import record
 
         print(json.dumps([record(one) for one in answers], ensure_ascii=False, indent=2))

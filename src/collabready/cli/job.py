@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from collabready.cli.options import FLAGSHIP, Options, Reading
+from collabready.cli.options import FLAGSHIP, Options, Reading, questionnaire_name
 from collabready.errors import CollabreadyError, UnsettledError
 from collabready.files import hash_in_background
 
@@ -200,11 +200,11 @@ def _settled(responses: Responses, questionnaire: Questionnaire, reading: Readin
 
 def _wanted(options: Options, engagement: Engagement | None) -> _Wanted:
     from collabready.assessment.disclosure import MIN_GROUP
-    from collabready.engagement import mappings, questionnaire_of
+    from collabready.engagement import mappings
 
     settings = engagement or _Wanted(FLAGSHIP, (), MIN_GROUP)
     return _Wanted(
-        questionnaire=options.questionnaire or (questionnaire_of(engagement) if engagement else FLAGSHIP),
+        questionnaire=questionnaire_name(options.questionnaire, engagement),
         by=tuple(options.by or settings.by),
         min_group=settings.min_group if options.min_group is None else options.min_group,
         maps=tuple(options.reading.maps or (mappings(engagement) if engagement else ())),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from collabready.cli.options import FLAGSHIP, Accept, Force, QuestionnaireName, refuse_inputs
+from collabready.cli.options import Accept, Force, QuestionnaireName, questionnaire_name, refuse_inputs
 from collabready.errors import CollabreadyError
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def map_(
     force: Force = False,
 ) -> None:
     """Show how an export is read, settle what is open, and save it as a mapping."""
-    from collabready.engagement import load_engagement, questionnaire_of
+    from collabready.engagement import load_engagement
     from collabready.files import check_target, write_whole
     from collabready.questionnaire.reader import load_questionnaire
     from collabready.responses.drafting import draft_of
@@ -51,7 +51,7 @@ def map_(
     refuse_inputs([output], [file, questionnaire])
     check_target(output, force=force)
     file = file or _only_export(engagement)
-    questionnaire = questionnaire or (questionnaire_of(engagement) if engagement else FLAGSHIP)
+    questionnaire = questionnaire_name(questionnaire, engagement)
     loaded = load_questionnaire(questionnaire)
     mapping = read_mapping(earlier, loaded, unfinished=True) if earlier else None
     found = understand(file, loaded, (), Decisions(mapping, accept_proposals, to_be_settled=True))

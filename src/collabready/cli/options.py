@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from collabready.errors import OutputError
 from collabready.files import printable
+
+if TYPE_CHECKING:
+    from collabready.engagement import Engagement
+    from collabready.questionnaire.model import Questionnaire
 
 FLAGSHIP = "collaborative-learning"
 
@@ -95,6 +99,22 @@ class Options:
     def name(self) -> str | None:
         """The organisation's name, printable."""
         return None if self.organisation is None else printable(self.organisation)
+
+
+def questionnaire_name(given: str | None, engagement: Engagement | None) -> str:
+    """The questionnaire that is given as -q, that of the engagement, or the one that comes with the program."""
+    from collabready.engagement import questionnaire_of
+
+    return given or (questionnaire_of(engagement) if engagement else FLAGSHIP)
+
+
+def engagement_and_questionnaire(given: str | None) -> tuple[Engagement | None, Questionnaire]:
+    """The engagement whose folder this is, and the questionnaire. `given`: what was given as -q."""
+    from collabready.engagement import load_engagement
+    from collabready.questionnaire.reader import load_questionnaire
+
+    engagement = load_engagement()
+    return engagement, load_questionnaire(questionnaire_name(given, engagement))
 
 
 def refuse_inputs(targets: Sequence[Path | None], inputs: Sequence[Path | str | None]) -> None:

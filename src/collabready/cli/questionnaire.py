@@ -79,14 +79,12 @@ def schema() -> None:
 
 
 def _spoken(language: str | None, questionnaire: Questionnaire) -> Questionnaire:
-    from collabready.documents import closest
     from collabready.errors import CollabreadyError
+    from collabready.questionnaire.refusals import not_translated
 
-    spoken = {one.language: one for one in questionnaire.spoken}
-    if language is not None and language not in spoken:
-        hint = closest(language, spoken) or f"It is in: {', '.join(spoken)}."
-        raise CollabreadyError(f"'{questionnaire.id}' is not translated into '{language}'. {hint}")
-    return spoken[language] if language is not None else questionnaire
+    if language is not None and (refusal := not_translated(questionnaire, language)):
+        raise CollabreadyError(refusal)
+    return questionnaire.spoken_in(language)
 
 
 def _checked(file: str) -> Iterator[str]:
@@ -114,13 +112,11 @@ def _beside(file: str, language: str) -> str:
 
 
 def _refuse_unknown(audience: str, questionnaire: Questionnaire) -> None:
-    from collabready.documents import closest
     from collabready.errors import CollabreadyError
+    from collabready.questionnaire.refusals import no_audience
 
-    known = questionnaire.audiences
-    if audience not in known:
-        hint = closest(audience, known) or f"It has: {', '.join(known) or 'none'}."
-        raise CollabreadyError(f"'{questionnaire.id}' has no audience '{audience}'. {hint}")
+    if audience not in questionnaire.audiences:
+        raise CollabreadyError(no_audience(questionnaire, audience, questionnaire.audiences))
 
 
 def _counted(questionnaire: Questionnaire) -> str:

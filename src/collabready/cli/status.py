@@ -70,9 +70,8 @@ def status(client: Path) -> None:
 
 def _standing(engagement: Engagement, client: Path) -> Standing:
     from collabready.clock import today
-    from collabready.engagement import REPORTS, exports, questionnaire_of
+    from collabready.engagement import LOG, REPORTS, exports, questionnaire_of
     from collabready.interview.folder import kept_in
-    from collabready.interview.withdrawal import LOG
     from collabready.questionnaire.reader import load_questionnaire
 
     interviews = kept_in(client)
@@ -144,11 +143,9 @@ def _counts(counts: dict[str, int]) -> str:
 def _unfit(engagement: Engagement, questionnaire: Questionnaire) -> Iterator[str]:
     """Settings that say nothing to this questionnaire."""
     from collabready.documents import closest
+    from collabready.questionnaire.refusals import not_translated
 
-    spoken = [each.language for each in questionnaire.spoken]
-    for language in engagement.languages:
-        if language not in spoken:
-            yield f"languages: '{questionnaire.id}' is not translated into '{language}'. It has: {', '.join(spoken)}."
+    yield from (f"languages: {why}" for each in engagement.languages if (why := not_translated(questionnaire, each)))
     roles = sorted({action.owner for action in questionnaire.actions})
     for role in engagement.owners:
         if role not in roles:

@@ -20,6 +20,7 @@ Read = Callable[[str], str]
 Say = Callable[[str], None]
 # Bytes of one line that a terminal passes on, its end included; whatever is longer it drops without a word.
 LONGEST = 1024 if sys.platform == "darwin" else 4096
+OF_A_SIGNAL = 128  # and its number: the exit code of what a signal ended
 ENDINGS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 
 

@@ -12,15 +12,10 @@ from collabready.errors import CollabreadyError
 from collabready.interview.typed import in_one_line
 from collabready.questionnaire.agenda import can_be_interviewed
 from collabready.questionnaire.model import Questionnaire
-from collabready.responses.interview_file import Talk, Use
+from collabready.questionnaire.refusals import no_audience, not_translated
+from collabready.responses.interview_file import Interview, Talk
 
 EVERYBODY = "everybody"
-# What an interviewee may choose, in the words in which it is offered.
-CHOICES: dict[Use, str] = {
-    "by-function": "quoted by function",
-    "pooled": "pooled with others",
-    "background": "background only: never counted, never quoted",
-}
 
 
 @dataclass(frozen=True)
@@ -40,13 +35,17 @@ def check_given(given: Given, questionnaire: Questionnaire) -> None:
         CollabreadyError: it has not; the sentence says what there is.
     """
     if given.audience and questionnaire.audiences and given.audience not in questionnaire.audiences:
+        raise CollabreadyError(no_audience(questionnaire, given.audience, can_be_interviewed(questionnaire)))
+    if given.language and (refusal := not_translated(questionnaire, given.language)):
+        raise CollabreadyError(refusal)
+
+
+def check_about(path: Path, interview: Interview, questionnaire: Questionnaire) -> None:
+    """Refuse a talk about another questionnaire. Raises CollabreadyError."""
+    about = interview.questionnaire.id
+    if about != questionnaire.id:
         raise CollabreadyError(
-            f"'{questionnaire.id}' has no audience '{given.audience}'. It has: {', '.join(can_be_interviewed(questionnaire))}."
-        )
-    spoken = [each.language for each in questionnaire.spoken]
-    if given.language and given.language not in spoken:
-        raise CollabreadyError(
-            f"'{questionnaire.id}' is not translated into '{given.language}'. It has: {', '.join(spoken)}."
+            f"{path}: a talk about '{about}', not about '{questionnaire.id}'. Name the right one with -q."
         )
 
 

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import signal
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collabready.engagement import interviews_folder
 from collabready.errors import CollabreadyError
-from collabready.interview.dialogue import Dialogue
+from collabready.interview.farewell import Left, leave
 from collabready.interview.folder import called, kept_in
-from collabready.interview.lines import Read, Say, Stopped, endings_told, heed_no_more, listed, plainly, shown, typed
+from collabready.interview.lines import (
+    OF_A_SIGNAL,
+    Read,
+    Say,
+    Stopped,
+    endings_told,
+    heed_no_more,
+    listed,
+    plainly,
+    shown,
+    typed,
+)
 from collabready.interview.opening import Given
 from collabready.interview.plain import Plain
-from collabready.interview.talks import described, how_to_go_on
+from collabready.interview.talks import described
 from collabready.questionnaire.agenda import can_be_interviewed
 from collabready.questionnaire.model import Questionnaire
 
 if TYPE_CHECKING:
     from collabready.engagement import Engagement
     from collabready.interview.desk import Desk
-
-OF_A_SIGNAL = 128
 
 
 def completed(given: Given, questionnaire: Questionnaire, *, read: Read = typed, say: Say = shown) -> Given:
@@ -111,38 +117,18 @@ def _none(folder: Path, respondent: str | None, count: int) -> str:
     return f"There is no talk {where}. Begin one without --resume, or name its file: --resume --file FILE."
 
 
-def ask(
-    desk: Desk,
-    engagement: Engagement | None,
-    questionnaire: str | None = None,
-    *,
-    read: Read = typed,
-    say: Say = shown,
-) -> None:
-    """Ask in plain lines until the talk is finished or left. `questionnaire`: what was given as -q.
-
-    Raises:
-        CollabreadyError: another window has taken the talk over.
-        SystemExit: the program has to end otherwise than with 0: 130 after Ctrl-C, 128 and the signal's number after one.
-    """
+def ask(desk: Desk, engagement: Engagement | None, *, read: Read = typed, say: Say = shown) -> Left:
+    """Ask in plain lines until the talk is finished or left, or the program has to end."""
     with endings_told():
         try:
-            code = _talked(Plain(Dialogue(desk, read, say), engagement))
+            code = _talked(Plain(desk, read, say, engagement=engagement))
             heed_no_more()
         except (KeyboardInterrupt, Stopped) as stopped:
             code = OF_A_SIGNAL + (stopped.number if isinstance(stopped, Stopped) else signal.SIGINT)
         except BaseException:
             desk.leave()
             raise
-        trouble = desk.leave()
-        if desk.taken_over:
-            raise CollabreadyError(trouble)
-        try:
-            _say_all(say, [*([""] if code else []), *([trouble] if trouble else _farewell(desk, questionnaire))])
-        except OSError:
-            _be_silent()
-        if code or trouble:
-            raise SystemExit(code or 1)
+        return leave(desk, code)
 
 
 def _talked(plain: Plain) -> int:
@@ -154,26 +140,6 @@ def _talked(plain: Plain) -> int:
     except OSError:  # nobody reads the lines any more
         return 1
     except CollabreadyError:
-        if not plain.talk.desk.taken_over:
+        if not plain.desk.taken_over:
             raise
     return 0
-
-
-def _farewell(desk: Desk, questionnaire: str | None) -> list[str]:
-    """Where the talk is kept and how it goes on."""
-    lines = [desk.news] if desk.news else []
-    lines.append(f"Saved in {desk.journal.path}.")
-    if desk.session.interview.interview.finished is None:
-        lines.append(f"Go on with: {how_to_go_on(desk.journal.path, questionnaire)}")
-    return lines
-
-
-def _say_all(say: Say, lines: list[str]) -> None:
-    for line in lines:
-        say(plainly(line))
-
-
-def _be_silent() -> None:
-    """Nobody hears any more; what still waits in the stream must not fail when the program ends."""
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

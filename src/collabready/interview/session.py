@@ -13,8 +13,11 @@ from typing import Any, Literal
 
 from collabready.errors import CollabreadyError
 from collabready.interview.typed import cleaned
-from collabready.questionnaire.agenda import Step, agenda, can_be_interviewed
+from collabready.questionnaire.agenda import Step
 from collabready.questionnaire.model import Questionnaire
+from collabready.questionnaire.refusals import nothing_to_ask
+from collabready.responses import exchanges
+from collabready.responses.exchanges import steps_of
 from collabready.responses.interview_file import (
     DONT_KNOW,
     NOT_ASKED,
@@ -23,9 +26,9 @@ from collabready.responses.interview_file import (
     Earlier,
     Interview,
     Talk,
-    Use,
     Words,
 )
+from collabready.responses.uses import Use
 
 State = Literal["open", "done", "skipped"]
 FOLLOW_UP = "follow-up"
@@ -61,6 +64,11 @@ class Session:
     def text(self, step: Step) -> str:
         return self.interview.texts.get(step.id, "")
 
+    def note(self, step: Step) -> str:
+        """What was noted on a step; of an open question its answer. Empty where nothing was."""
+        note = self.answer(step).note
+        return self.text(step) if step.kind == "text" else note.text if note else ""
+
 
 def choice_made(session: Session) -> bool:
     """Whether the interviewee has said how the words may be used; until then they are background only."""
@@ -79,24 +87,12 @@ def resumed(questionnaire: Questionnaire, interview: Interview) -> Session:
     Raises:
         CollabreadyError: the questionnaire has nothing to ask of this audience, or does not know it.
     """
-    talk = interview.interview
-    known = not questionnaire.audiences or talk.audience in questionnaire.audiences
-    steps = agenda(questionnaire, _audience(questionnaire, talk), talk.language) if known else ()
+    steps = steps_of(questionnaire, interview.interview)
     if not steps:
-        raise CollabreadyError(_nothing_to_ask(questionnaire, talk.audience))
+        raise CollabreadyError(nothing_to_ask(questionnaire, interview.interview.audience))
     session = Session(questionnaire, steps, interview, "")
     start = next((step.id for step in session.steps if state(session, step) == "open"), session.steps[0].id)
     return replace(session, place=start)
-
-
-def _audience(questionnaire: Questionnaire, talk: Talk) -> str | None:
-    return talk.audience if questionnaire.audiences else None
-
-
-def _nothing_to_ask(questionnaire: Questionnaire, audience: str) -> str:
-    others = ", ".join(can_be_interviewed(questionnaire))
-    hint = f"It has for: {others}." if others else "Its items need a `question`."
-    return f"'{questionnaire.id}' has nothing to ask of '{audience}' in an interview. {hint}"
 
 
 # What is known of a step
@@ -116,14 +112,11 @@ def asked(session: Session, step: Step) -> bool:
         return True
     of = session.by_id.get(step.when.of)
     if of is None:
-        return step.when.of != _role(session) or step.when.met_by(session.interview.interview.audience)
+        return step.when.of != session.questionnaire.audience_question or step.when.met_by(
+            session.interview.interview.audience
+        )
     code = session.answer(of).value
     return code in of.answers and code is not None and step.when.met_by(code)
-
-
-def _role(session: Session) -> str | None:
-    """The question by which a survey learns the audience; in a talk it is known."""
-    return next((question.id for question in session.questionnaire.questions if question.type == "audience"), None)
 
 
 def changed(session: Session, step: Step) -> bool:
@@ -140,8 +133,7 @@ def flagged(session: Session, step: Step) -> bool:
 
 def no_longer_asked(session: Session) -> tuple[str, ...]:
     """The ids of answers that this agenda has no step for: kept, and told."""
-    heard = dict.fromkeys((*session.interview.answers, *session.interview.texts))
-    return tuple(name for name in heard if name not in session.by_id)
+    return exchanges.no_longer_asked(session.interview, session.by_id)
 
 
 def progress(session: Session) -> tuple[int, int]:
@@ -287,8 +279,8 @@ def finished(session: Session, at: str) -> Session:
 
 def in_language(session: Session, language: str) -> Session:
     """The same talk, asked in another language of the questionnaire."""
-    steps = agenda(session.questionnaire, _audience(session.questionnaire, session.interview.interview), language)
-    return with_talk(replace(session, steps=steps), language=language)
+    session = with_talk(session, language=language)
+    return replace(session, steps=steps_of(session.questionnaire, session.interview.interview))
 
 
 def languages(session: Session) -> tuple[str, ...]:

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from collabready.errors import CollabreadyError
-from collabready.interview.opening import CHOICES
 from collabready.interview.session import (
     Session,
+    asked,
     changed,
     no_longer_asked,
-    progress,
     resumed,
     state,
 )
 from collabready.interview.skips import why_skipped
-from collabready.interview.wording import REASONS
+from collabready.interview.wording import CHANGED, done_words, moment_words, noted_lines, short_duration, use_words
 from collabready.questionnaire.agenda import Step
 from collabready.questionnaire.model import Questionnaire
-from collabready.responses.interview_file import Answer, Interview, Words
+from collabready.responses.interview_file import Answer, Interview
 
 WIDTH = 100
 INDENT = " " * 4
@@ -39,13 +38,12 @@ def overview(interview: Interview, session: Session | None) -> tuple[str, ...]:
     """How far a talk is, in words: steps, flags, open or finished, minutes."""
     talk = interview.interview
     heard = len({*interview.answers, *interview.texts})
-    done, asked = progress(session) if session else (heard, None)
     flags = sum(answer.flag is not None for answer in interview.answers.values())
     return (
-        f"{done} of {asked} done" if asked is not None else f"{done} done",
+        done_words(session) if session else f"{heard} done",
         f"{flags} {'flag' if flags == 1 else 'flags'}",
         "finished" if talk.finished else "open",
-        f"{round((talk.seconds or 0) / 60)} min",
+        short_duration(talk.seconds),
     )
 
 
@@ -56,8 +54,9 @@ def transcript(interview: Interview, session: Session | None) -> Iterator[str]:
     language = f", in {talk.language}" if talk.language else ""
     by = f", asked by {talk.interviewer}" if talk.interviewer else ""
     yield f"{interview.questionnaire.id} {interview.questionnaire.version}{language}{by}"
-    yield f"Started {_moment(talk.started)}, {f'finished {_moment(talk.finished)}' if talk.finished else 'still open'}."
-    yield f"Use: {talk.use}: {CHOICES[talk.use]}."
+    started = moment_words(talk.started) if talk.started else "on an unknown day"
+    yield f"Started {started}, {f'finished {moment_words(talk.finished)}' if talk.finished else 'still open'}."
+    yield f"Use: {use_words(talk)}."
     yield ", ".join(overview(interview, session)) + "."
     if session is None:
         yield f"The questionnaire '{interview.questionnaire.id}' is not at hand: name its file with -q to read the questions."
@@ -68,8 +67,8 @@ def transcript(interview: Interview, session: Session | None) -> Iterator[str]:
         yield "\nNo longer asked, and kept" if session else "\nAnswers"
     for name in dict.fromkeys(left):
         yield f"\n  {name}"
-        yield from _heard(interview.answers.get(name, Answer()), {})
-        yield from _said(interview.texts.get(name))
+        for line in noted_lines(interview.answers.get(name, Answer()), interview.texts.get(name, ""), {}):
+            yield from _wrapped(line)
 
 
 def _steps(session: Session) -> Iterator[str]:
@@ -91,47 +90,12 @@ def _heading(step: Step) -> str:
 def _step(session: Session, step: Step) -> Iterator[str]:
     yield ""
     yield from _wrapped(f"{step.number}. {step.text} [{step.id}]", "  ")
+    if state(session, step) != "done":
+        yield from _wrapped("Open." if asked(session, step) else f"Skipped. {why_skipped(session, step)}")
+    for line in noted_lines(session.answer(step), session.text(step), step.answers):
+        yield from _wrapped(line)
     if changed(session, step):
-        yield from _wrapped("The wording has changed since this was answered.")
-    answer = session.answer(step)
-    if state(session, step) == "skipped":
-        yield from _wrapped(f"Skipped. {why_skipped(session, step)}")
-    elif state(session, step) == "open":
-        yield from _wrapped("Open.")
-    yield from _heard(answer, step.answers)
-    yield from _said(session.text(step))
-
-
-def _heard(answer: Answer, answers: Mapping[str, str]) -> Iterator[str]:
-    if given := _given(answer.value, answer.reason, answers):
-        yield from _wrapped(f"-> {given}")
-    for earlier in answer.earlier:
-        at = f" ({_moment(earlier.at)})" if earlier.at else ""
-        yield from _wrapped(f"Before{at}: {_given(earlier.value, earlier.reason, answers) or 'nothing'}")
-    for name, words in (("Note", answer.note), ("Quote", answer.quote)):
-        yield from _words(name, words)
-    if answer.flag:
-        yield from _wrapped(f"Flag: {answer.flag}")
-
-
-def _given(value: str | None, reason: str | None, answers: Mapping[str, str]) -> str:
-    if value is None:
-        return REASONS.get(reason, reason) if reason else ""
-    return f"{value} {answers[value]}" if value in answers and answers[value] != value else value
-
-
-def _words(name: str, words: Words | None) -> Iterator[str]:
-    if words:
-        yield from _wrapped(f"{name} ({'approved' if words.approved else 'not approved'}): {words.text}")
-
-
-def _said(text: str | None) -> Iterator[str]:
-    yield from _wrapped(f"Said: {text}") if text else ()
-
-
-def _moment(at: str | None) -> str:
-    """`2026-11-23T10:14:02+01:00` as `2026-11-23 10:14`."""
-    return at[:16].replace("T", " ") if at else "on an unknown day"
+        yield from _wrapped(CHANGED)
 
 
 def _wrapped(text: str, indent: str = INDENT) -> Iterator[str]:

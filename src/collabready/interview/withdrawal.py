@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from collabready.engagement import REPORTS, is_report, page_for
+from collabready.engagement import LOG, REPORTS, is_report, page_for
 from collabready.errors import CollabreadyError, DocumentError, OutputError
 from collabready.files import append_durably, sync_folder
 from collabready.interview.copies import beside, rescued_elsewhere
@@ -15,7 +15,6 @@ from collabready.interview.folder import Kept, kept_in
 from collabready.interview.lock import take
 from collabready.responses.interview_file import Interview, load_interview
 
-LOG = "log.txt"
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -79,8 +78,8 @@ def _is_same_talk(path: Path, interview: Interview | None) -> bool:
 
 def _made_for(kept: Kept, client: Path | None) -> Iterator[Path]:
     """In the reports of the client's folder, or beside the talk."""
-    name = page_for(kept.interview.interview.id if kept.interview else kept.path.stem)
     folders = [client / REPORTS, client] if client else [Path(REPORTS), Path(), kept.path.parent]
+    name = page_for(kept.id if kept.interview else kept.path.stem)
     pages = (folder / f"{name}{suffix}" for folder in folders for suffix in (".html", ".pdf"))
     yield from (page for page in pages if page.is_file())
 

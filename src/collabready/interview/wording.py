@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from collabready.interview.opening import CHOICES, EVERYBODY
 from collabready.interview.session import (
     Session,
     changed,
@@ -18,7 +17,8 @@ from collabready.interview.session import (
 from collabready.interview.skips import why_skipped
 from collabready.questionnaire.agenda import Step
 from collabready.questionnaire.placeholders import filled, gaps
-from collabready.responses.interview_file import DONT_KNOW, NOT_ASKED, Answer, Earlier
+from collabready.responses.interview_file import DONT_KNOW, NOT_ASKED, Answer, Earlier, Talk
+from collabready.responses.uses import USES
 
 if TYPE_CHECKING:
     from collabready.engagement import Engagement
@@ -27,12 +27,13 @@ if TYPE_CHECKING:
 
 REASONS = {NOT_ASKED: "not asked", DONT_KNOW: "they don't know"}
 LESS_THAN_A_MINUTE = "less than a minute"
+CHANGED = "Changed since it was answered: give the answer again to confirm it."
+FLAGGED, OPEN = "Flagged for follow-up", "Still open"
 
 
 def spoken(session: Session) -> Questionnaire:
     """The questionnaire in the language of the talk."""
-    language = session.interview.interview.language or ""
-    return session.questionnaire.translations.get(language, session.questionnaire)
+    return session.questionnaire.spoken_in(session.interview.interview.language)
 
 
 # The talk
@@ -51,30 +52,41 @@ def opening_lines(session: Session, engagement: Engagement | None) -> list[str]:
 
 def talk_line(session: Session) -> str:
     """Who is asked, as what, how far the talk is, and how the words may be used."""
+    return f"{whom(session)}: {done_words(session)}. Use: {use_words(session.interview.interview)}."
+
+
+def whom(session: Session) -> str:
     talk = session.interview.interview
     audience = session.questionnaire.audiences.get(talk.audience)
-    title = audience.title if audience else talk.audience
-    whom = talk.respondent if talk.audience == EVERYBODY else f"{talk.respondent} ({title})"
+    return f"{talk.respondent} ({audience.title})" if audience else talk.respondent
+
+
+def use_words(talk: Talk) -> str:
+    return USES[talk.use].name
+
+
+def done_words(session: Session) -> str:
     done, asked = progress(session)
-    return f"{whom}: {done} of {asked} done. Use: {use_words(session)}."
-
-
-def use_words(session: Session) -> str:
-    return CHOICES[session.interview.interview.use]
+    return f"{done} of {asked} done"
 
 
 def progress_line(session: Session, seconds: int, *, paused: bool) -> str:
     """How far the talk is and how long it takes. `seconds`: how long people have talked."""
-    done, asked = progress(session)
     clock = " The clock stands." if paused else ""
-    return f"{done} of {asked} done in {duration(seconds)}; about {duration(remaining(session, seconds))} to go.{clock}"
+    return f"{done_words(session)} in {duration(seconds)}; about {duration(remaining(session, seconds))} to go.{clock}"
 
 
 def duration(seconds: int) -> str:
+    """Minutes as they are read out."""
     minutes = round(seconds / 60)
     if not minutes:
         return LESS_THAN_A_MINUTE if seconds else "no time"
     return "1 minute" if minutes == 1 else f"{minutes} minutes"
+
+
+def short_duration(seconds: int | None) -> str:
+    """Minutes as they stand in a column."""
+    return f"{round((seconds or 0) / 60)} min"
 
 
 # A step
@@ -104,36 +116,51 @@ def signs(step: Step) -> dict[str, str]:
 
 
 def heard_lines(session: Session, step: Step) -> Iterator[str]:
-    answer = session.answer(step)
-    if answer.value is not None or answer.reason is not None:
-        yield f"Heard: {given(step, answer)}."
+    yield from noted_lines(session.answer(step), session.text(step), step.labels)
+    if changed(session, step):
+        yield CHANGED
+
+
+def noted_lines(answer: Answer, text: str, names: Mapping[str, str]) -> Iterator[str]:
+    """All that an interview holds under one id. `text`: the answer to an open question. `names`: codes in words."""
+    if heard := given(answer, names):
+        yield f"Heard: {heard.removesuffix('.')}."
     if answer.earlier:
-        yield f"Before: {'; '.join(_earlier(step, one) for one in answer.earlier)}."
-    if text := session.text(step):
+        yield f"Before: {'; '.join(before(one, names) for one in answer.earlier)}."
+    if text:
         yield f"Answer: {text}"
     if answer.note:
-        yield f"Note: {answer.note.text}"
+        yield f"Note{', approved' if answer.note.approved else ''}: {answer.note.text}"
     if answer.quote:
-        yield f"Their words, {'approved' if answer.quote.approved else 'not approved yet'}: {answer.quote.text}"
+        yield f"{quote_title(answer)}: {answer.quote.text}"
     if answer.flag is not None:
         yield f"Flag: {answer.flag}."
-    if changed(session, step):
-        yield "This question was changed after it was answered. Give the answer again to confirm it."
 
 
-def given(step: Step, answer: Answer | Earlier) -> str:
+def quote_title(answer: Answer) -> str:
+    if answer.quote is None:
+        return "Quote"
+    return "Quote, approved" if answer.quote.approved else "Quote, not approved yet"
+
+
+def given(answer: Answer | Earlier, names: Mapping[str, str]) -> str:
     """An answer in words: `3, Usual`, `not asked`, `they don't know`; empty where there is none."""
     if answer.value is not None:
-        label = step.labels.get(answer.value)
-        return answer.value if label in {None, answer.value} else f"{answer.value}, {label}"
+        name = names.get(answer.value)
+        return answer.value if name in {None, answer.value} else f"{answer.value}, {name}"
     if answer.reason is None:
         return ""
     return REASONS.get(answer.reason, answer.reason)
 
 
-def _earlier(step: Step, earlier: Earlier) -> str:
-    when = f" (on {earlier.at[:16].replace('T', ' at ')})" if earlier.at else ""
-    return given(step, earlier) + when
+def before(earlier: Earlier, names: Mapping[str, str]) -> str:
+    when = f" ({moment_words(earlier.at)})" if earlier.at else ""
+    return (given(earlier, names) or "nothing").removesuffix(".") + when
+
+
+def moment_words(at: str) -> str:
+    """`2026-11-23T10:14:02+01:00` as `2026-11-23 10:14`."""
+    return at[:16].replace("T", " ")
 
 
 # All steps
@@ -147,7 +174,7 @@ def overview_lines(session: Session) -> list[str]:
 
 
 def _standing(session: Session, step: Step) -> str:
-    marks = [state(session, step), given(step, session.answer(step))]
+    marks = [state(session, step), given(session.answer(step), step.labels)]
     marks += ["flagged"] if flagged(session, step) else []
     marks += ["changed since"] if changed(session, step) else []
     return ", ".join(mark for mark in marks if mark)
@@ -159,20 +186,20 @@ def closing_lines(session: Session) -> list[str]:
     marked = [step for step in session.steps if flagged(session, step)]
     return [
         talk_line(session),
-        f"Open: {numbers(open_)}." if open_ else "Nothing is open.",
-        *(["To follow up:"] if marked else []),
-        *(_follow_up(session, step) for step in marked),
+        still_open(open_) if open_ else "Nothing is open.",
+        *([f"{FLAGGED}:"] if marked else []),
+        *(f"{step.number}: {with_note(session, step)}" for step in marked),
     ]
 
 
-def numbers(steps: Sequence[Step]) -> str:
-    return ", ".join(str(step.number) for step in steps)
+def still_open(steps: Sequence[Step]) -> str:
+    return f"{OPEN}: {', '.join(str(step.number) for step in steps)}."
 
 
-def _follow_up(session: Session, step: Step) -> str:
-    note = session.answer(step).note
-    said = session.text(step) or (note.text if note else "")
-    return f"{step.number}: {step.text}" + (f" Note: {said}" if said else "")
+def with_note(session: Session, step: Step) -> str:
+    """What is asked, with what was noted on it."""
+    note = session.note(step)
+    return step.text + (f" Note: {note}" if note else "")
 
 
 def score_lines(scores: Sequence[Scored]) -> list[str]:

@@ -39,7 +39,7 @@ def agenda(questionnaire: Questionnaire, audience: str | None, language: str | N
 
     `language`: one of the questionnaire's translations; what is not translated is in the questionnaire's own.
     """
-    spoken = questionnaire.translations.get(language or "", questionnaire)
+    spoken = questionnaire.spoken_in(language)
     prints = {id_: _fingerprint(questionnaire, part) for id_, part in _parts(questionnaire).items()}
     asked = [part for part in _in_order(spoken) if _is_asked(part, audience, questionnaire)]
     homes = {i.id: (d, p) for d in spoken.dimensions for p in d.practices for i in p.items}

@@ -230,6 +230,15 @@ class Questionnaire(Document):
         """The questionnaire in each of its languages: its own first, the others by code."""
         return (self, *(self.translations[language] for language in sorted(self.translations)))
 
+    def spoken_in(self, language: str | None) -> Questionnaire:
+        """The questionnaire in a language; in its own where None is given, or one that it does not have."""
+        return self.translations.get(language or "", self)
+
+    @property
+    def audience_question(self) -> str | None:
+        """The id of the question by which a survey learns the audience; None where it does not ask."""
+        return next((question.id for question in self.questions if question.type == "audience"), None)
+
     @property
     def practices(self) -> Iterator[Practice]:
         return (practice for dimension in self.dimensions for practice in dimension.practices)

@@ -12,8 +12,10 @@ from collabready.documents import Document, Texts
 from collabready.errors import CollabreadyError
 from collabready.questionnaire.agenda import Step, agenda, can_be_interviewed
 from collabready.questionnaire.placeholders import filled
+from collabready.questionnaire.refusals import nothing_to_ask
 from collabready.report.template import template_words
 from collabready.report.wording import PARAGRAPH, SENTENCE, clip
+from collabready.responses.uses import Use, UseWords
 from collabready.version import __version__
 
 if TYPE_CHECKING:
@@ -28,13 +30,6 @@ RELATIONS = {"=": "only_if", "in": "only_if", "!=": "only_if_not", "<": "only_if
 RELATIONS |= {">": "only_if_above", ">=": "only_if_at_least"}
 
 
-class UseWords(Document):
-    """A way to use what was said, and what that means."""
-
-    name: str
-    means: str
-
-
 class GuideWords(Document):
     """The words around the questions, from the template's `words.en.yaml` and its like."""
 
@@ -45,7 +40,7 @@ class GuideWords(Document):
     fields: Texts
     say_first: str
     choice: str
-    uses: tuple[UseWords, ...]
+    uses: dict[Use, UseWords]
     contents: str
     before: str
     after: str
@@ -158,7 +153,7 @@ def guide(questionnaire: Questionnaire, wanted: Wanted, engagement: Engagement |
         CollabreadyError: no audience given, or one that is asked nothing.
     """
     audience, steps = wanted.audience, _steps(questionnaire, wanted)
-    spoken = questionnaire.translations.get(wanted.language or "", questionnaire)
+    spoken = questionnaire.spoken_in(wanted.language)
     language, words = template_words(template(TEMPLATE), spoken.language, GuideWords)
     whom = clip(spoken.audiences[audience].title) if audience else ""
     organisation = clip(engagement.organisation) if engagement else ""
@@ -185,13 +180,12 @@ def guide(questionnaire: Questionnaire, wanted: Wanted, engagement: Engagement |
 
 
 def _steps(questionnaire: Questionnaire, wanted: Wanted) -> tuple[Step, ...]:
-    known = ", ".join(can_be_interviewed(questionnaire))
     if questionnaire.audiences and wanted.audience is None:
+        known = ", ".join(can_be_interviewed(questionnaire))
         raise CollabreadyError(f"For whom is the guide? Name them with --audience. '{questionnaire.id}' has: {known}.")
     steps = agenda(questionnaire, wanted.audience, wanted.language)
     if not steps:
-        others = f"It has for: {known}." if known else "Its items need a `question`."
-        raise CollabreadyError(f"'{questionnaire.id}' has nothing to ask in this interview. {others}")
+        raise CollabreadyError(nothing_to_ask(questionnaire, wanted.audience))
     return steps
 
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from collabready.errors import CollabreadyError
 from collabready.report.charts import Chart
-from collabready.report.template import MEDIA, PAGE, STYLE, template_file
+from collabready.report.template import MEDIA, PAGE, STYLE, Printable, template_file
 
 if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 
-def render_html(report: object, template: Path, *, self_contained: bool) -> str:
+def render_html(report: Printable, template: Path, *, self_contained: bool) -> str:
     """A report, a guide ... set with the template in a folder, which knows it as `report`.
 
     Self-contained: style sheet, fonts and charts are inside, for a browser. Otherwise they are named, for `render_pdf`.

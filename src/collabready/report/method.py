@@ -12,7 +12,7 @@ from collabready.report.headline import Headline, Opening, unscored
 from collabready.report.rules import Rule, rules
 from collabready.report.unknowns import MEANS, alike, level_is_open, other_levels, unscored_practices
 from collabready.report.wording import PARAGRAPH, SENTENCE, clip, counted, listed, number, sentence, upper_first
-from collabready.responses.interviews import POOL
+from collabready.responses.uses import POOL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

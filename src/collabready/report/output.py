@@ -4,29 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from collabready.errors import OutputError, PdfUnavailableError
 from collabready.files import check_target, write_whole
 from collabready.report.html import render_html
 from collabready.report.page import report_pages
 from collabready.report.pdf import render_pdf
-from collabready.report.template import template_folder
+from collabready.report.template import Printable, template_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from collabready.assessment.results import Results
-
-
-class Printable(Protocol):
-    """A value that a template sets: a report, a guide ... `charts`: name -> SVG."""
-
-    @property
-    def created(self) -> str: ...
-
-    @property
-    def charts(self) -> Mapping[str, str]: ...
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,9 @@ from collabready.documents import Document, Texts
 from collabready.questionnaire.placeholders import filled
 from collabready.report.template import ENGLISH, template_words
 from collabready.report.wording import PARAGRAPH, clip, date
-from collabready.responses.heard import Heard, heard
+from collabready.responses.exchanges import Exchange, exchanges
 from collabready.responses.interview_file import DONT_KNOW, NOT_ASKED
+from collabready.responses.uses import Use, UseWords
 from collabready.version import __version__
 
 if TYPE_CHECKING:
@@ -20,21 +21,14 @@ if TYPE_CHECKING:
 
     from collabready.engagement import Engagement
     from collabready.questionnaire.model import Questionnaire
-    from collabready.responses.interview_file import Interview, Talk
+    from collabready.responses.interview_file import Interview, Talk, Words
 
 TEMPLATE = "respondent"
 UNPRINTED = "background"
 
 
-class ChosenUse(Document):
-    """A way to use what was said, and what it means to whoever said it."""
-
-    name: str
-    means: str
-
-
 class RespondentWords(Document):
-    """The words around what was noted, from the template's `words.en.yaml` and its like. `uses`: by use."""
+    """The words around what was noted, from the template's `words.en.yaml` and its like."""
 
     title: str
     kicker: str
@@ -45,7 +39,7 @@ class RespondentWords(Document):
     on: str
     about: str
     use_title: str
-    uses: dict[str, ChosenUse]
+    uses: dict[Use, UseWords]
     withdraw_title: str
     withdraw: str
     heard: str
@@ -66,12 +60,19 @@ class RespondentWords(Document):
 
 
 @dataclass(frozen=True)
+class Said:
+    """Words as they were noted. `consent`: "open" where they have to be approved, "given", "none" where never printed."""
+
+    lines: tuple[str, ...]
+    consent: str
+
+
+@dataclass(frozen=True)
 class Noted:
     """One question and what was noted on it. `number` is empty where the question is no longer asked.
 
     `heard`: the rating in words; `instead`: why there is none. Both are empty for an open question that was answered.
-    `consent`: what is known of the words: "open" where they have to be approved, "given", "none" where they are never
-    printed. `room`: how many ruled lines.
+    `room`: how many ruled lines.
     """
 
     number: str
@@ -79,9 +80,8 @@ class Noted:
     heard: str
     instead: str
     open: bool
-    note: tuple[str, ...]
-    quote: tuple[str, ...]
-    consent: str
+    note: Said
+    quote: Said
     room: int
 
 
@@ -102,7 +102,7 @@ class ForRespondent:
     title: str
     organisation: str
     facts: tuple[tuple[str, str], ...]
-    use: ChosenUse
+    use: UseWords
     withdraw: str
     sections: tuple[Section, ...]
     created: str
@@ -125,7 +125,7 @@ def for_respondent(
         created: ISO date and time, for the file's metadata.
     """
     talk = interview.interview
-    spoken = questionnaire.translations.get(talk.language or "", questionnaire)
+    spoken = questionnaire.spoken_in(talk.language)
     language, words = template_words(template(TEMPLATE), spoken.language, RespondentWords)
     organisation = clip(engagement.organisation) if engagement else ""
     respondent, day = clip(talk.respondent), _day(talk.started, language)
@@ -139,7 +139,7 @@ def for_respondent(
         facts=tuple((name, value) for name, value in zip(names, said, strict=True) if value),
         use=words.uses[talk.use],
         withdraw=filled(words.withdraw, engagement, language),
-        sections=_sections(heard(questionnaire, interview), talk.use, words),
+        sections=_sections(exchanges(questionnaire, interview), talk.use, words),
         created=created,
         running_head=" · ".join(filter(None, (organisation, words.title))),
         running_foot=" · ".join(filter(None, (respondent, day))),
@@ -160,7 +160,7 @@ def _day(moment: str | None, language: str) -> str:
     return date(moment) if language == ENGLISH else clip(moment[:10])
 
 
-def _sections(answers: Sequence[Heard], use: str, words: RespondentWords) -> tuple[Section, ...]:
+def _sections(answers: Sequence[Exchange], use: str, words: RespondentWords) -> tuple[Section, ...]:
     """By dimension, in the order of the talk: what came before and after all dimensions stands there."""
     sections: dict[str, list[Noted]] = {}
     for one in answers:
@@ -170,27 +170,32 @@ def _sections(answers: Sequence[Heard], use: str, words: RespondentWords) -> tup
     return tuple(Section(title, tuple(noted)) for title, noted in sections.items())
 
 
-def _beside(one: Heard, words: RespondentWords, *, begun: bool) -> str:
+def _beside(one: Exchange, words: RespondentWords, *, begun: bool) -> str:
     return words.before if one.number and not begun else words.other
 
 
-def _noted(one: Heard, use: str, words: RespondentWords) -> Noted:
+def _noted(one: Exchange, use: str, words: RespondentWords) -> Noted:
     reasons = {NOT_ASKED: words.not_asked, DONT_KNOW: words.dont_know}
     open_question = one.step is not None and one.step.kind == "text"
     reason = reasons.get(one.answer.reason or "", one.answer.reason or "")
     answered = one.anchor or one.note or one.quote
-    consent = "none" if use == UNPRINTED else "given" if "quote" in one.approved else "open"
     return Noted(
         number=str(one.number or ""),
         question=clip(one.question, PARAGRAPH),
         heard=_one_line(one.anchor),
         instead=clip(reason) or ("" if answered else words.nothing),
         open=open_question,
-        note=_lines(one.note),
-        quote=_lines(one.quote),
-        consent=consent,
+        note=_said(one.note, one.answer.note, use),
+        quote=_said(one.quote, one.answer.quote, use),
         room=2 if answered else 1,
     )
+
+
+def _said(text: str, words: Words | None, use: str) -> Said:
+    """`words`: what can be approved; None of the answer to an open question, which is never printed."""
+    if words is None or use == UNPRINTED:
+        return Said(_lines(text), "none")
+    return Said(_lines(text), "given" if words.approved else "open")
 
 
 def _lines(text: str) -> tuple[str, ...]:

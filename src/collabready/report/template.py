@@ -5,8 +5,9 @@ Except the shipped fonts: a template that names `fonts/CollabSans-Regular.ttf` a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from collabready.bundled import template as shipped_template
 from collabready.documents import Document, parse, read
@@ -24,6 +25,16 @@ MEDIA = {
     ".png": "image/png",
     ".jpg": "image/jpeg",
 }
+
+
+class Printable(Protocol):
+    """A value that a template sets: a report, a guide ... `charts`: name -> SVG."""
+
+    @property
+    def created(self) -> str: ...
+
+    @property
+    def charts(self) -> Mapping[str, str]: ...
 
 
 def template_folder(name: str) -> Path:

@@ -11,8 +11,9 @@ from collabready.documents import Tree, closest, parse, read
 from collabready.errors import DocumentError, Problem
 from collabready.questionnaire.agenda import agenda
 from collabready.questionnaire.model import Questionnaire
-from collabready.responses.interview_file import Interview, Use
+from collabready.responses.interview_file import Interview
 from collabready.responses.receipt import listed
+from collabready.responses.uses import Use
 
 
 @dataclass(frozen=True)

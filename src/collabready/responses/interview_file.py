@@ -5,15 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
 from collabready.documents import Document, parse, read_bytes, text_of, tree_of
 from collabready.questionnaire.model import Format
+from collabready.responses.uses import Use
 
-Use = Literal["by-function", "pooled", "background"]
-USES: tuple[Use, ...] = get_args(Use)
 NOT_ASKED, DONT_KNOW = "not-asked", "dont-know"
 NUMBER = "0|[1-9][0-9]{0,5}"  # a code that is the same whether it is written as a number or as text
 

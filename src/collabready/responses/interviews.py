@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING
 from collabready.errors import DocumentError, Problem, ResponsesError
 from collabready.questionnaire.model import Questionnaire
 from collabready.responses.checked_interview import CheckedInterview, check_interview
-from collabready.responses.interview_file import DONT_KNOW, Answer, Interview, Use, load_interview
+from collabready.responses.interview_file import DONT_KNOW, Answer, Interview, load_interview
 from collabready.responses.interview_file import NOT_ASKED as NEVER_ASKED
 from collabready.responses.model import BLANK, NOT_ASKED, Meaning, Reading, Responses
 from collabready.responses.quotes import approved_quotes
 from collabready.responses.receipt import INTERVIEW, Receipt, Rows
+from collabready.responses.uses import POOL, Use
 
 if TYPE_CHECKING:
     import polars as pl
 
-POOL = 3
 KINDS = {NEVER_ASKED: NOT_ASKED, DONT_KNOW: "don't know"}
 NONE_COUNTED = (
     f"None of the interviews may be counted: it takes one used by-function, or {POOL} pooled ones. "
@@ -83,7 +83,7 @@ def responses_of(interviews: Sequence[Interview], questionnaire: Questionnaire) 
     import polars as pl
 
     readings = _readings(questionnaire, interviews)
-    role = next((question.id for question in questionnaire.questions if question.type == "audience"), None)
+    role = questionnaire.audience_question
     answers = pl.DataFrame([_column(name, reading, interviews, role) for name, reading in readings.items()])
     audience = None
     if questionnaire.audiences:

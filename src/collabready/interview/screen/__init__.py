@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from collabready.interview.farewell import Left, leave
 from collabready.interview.screen.talk import TalkApp
 
 if TYPE_CHECKING:
@@ -13,11 +14,12 @@ if TYPE_CHECKING:
 __all__ = ["TalkApp", "show"]
 
 
-def show(desk: Desk, engagement: Engagement | None) -> str:
-    """Run the screen until the talk is left or finished, and leave the desk. Says what went wrong; nothing if all is saved."""
+def show(desk: Desk, engagement: Engagement | None) -> Left:
+    """Run the screen until the talk is left or finished."""
     screen = TalkApp(desk, engagement)
     try:
         screen.run()
-    finally:
-        said = desk.leave()
-    return said
+    except BaseException:
+        desk.leave()
+        raise
+    return leave(desk, screen.return_code or 0)

@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 from collabready.interview.screen import captions
 from collabready.interview.screen.options import replace_changed
 from collabready.interview.session import Session
+from collabready.interview.wording import quote_title
 from collabready.questionnaire.agenda import Step
 
 WIDTH, INDENT = 88, 5
@@ -57,13 +58,13 @@ class Board(VerticalScroll, can_focus=True):
                 part.display = bool(text)
         self.query_one(Answers).draw(step, answer.value)
         self.note.border_title = f"{captions.title_of_notes(step)} (n)"
-        self.quote.border_title = f"{captions.title_of_quote(session)} (w)"
+        self.quote.border_title = f"{quote_title(answer)} (w)"
         roomy = self.app.size.height >= ROOMY
         self.quote.display = step.kind != "text" and (bool(answer.quote) or self.quote.has_focus or roomy)
         before, self.session = self.session, session
         if before is None or before.step.id != step.id:
             self.set_class(step.kind == "text", "open-question")
-            self.note.show_text(captions.noted(session))
+            self.note.show_text(session.note(step))
             self.quote.show_text(answer.quote.text if answer.quote else "")
             self.scroll_home(animate=False)
 

@@ -5,14 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from textwrap import fill
 
-from collabready.interview.opening import CHOICES
 from collabready.interview.session import Session, changed, flagged, progress, remaining, state
 from collabready.interview.skips import why_skipped
-from collabready.interview.wording import given, signs
+from collabready.interview.wording import (
+    CHANGED,
+    FLAGGED,
+    OPEN,
+    before,
+    done_words,
+    given,
+    short_duration,
+    signs,
+    use_words,
+    whom,
+    with_note,
+)
 from collabready.questionnaire.agenda import Step
 
 MARKS = {"done": "✓", "open": "○", "skipped": "-"}
-FLAG, CHANGED = "⚑", "≠"
+FLAG, CHANGED_MARK = "⚑", "≠"
 
 
 def keys_of(step: Step) -> dict[str, str]:
@@ -28,11 +39,8 @@ def digits(step: Step) -> str:
 
 def head(session: Session) -> str:
     """Who is asked about what, and how it may be used."""
-    talk = session.interview.interview
-    audience = session.questionnaire.audiences.get(talk.audience)
-    who = f"{talk.respondent} ({audience.title})" if audience else talk.respondent
-    use = CHOICES[talk.use].split(":")[0]
-    return f"{who} · {use} · {talk.language or session.questionnaire.language} · {session.questionnaire.title}"
+    talk, questionnaire = session.interview.interview, session.questionnaire
+    return " · ".join([whom(session), use_words(talk), talk.language or questionnaire.language, questionnaire.title])
 
 
 def place(session: Session) -> str:
@@ -51,37 +59,22 @@ def heard(session: Session) -> str:
     step, answer = session.step, session.answer(session.step)
     lines = [
         why_skipped(session, step),
-        f"{CHANGED} Changed since it was answered: rate again, or press the same key to confirm."
-        if changed(session, step)
-        else "",
-        f"{FLAG} Flagged for follow-up" if flagged(session, step) else "",
-        f"Heard: {given(step, answer)}" if answer.reason else "",
-        *(f"Before: {given(step, earlier)}, at {(earlier.at or '')[11:16]}" for earlier in answer.earlier[-1:]),
+        f"{CHANGED_MARK} {CHANGED}" if changed(session, step) else "",
+        f"{FLAG} {FLAGGED}" if flagged(session, step) else "",
+        f"Heard: {given(answer, step.labels)}" if answer.reason else "",
+        *(f"Before: {before(earlier, step.labels)}" for earlier in answer.earlier[-1:]),
     ]
     return "\n".join(filter(None, lines))
-
-
-def noted(session: Session) -> str:
-    """The note of the step on the table, or the answer to its open question."""
-    if session.step.kind == "text":
-        return session.text(session.step)
-    note = session.answer(session.step).note
-    return note.text if note else ""
 
 
 def title_of_notes(step: Step) -> str:
     return "Answer" if step.kind == "text" else "Note"
 
 
-def title_of_quote(session: Session) -> str:
-    quote = session.answer(session.step).quote
-    return f"In their words{', approved' if quote.approved else ', not approved yet'}" if quote else "In their words"
-
-
 def entry(session: Session, step: Step) -> str:
     """A step in the list at the left: its mark, number, rating and first words."""
     answer = session.answer(step)
-    marks = (FLAG if flagged(session, step) else "") + (CHANGED if changed(session, step) else "")
+    marks = (FLAG if flagged(session, step) else "") + (CHANGED_MARK if changed(session, step) else "")
     value = f"[{answer.value}] " if answer.value is not None else ""
     return f"{MARKS[state(session, step)]}{marks:<1} {step.number:>2} {value}{step.text}"
 
@@ -91,10 +84,10 @@ def status(session: Session, seconds: int, *, paused: bool = False) -> str:
     done, total = progress(session)
     flags = sum(flagged(session, step) for step in session.steps)
     parts = [
-        f"{done} of {total} done",
+        done_words(session),
         f"{flags} flagged" if flags else "",
-        f"{minutes(seconds)}{', paused' if paused else ''}",
-        f"about {minutes(remaining(session, seconds))} to go" if done < total else "nothing open",
+        f"{short_duration(seconds)}{', paused' if paused else ''}",
+        f"about {short_duration(remaining(session, seconds))} to go" if done < total else "nothing open",
     ]
     return " · ".join(filter(None, parts))
 
@@ -107,25 +100,17 @@ def wrapped(text: str, width: int, indent: int) -> str:
     return "\n".join(lines)
 
 
-def minutes(seconds: int) -> str:
-    return f"{round(seconds / 60)} min"
-
-
 def closing(session: Session) -> str:
     """What is left to do, for the end of a talk: open steps, flags with their notes, what is skipped."""
-    parts = [("Still open", "open"), ("Skipped by a rule", "skipped")]
+    parts = [(OPEN, "open"), ("Skipped by a rule", "skipped")]
     lists: Mapping[str, list[str]] = {
-        **{title: [_numbered(step) for step in session.steps if state(session, step) == kind] for title, kind in parts},
-        "Flagged for follow-up": [_with_note(session, step) for step in session.steps if flagged(session, step)],
+        **{title: [_numbered(s, s.text) for s in session.steps if state(session, s) == kind] for title, kind in parts},
+        FLAGGED: [_numbered(step, with_note(session, step)) for step in session.steps if flagged(session, step)],
     }
     shown = [f"{title}:\n" + "\n".join(entries) for title, entries in lists.items() if entries]
     return "\n\n".join(shown) or "Everything is answered, and nothing is flagged."
 
 
-def _numbered(step: Step) -> str:
-    return f"{step.number:>4}  {step.text}"
-
-
-def _with_note(session: Session, step: Step) -> str:
-    note = session.answer(step).note
-    return _numbered(step) + (f": {note.text.splitlines()[0]}" if note and note.text else "")
+def _numbered(step: Step, text: str) -> str:
+    first, *_ = text.split("\n", maxsplit=1)
+    return f"{step.number:>4}  {first}"

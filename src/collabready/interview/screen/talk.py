@@ -18,7 +18,6 @@ from textual.widgets import OptionList, Static, TextArea
 from collabready.engagement import Engagement
 from collabready.interview import session as change
 from collabready.interview.desk import Desk
-from collabready.interview.opening import CHOICES
 from collabready.interview.screen import captions
 from collabready.interview.screen.agenda_list import Agenda
 from collabready.interview.screen.board import Board, Writing
@@ -28,7 +27,7 @@ from collabready.interview.search import found, numbered
 from collabready.interview.session import Session
 from collabready.interview.wording import opening_lines, score_lines
 from collabready.questionnaire.agenda import Step
-from collabready.responses.interview_file import USES, Use
+from collabready.responses.uses import USES, Use
 
 WRITE_AFTER = 0.25  # seconds after a key: a note is on disk while it is written
 TICK = 5.0
@@ -234,7 +233,7 @@ class TalkApp(App[None]):
             self.hear(lambda session, _: change.used(session, chosen))
 
     def action_use(self) -> None:
-        now = CHOICES[self.session.interview.interview.use]
+        now = USES[self.session.interview.interview.use].name
         text = f"Their choice, and they may change it at any time. Now: {now}."
         self.push_screen(Choice("How may these words be used?", text, _uses()), self.use_chosen)
 
@@ -299,4 +298,4 @@ class TalkApp(App[None]):
 
 
 def _uses() -> dict[str, tuple[str, str]]:
-    return {str(number): (use, label) for number, (use, label) in enumerate(CHOICES.items(), start=1)}
+    return {str(number): (use, words.offered) for number, (use, words) in enumerate(USES.items(), start=1)}

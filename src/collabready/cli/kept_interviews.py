@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +12,7 @@ import typer
 
 from collabready.cli.options import QuestionnaireName
 from collabready.errors import CollabreadyError
+from collabready.responses.uses import USES, Use
 
 if TYPE_CHECKING:
     from collabready.interview.approval import Saying
@@ -21,18 +21,6 @@ if TYPE_CHECKING:
     from collabready.questionnaire.model import Questionnaire
     from collabready.responses.interview_file import Interview
 
-
-class Choice(StrEnum):
-    by_function = "by-function"
-    pooled = "pooled"
-    background = "background"
-
-
-MEANS = {
-    Choice.by_function: "Its ratings count, and what was approved may be printed with the function.",
-    Choice.pooled: "Its ratings count once three talks are pooled, and no function is printed with what was approved.",
-    Choice.background: "Its ratings never count, and nothing of it is printed.",
-}
 
 Name = Annotated[
     str,
@@ -50,9 +38,9 @@ def list_(questionnaire: QuestionnaireName = None) -> None:
     from collabready.interview.folder import kept_in
     from collabready.interview.transcript import overview, session_of
 
-    kept = kept_in(_client() or Path())
+    kept = kept_in(_folder())
     if not kept:
-        print(f"No interviews in {interviews_folder(_client() or Path())}. Begin one with: collabready interview")
+        print(f"No interviews in {interviews_folder(_folder())}. Begin one with: collabready interview")
     find = _questionnaires(questionnaire) if kept else None
     rows = []
     for each in kept:
@@ -71,27 +59,27 @@ def show(name: Name, questionnaire: QuestionnaireName = None) -> None:
     from collabready.interview.folder import named, readable
     from collabready.interview.transcript import session_of, transcript
 
-    interview = readable(named(name, _client() or Path()))
+    interview = readable(named(name, _folder()))
     session = session_of(interview, _questionnaires(questionnaire)(interview))
     print(*transcript(interview, session), sep="\n")
 
 
 def use(
-    name: Name, choice: Annotated[Choice, typer.Argument(help="What the interviewee chose.", show_default=False)]
+    name: Name, choice: Annotated[Use, typer.Argument(help="What the interviewee chose.", show_default=False)]
 ) -> None:
     """Change how a talk may be used."""
     from collabready.interview.folder import named
     from collabready.interview.withdrawal import may_hold
 
-    with _opened(named(name, _client() or Path())) as (journal, interview):
+    with _opened(named(name, _folder())) as (journal, interview):
         before = interview.interview.use
-        talk = interview.interview.model_copy(update={"use": choice.value})
+        talk = interview.interview.model_copy(update={"use": choice})
         if before != choice:
             _save(journal, interview.model_copy(update={"interview": talk}))
     now = f"used as {choice} already" if before == choice else f"used as {choice} from now on; it was {before}"
-    print(f"{talk.id}: {now}. {MEANS[choice]}")
+    print(f"{talk.id}: {now}. {USES[choice].means}")
     if before != choice:
-        _tell_older(may_hold(_client() or Path()), "were made before, and may hold what follows from the old choice")
+        _tell_older(may_hold(_folder()), "were made before, and may hold what follows from the old choice")
 
 
 def approve(
@@ -103,7 +91,7 @@ def approve(
     from collabready.interview.approval import approved, sayings, under
     from collabready.interview.folder import named, readable
 
-    kept = named(name, _client() or Path())
+    kept = named(name, _folder())
     if not items and not _on_a_terminal():
         _show_sayings(sayings(readable(kept), notes=notes))
         raise CollabreadyError(
@@ -129,7 +117,7 @@ def withdraw(name: Name, yes: Annotated[bool, typer.Option("--yes", help="Erase 
     from collabready.interview.withdrawal import withdraw as erase
 
     client = _client()
-    kept = named(name, client or Path())
+    kept = named(name, _folder())
     if not yes:
         _confirm(kept, client)
     try:
@@ -139,7 +127,7 @@ def withdraw(name: Name, yes: Annotated[bool, typer.Option("--yes", help="Erase 
     print("Erased:", *(f"- {path}" for path in erased.files), sep="\n")
     print(erased.line)
     print("Copies elsewhere, such as backups and e-mail, are yours to erase.")
-    _tell_older(may_hold(client or Path()), "were made before, and may still hold its ratings")
+    _tell_older(may_hold(_folder()), "were made before, and may still hold its ratings")
     if erased.unlogged:
         print(erased.unlogged, file=sys.stderr)
 
@@ -149,6 +137,11 @@ def _client() -> Path | None:
     from collabready.engagement import engagement_folder
 
     return engagement_folder()
+
+
+def _folder() -> Path:
+    """Where interviews are looked for: the client's folder, or the one we stand in."""
+    return _client() or Path()
 
 
 def _questionnaires(name: str | None) -> Callable[[Interview], Questionnaire | None]:

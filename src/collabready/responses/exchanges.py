@@ -1,13 +1,13 @@
-"""What was heard in one talk, question by question, whatever the order in which it was noted."""
+"""One talk question by question: what was asked, and what was heard on it, whatever the order in which it was noted."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collabready.questionnaire.agenda import Step, agenda
-from collabready.responses.interview_file import Answer, Interview
+from collabready.responses.interview_file import Answer, Interview, Talk
 
 if TYPE_CHECKING:
     from collabready.questionnaire.model import Questionnaire
@@ -16,7 +16,7 @@ FIELDS = ("id", "number", "question", "value", "label", "reason", "note", "quote
 
 
 @dataclass(frozen=True)
-class Heard:
+class Exchange:
     """One question and what was heard on it.
 
     `number`: that of the step; None where the question is no longer asked of this audience. `step`: None where the
@@ -57,27 +57,40 @@ class Heard:
         return names.get(self.answer.value, self.answer.value) if self.answer.value is not None else ""
 
 
-def heard(questionnaire: Questionnaire, interview: Interview) -> tuple[Heard, ...]:
+def steps_of(questionnaire: Questionnaire, talk: Talk) -> tuple[Step, ...]:
+    """What is asked in a talk; nothing of an audience that the questionnaire does not know."""
+    if not questionnaire.audiences:
+        return agenda(questionnaire, None, talk.language)
+    return agenda(questionnaire, talk.audience, talk.language) if talk.audience in questionnaire.audiences else ()
+
+
+def no_longer_asked(interview: Interview, asked: Container[str]) -> tuple[str, ...]:
+    """The ids of answers that belong to no step of the talk. `asked`: the ids of its steps."""
+    return tuple(id_ for id_ in dict.fromkeys((*interview.answers, *interview.texts)) if id_ not in asked)
+
+
+def exchanges(questionnaire: Questionnaire, interview: Interview) -> tuple[Exchange, ...]:
     """Every step of a talk with what was heard on it, then whatever else the file holds."""
     talk = interview.interview
-    steps = agenda(questionnaire, talk.audience if questionnaire.audiences else None, talk.language)
-    asked = {step.id for step in steps}
+    steps = steps_of(questionnaire, talk)
     known = {step.id: step for step in agenda(questionnaire, None, talk.language)}
-    others = [id_ for id_ in dict.fromkeys((*interview.answers, *interview.texts)) if id_ not in asked]
     return (
-        *(_heard(interview, step.id, step.number, step) for step in steps),
-        *(_heard(interview, id_, None, known.get(id_)) for id_ in others),
+        *(_exchange(interview, step.id, step.number, step) for step in steps),
+        *(
+            _exchange(interview, id_, None, known.get(id_))
+            for id_ in no_longer_asked(interview, {step.id for step in steps})
+        ),
     )
 
 
-def _heard(interview: Interview, id_: str, number: int | None, step: Step | None) -> Heard:
+def _exchange(interview: Interview, id_: str, number: int | None, step: Step | None) -> Exchange:
     answer = interview.answers.get(id_, Answer())
     notes = (interview.texts.get(id_, ""), answer.note.text if answer.note else "")
     note = "\n".join(filter(None, notes))
-    return Heard(id_, number, step, answer, note)
+    return Exchange(id_, number, step, answer, note)
 
 
-def record(one: Heard) -> dict[str, str | int | list[str] | None]:
+def record(one: Exchange) -> dict[str, str | int | list[str] | None]:
     """The same as plain data, by the names of FIELDS; None for what is not there."""
     return {
         "id": one.id,
