@@ -15,6 +15,7 @@ from collabready.interview.search import found
 from collabready.interview.session import (
     FOLLOW_UP,
     PACE,
+    TELLING,
     Session,
     at_number,
     at_step,
@@ -381,7 +382,7 @@ def test_what_is_left_takes_three_minutes_a_step_and_more_and_more_as_long_as_th
     heard = answered(session, group="no", outside="2", goal="2")
 
     assert progress(heard) == (3, 6)
-    assert remaining(heard, 60) == 3 * (3 * PACE + 60) / (3 + 3)
+    assert remaining(heard, 60) == 3 * (TELLING * PACE + 60) / (TELLING + 3)
 
 
 def test_the_use_and_the_end_of_a_talk_can_be_changed(session: Session) -> None:

@@ -21,6 +21,7 @@ from collabready.interview.wording import (
     with_note,
 )
 from collabready.questionnaire.agenda import Step
+from collabready.responses.uses import USES
 
 MARKS = {"done": "✓", "open": "○", "skipped": "-"}
 FLAG, CHANGED_MARK = "⚑", "≠"
@@ -114,3 +115,8 @@ def closing(session: Session) -> str:
 def _numbered(step: Step, text: str) -> str:
     first, *_ = text.split("\n", maxsplit=1)
     return f"{step.number:>4}  {first}"
+
+
+def uses() -> dict[str, tuple[str, str]]:
+    """How the words may be used: key -> use and what it is called."""
+    return {str(number): (use, words.offered) for number, (use, words) in enumerate(USES.items(), start=1)}

@@ -17,7 +17,7 @@ from textual.widgets import OptionList, Static, TextArea
 
 from collabready.engagement import Engagement
 from collabready.interview import session as change
-from collabready.interview.desk import Desk
+from collabready.interview.desk import Desk, Heard
 from collabready.interview.screen import captions
 from collabready.interview.screen.agenda_list import Agenda
 from collabready.interview.screen.board import Board, Writing
@@ -117,7 +117,7 @@ class TalkApp(App[None]):
 
     # What is heard
 
-    def hear(self, heard: Callable[[Session, str], Session]) -> None:
+    def hear(self, heard: Heard) -> None:
         self.write()
         self.desk.hear(heard)
         self.draw()
@@ -225,7 +225,7 @@ class TalkApp(App[None]):
     def open_talk(self) -> None:
         """What is said first, and the choice of use."""
         said = "\n\n".join(filter(None, opening_lines(self.session, self.engagement)))
-        self.push_screen(Choice("Before you begin", said, _uses(), must=True), self.use_chosen)
+        self.push_screen(Choice("Before you begin", said, captions.uses(), must=True), self.use_chosen)
 
     def use_chosen(self, use: str | None) -> None:
         if use in USES:
@@ -235,7 +235,7 @@ class TalkApp(App[None]):
     def action_use(self) -> None:
         now = USES[self.session.interview.interview.use].name
         text = f"Their choice, and they may change it at any time. Now: {now}."
-        self.push_screen(Choice("How may these words be used?", text, _uses()), self.use_chosen)
+        self.push_screen(Choice("How may these words be used?", text, captions.uses()), self.use_chosen)
 
     def action_language(self) -> None:
         spoken = change.languages(self.session)
@@ -295,7 +295,3 @@ class TalkApp(App[None]):
 
     def action_break_off(self) -> None:
         self.action_leave()
-
-
-def _uses() -> dict[str, tuple[str, str]]:
-    return {str(number): (use, words.offered) for number, (use, words) in enumerate(USES.items(), start=1)}
