@@ -161,7 +161,7 @@ def test_show_in_its_own_language_is_show(run: Run) -> None:
 def test_show_refuses_a_language_that_is_not_there(run: Run) -> None:
     done = run("questionnaire", "show", "small.yaml", "--language", "de", code=1)
 
-    assert (done.stdout, done.stderr) == ("", "'small' is not translated into 'de'. It is in: en, nl.\n")
+    assert (done.stdout, done.stderr) == ("", "'small' is not translated into 'de'. It has: en, nl.\n")
 
 
 def test_the_list_names_no_translations(run: Run) -> None:
