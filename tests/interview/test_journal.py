@@ -20,6 +20,8 @@ from collabready.errors import CollabreadyError, DocumentError, OutputError
 from collabready.files import write_durably
 from collabready.interview.desk import Clock, Desk
 from collabready.interview.journal import (
+    COMMENTED,
+    EDITED,
     Journal,
     NotSavedError,
     RefusedError,
@@ -89,9 +91,9 @@ def files(folder: str = ".") -> list[str]:
 
 
 def test_what_was_saved_is_what_is_read(journal: Journal) -> None:
-    assert journal.save(heard("one")) is None
+    assert journal.save(heard("one")) == ""
     assert load_interview(Path("cfo.yaml"))[0] == heard("one")
-    assert journal.save(heard("two")) is None
+    assert journal.save(heard("two")) == ""
     assert noted_in("cfo.yaml") == "two"
 
 
@@ -230,7 +232,7 @@ def test_who_was_taken_over_writes_no_more_and_keeps_its_words_in_one_copy(journ
             journal.save(heard(note))
     journal.close()
 
-    assert second.save(heard("second goes on")) is None
+    assert second.save(heard("second goes on")) == ""
     second.close()
     assert noted_in("cfo.yaml") == "second goes on"
     assert noted_in("cfo.yaml.other-window-1") == "first, still more"
@@ -367,8 +369,9 @@ def test_every_edit_by_hand_is_kept_beside_what_this_window_writes(journal: Jour
         Path("cfo.yaml").write_text(interview_text(heard(f"by hand {number}")), encoding="utf-8")
         copies.append(journal.save(heard(f"typed {number}")))
 
-    assert [str(copy) for copy in copies] == ["cfo.yaml.edited-1", "cfo.yaml.edited-2", "cfo.yaml.edited-3"]
-    assert [noted_in(copy) for copy in copies if copy] == ["by hand 0", "by hand 1", "by hand 2"]
+    names = ["cfo.yaml.edited-1", "cfo.yaml.edited-2", "cfo.yaml.edited-3"]
+    assert copies == [EDITED.format(name) for name in names]
+    assert [noted_in(name) for name in names] == ["by hand 0", "by hand 1", "by hand 2"]
     assert noted_in("cfo.yaml") == "typed 2"
 
 
@@ -376,7 +379,7 @@ def test_an_edit_that_is_no_interview_is_kept_as_it_is(journal: Journal) -> None
     journal.save(heard("one"))
     Path("cfo.yaml").write_bytes(b"\xff\x00 half an upl")
 
-    assert journal.save(heard("two")) == Path("cfo.yaml.edited-1")
+    assert journal.save(heard("two")) == EDITED.format("cfo.yaml.edited-1")
     assert Path("cfo.yaml.edited-1").read_bytes() == b"\xff\x00 half an upl"
 
 
@@ -385,7 +388,7 @@ def test_the_same_edit_twice_needs_one_copy(journal: Journal) -> None:
         journal.save(heard(note))
         Path("cfo.yaml").write_text("edited", encoding="utf-8")
 
-    assert journal.save(heard("three")) == Path("cfo.yaml.edited-1")
+    assert journal.save(heard("three")) == EDITED.format("cfo.yaml.edited-1")
     assert files() == [".cfo.yaml.lock", "cfo.yaml", "cfo.yaml.edited-1"]
 
 
@@ -403,7 +406,7 @@ def test_a_file_that_is_edited_while_it_is_written_is_kept_too(journal: Journal)
 
     journal.system = Meanwhile(0)
 
-    assert journal.save(heard("two")) == Path("cfo.yaml.edited-1")
+    assert journal.save(heard("two")) == EDITED.format("cfo.yaml.edited-1")
     assert noted_in("cfo.yaml.edited-1") == "by hand"
     assert noted_in("cfo.yaml") == "two"
 
@@ -412,14 +415,14 @@ def test_a_comment_by_hand_is_kept_when_the_talk_goes_on(journal: Journal) -> No
     journal.save(heard("No. 1 #"))
     journal.close()
     again, interview = resume_journal(Path("cfo.yaml"), NOW)
-    assert again.save(interview) is None
+    assert again.save(interview) == ""
     again.close()
     with Path("cfo.yaml").open("a", encoding="utf-8") as file:
         file.write("# She meant the old board.\n")
     again, interview = resume_journal(Path("cfo.yaml"), NOW)
 
-    assert again.save(interview) == Path("cfo.yaml.edited-1")
-    assert again.save(interview) is None
+    assert again.save(interview) == COMMENTED.format("cfo.yaml.edited-1")
+    assert again.save(interview) == ""
     assert "She meant the old board." in Path("cfo.yaml.edited-1").read_text(encoding="utf-8")
     again.close()
 
@@ -431,7 +434,7 @@ def test_an_edit_between_two_windows_is_what_the_second_goes_on_with(journal: Jo
     again, interview = resume_journal(Path("cfo.yaml"), NOW)
 
     assert interview == heard("by hand")
-    assert again.save(heard("typed")) is None
+    assert again.save(heard("typed")) == ""
     again.close()
 
 
@@ -439,7 +442,7 @@ def test_a_file_that_was_deleted_is_written_again(journal: Journal) -> None:
     journal.save(heard("one"))
     Path("cfo.yaml").unlink()
 
-    assert journal.save(heard("two")) is None
+    assert journal.save(heard("two")) == ""
     assert noted_in("cfo.yaml") == "two"
 
 

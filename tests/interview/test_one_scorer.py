@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from collabready.interview.desk import Desk
-from collabready.interview.screen import TalkScreen
+from collabready.interview.screen import TalkApp
 
 BY_HAND = """
 format: 1
@@ -48,7 +48,7 @@ def test_screen_plain_lines_and_a_file_by_hand_score_alike(tmp_path: Path, desk:
     )  # fmt: skip
 
     async def on_screen() -> None:
-        async with TalkScreen(desk).run_test() as pilot:
+        async with TalkApp(desk).run_test() as pilot:
             await pilot.press(*SCREEN)
             await pilot.pause()
 

@@ -115,7 +115,7 @@ def test_ctrl_z_gives_the_shell_back_and_fg_returns(tmp_path: Path) -> None:
     assert saved(tmp_path).answers["driver-time"].value == "4"
 
 
-@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM, signal.SIGINT])
 def test_a_closed_terminal_keeps_the_sentence_that_was_being_typed(tmp_path: Path, number: signal.Signals) -> None:
     with begun(tmp_path) as terminal:
         terminal.press("2", "● 2")

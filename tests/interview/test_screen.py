@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from collabready.interview.desk import Desk
-from collabready.interview.screen import TalkScreen
+from collabready.interview.screen import TalkApp
 from collabready.responses.interview_file import Answer, Interview, Words
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
 Heard = Callable[[], Interview]
-Then = Callable[[TalkScreen, "Pilot[None]"], Awaitable[None]]
+Then = Callable[[TalkApp, "Pilot[None]"], Awaitable[None]]
 BY_FUNCTION = "1"
 
 
-def shown(screen: TalkScreen) -> str:
+def shown(screen: TalkApp) -> str:
     """The characters of the terminal."""
     return "\n".join(strip.text.rstrip() for strip in screen.screen._compositor.render_strips())
 
@@ -31,7 +31,7 @@ def play(desk: Desk, keys: Sequence[str], then: Then | None = None, size: tuple[
     """Press keys, one after the other, look, and leave."""
 
     async def drive() -> str:
-        screen = TalkScreen(desk)
+        screen = TalkApp(desk)
         async with screen.run_test(size=size, notifications=True) as pilot:
             for key in keys:
                 await pilot.press(*(key if key.startswith('"') else [key]))
@@ -147,7 +147,7 @@ def test_a_note_has_several_lines_and_normal_editing_keys(desk: Desk, on_disk: H
 
 
 def test_what_is_pasted_is_kept(desk: Desk, on_disk: Heard) -> None:
-    async def paste(screen: TalkScreen, pilot: Pilot[None]) -> None:
+    async def paste(screen: TalkApp, pilot: Pilot[None]) -> None:
         from textual.events import Paste
 
         screen.post_message(Paste("first\nsecond: *bold* [red]"))
@@ -159,7 +159,7 @@ def test_what_is_pasted_is_kept(desk: Desk, on_disk: Heard) -> None:
 
 
 def test_a_note_is_on_disk_while_it_is_written(desk: Desk, on_disk: Heard, tmp_path: Path) -> None:
-    async def wait(_: TalkScreen, pilot: Pilot[None]) -> None:
+    async def wait(_: TalkApp, pilot: Pilot[None]) -> None:
         for _attempt in range(100):
             await pilot.pause(0.05)
             if "half a sen" in (tmp_path / "cfo.yaml").read_text(encoding="utf-8"):
@@ -206,7 +206,7 @@ def test_a_flag_is_taken_away_by_the_same_key(desk: Desk, on_disk: Heard) -> Non
 def test_keys_are_taken_in_the_order_in_which_they_are_typed_however_fast(desk: Desk, on_disk: Heard) -> None:
     """A note that begins with the letters of commands is a note; a number after `g` rates nothing."""
 
-    async def at_once(screen: TalkScreen, pilot: Pilot[None]) -> None:
+    async def at_once(screen: TalkApp, pilot: Pilot[None]) -> None:
         from textual.events import Key
 
         for key in ("right", "n", "x", "d", "2", "q", "escape"):
@@ -238,7 +238,7 @@ def test_the_use_may_be_changed_later(desk: Desk, on_disk: Heard) -> None:
 
 
 def test_a_pause_hides_the_talk_and_stops_the_clock(desk: Desk) -> None:
-    async def look(screen: TalkScreen, pilot: Pilot[None]) -> None:
+    async def look(screen: TalkApp, pilot: Pilot[None]) -> None:
         assert desk.clock.paused
         assert "driver" not in shown(screen)
         await pilot.press("a")
@@ -257,7 +257,7 @@ def test_help_names_every_key(desk: Desk) -> None:
 
 
 def test_the_end_shows_what_is_open_and_flagged_and_finishes(desk: Desk, on_disk: Heard) -> None:
-    async def finish(screen: TalkScreen, pilot: Pilot[None]) -> None:
+    async def finish(screen: TalkApp, pilot: Pilot[None]) -> None:
         assert "Still open:" in shown(screen)
         assert "Flagged for follow-up:" in shown(screen)
         await pilot.press("f")
@@ -269,7 +269,7 @@ def test_the_end_shows_what_is_open_and_flagged_and_finishes(desk: Desk, on_disk
 
 
 def test_scores_are_shown_on_request_only(desk: Desk) -> None:
-    async def look(screen: TalkScreen, pilot: Pilot[None]) -> None:
+    async def look(screen: TalkApp, pilot: Pilot[None]) -> None:
         assert "Scores so far" not in shown(screen)
         await pilot.press("s")
         await pilot.pause()
@@ -280,7 +280,7 @@ def test_scores_are_shown_on_request_only(desk: Desk) -> None:
 
 
 def test_the_mouse_rates_goes_and_presses_keys(desk: Desk, on_disk: Heard) -> None:
-    async def click(screen: TalkScreen, pilot: Pilot[None]) -> None:
+    async def click(screen: TalkApp, pilot: Pilot[None]) -> None:
         lines = shown(screen).split("\n")
 
         async def on(text: str) -> None:
@@ -314,8 +314,23 @@ def test_question_answers_progress_and_keys_are_in_sight_at_every_size(desk: Des
         assert text in seen
 
 
+def test_no_terminal_is_too_small_to_go_on(desk: Desk, on_disk: Heard) -> None:
+    async def shrink(screen: TalkApp, pilot: Pilot[None]) -> None:
+        for size in ((8, 24), (3, 3), (1, 1)):
+            await pilot.resize_terminal(*size)
+            await pilot.press("e", "b", "u", "escape", "question_mark", "escape", "g", "1", "escape", "p", "p", "2")
+            await pilot.pause()
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "● 2" in shown(screen)
+
+    play(desk, [BY_FUNCTION, "right"], shrink)
+
+    assert on_disk().answers["driver-time"].value == "2"
+
+
 def test_resizing_loses_nothing(desk: Desk, on_disk: Heard) -> None:
-    async def resize(screen: TalkScreen, pilot: Pilot[None]) -> None:
+    async def resize(screen: TalkApp, pilot: Pilot[None]) -> None:
         for size in ((60, 20), (20, 5), (150, 50), (80, 24)):
             await pilot.resize_terminal(*size)
             await pilot.pause()
@@ -329,7 +344,7 @@ def test_resizing_loses_nothing(desk: Desk, on_disk: Heard) -> None:
 
 
 def test_what_cannot_be_saved_is_said_and_saved_later(desk: Desk, on_disk: Heard, tmp_path: Path) -> None:
-    async def mend(screen: TalkScreen, pilot: Pilot[None]) -> None:
+    async def mend(screen: TalkApp, pilot: Pilot[None]) -> None:
         (tmp_path / "cfo.yaml").chmod(0o400)
         await pilot.press("2")
         await pilot.pause()
@@ -346,7 +361,7 @@ def test_what_cannot_be_saved_is_said_and_saved_later(desk: Desk, on_disk: Heard
 
 
 def test_a_file_edited_meanwhile_is_kept_and_told(desk: Desk, tmp_path: Path) -> None:
-    async def edit(screen: TalkScreen, pilot: Pilot[None]) -> None:
+    async def edit(screen: TalkApp, pilot: Pilot[None]) -> None:
         (tmp_path / "cfo.yaml").write_text("by: hand\n", encoding="utf-8")
         await pilot.press("2")
         await pilot.pause(0.3)
@@ -364,7 +379,7 @@ def test_an_item_that_changed_since_is_marked_and_confirmed_by_the_same_key(desk
     interview = desk.session.interview.model_copy(update={"questionnaire": stale})
     desk.hear(lambda session, _: replace(session, interview=interview))
 
-    async def confirm(screen: TalkScreen, pilot: Pilot[None]) -> None:
+    async def confirm(screen: TalkApp, pilot: Pilot[None]) -> None:
         assert "Changed since it was answered" in shown(screen)
         await pilot.press("2")
         await pilot.pause()
@@ -392,7 +407,7 @@ def contrast(foreground: tuple[int, int, int], background: tuple[int, int, int])
 def test_every_letter_can_be_read_in_dark_and_light(desk: Desk, keys: list[str], size: tuple[int, int]) -> None:
     faint: list[tuple[str, float]] = []
 
-    async def measure(screen: TalkScreen, _: Pilot[None]) -> None:
+    async def measure(screen: TalkApp, _: Pilot[None]) -> None:
         for strip in screen.screen._compositor.render_strips():
             for segment in strip:
                 style = segment.style

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from collabready.interview.desk import Desk, moment
-from collabready.interview.screen import TalkScreen
+from collabready.interview.screen import TalkApp
 
 SCREENS = Path(__file__).with_name("screens")
 OPENED = ["1", "right"]
@@ -35,7 +35,7 @@ MAIN: Mapping[str, Sequence[str]] = {
 @pytest.mark.parametrize("name", list(MAIN))
 def test_the_main_screens_look_as_they_did(desk: Desk, name: str, size: tuple[int, int], theme: str) -> None:
     async def drawn() -> str:
-        screen = TalkScreen(desk)
+        screen = TalkApp(desk)
         screen.theme = theme
         async with screen.run_test(size=size) as pilot:
             await pilot.press(*MAIN[name])

@@ -147,7 +147,7 @@ def test_a_window_that_is_taken_over_can_take_over_again(tmp_path: Path) -> None
     second, _ = resume_journal(tmp_path / "cfo.yaml", NOW, over=True)
     third, interview = resume_journal(tmp_path / "cfo.yaml", NOW, over=True)
 
-    assert third.save(with_word(interview, "three")) is None
+    assert third.save(with_word(interview, "three")) == ""
     with pytest.raises(TakenOverError):
         second.save(with_word(interview, "two"))
     with pytest.raises(LockedError):

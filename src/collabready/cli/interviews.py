@@ -195,8 +195,8 @@ def _open_elsewhere(kept: Kept) -> CollabreadyError:
 
 
 def _save(journal: Journal, interview: Interview) -> None:
-    if copy := journal.save(interview):
-        print(f"Somebody edited the file meanwhile. Their version is kept in {copy}.", file=sys.stderr)
+    if told := journal.save(interview):
+        print(told, file=sys.stderr)
 
 
 def _asked(journal: Journal, interview: Interview, *, notes: bool) -> Interview:

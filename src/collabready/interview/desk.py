@@ -84,12 +84,8 @@ class Desk:
 
     def _write(self) -> None:
         self.session = with_talk(self.session, seconds=self.clock.seconds)
-        copy = self.journal.save(self.session.interview)
-        self.trouble, self.taken_over = "", False
-        if copy:
-            self.news = (
-                f"Somebody edited the file meanwhile. Their version is kept in {copy}; this window's is in place."
-            )
+        told = self.journal.save(self.session.interview)
+        self.trouble, self.taken_over, self.news = "", False, told or self.news
 
     def _in_trouble(self, error: NotSavedError) -> None:
         self.trouble, self.taken_over = str(error), isinstance(error, TakenOverError)

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import stat
-import tempfile
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import count
 from pathlib import Path
 from typing import Any
 
 from collabready.documents import LIMIT, read_bytes
 from collabready.errors import CollabreadyError, DocumentError, OutputError
 from collabready.files import write_durably
+from collabready.interview.copies import Why, aside, half_written, places_to_rescue, rescued
 from collabready.interview.lock import Lock, LockedError, take
 from collabready.responses.interview_file import Interview, interview_of, interview_text, load_interview
 
+EDITED = "Somebody edited the file meanwhile. Their version is kept in {}; this window's is in place."
+COMMENTED = "The file had comments by hand, which saving does not keep. As it was, it is kept in {}."
 LONGEST_NAME = 200  # bytes; systems allow 255, and the names of copies are longer
 
 
@@ -42,8 +42,8 @@ class _MovedError(Exception):
 class Journal:
     """The file of an interview and what this window wrote to it last.
 
-    `ours`: contents that stand there by our hand; anything else is somebody else's. `system`: who makes the calls.
-    `refuge`: the copy that this window writes after another one took over.
+    `ours`: contents that stand there by our hand; anything else is somebody else's. `commented`: what stood there when we
+    came and has comments, which saving would take away. `system`: who makes the calls. `refuge`: the copy that this window writes after another one took over.
     """
 
     path: Path
@@ -51,9 +51,10 @@ class Journal:
     ours: set[bytes] = field(default_factory=set)
     system: Any = os
     refuge: Path | None = None
+    commented: bytes | None = None
 
-    def save(self, interview: Interview) -> Path | None:
-        """Write the interview. Where the file was edited meanwhile, that is kept, and the copy's name given back.
+    def save(self, interview: Interview) -> str:
+        """Write the interview. Where somebody else's words stood in its place, they are kept, and a sentence says where.
 
         Raises:
             NotSavedError: it cannot be written; all of the old content stands, or all of the new.
@@ -75,9 +76,9 @@ class Journal:
     def rescue(self, interview: Interview) -> Path:
         """Write the interview to another place, because its own cannot be written. Raises NotSavedError when none can."""
         content = interview_text(interview).encode()
-        for folder in (self._folder, Path.home, _temporary):
-            with contextlib.suppress(OSError, RuntimeError):  # the latter: nobody's home
-                copy = _free(folder() / f"{self.path.stem}.rescued{self.path.suffix}.txt")
+        for folder in places_to_rescue(self.path):
+            with contextlib.suppress(OSError):
+                copy = rescued(self.path, folder)
                 write_durably(copy, content, self.system)
                 return copy
         raise NotSavedError(f"NOT SAVED: neither {self.path} nor any other place can be written.")
@@ -85,11 +86,8 @@ class Journal:
     def close(self) -> None:
         self.lock.release()
 
-    def _folder(self) -> Path:
-        return self.path.parent
-
-    def _write(self, content: bytes) -> Path | None:
-        copy = None
+    def _write(self, content: bytes) -> str:
+        told = ""
         while True:
             if not self._is_mine():
                 raise TakenOverError(
@@ -98,12 +96,12 @@ class Journal:
             self._refuse_read_only()
             standing = self._standing()
             if standing is not None and standing not in self.ours:
-                copy = self._aside(standing, "edited")
+                told = (COMMENTED if standing == self.commented else EDITED).format(self._aside(standing, "edited"))
             self.ours.add(content)  # also when what follows fails half-way: it may stand there then
             with contextlib.suppress(_MovedError):
                 write_durably(self.path, content, self.system, check=partial(self._refuse_moved, standing))
                 self.ours = {content}
-                return copy
+                return told
 
     def _is_mine(self) -> bool:
         """Whether nobody took over. A lock file that was cleaned away is made anew, if the file is as we left it."""
@@ -137,16 +135,16 @@ class Journal:
         if self.path.exists() and not self.path.stat().st_mode & stat.S_IWUSR:
             raise PermissionError(13, "the file was made read-only; allow writing, then go on", str(self.path))
 
-    def _aside(self, content: bytes, why: str) -> Path:
-        """Keep content beside the file, under a name that no command takes for an interview."""
-        copy = _same_or_free(self.path.with_name(f"{self.path.name}.{why}"), content)
+    def _aside(self, content: bytes, why: Why) -> Path:
+        """Keep content beside the file."""
+        copy = aside(self.path, why, content)
         if not copy.exists():
             write_durably(copy, content, self.system)
         return copy
 
     def _refuge(self, content: bytes) -> Path:
         """Keep what this window holds in one copy, however often it changes."""
-        refuge = self.refuge or _free(self.path.with_name(f"{self.path.name}.other-window-1"))
+        refuge = self.refuge or aside(self.path, "other-window")
         write_durably(refuge, content, self.system)
         self.refuge = refuge
         return refuge
@@ -182,7 +180,9 @@ def resume_journal(path: Path, now: str, *, over: bool = False) -> tuple[Journal
         lock.release()
         raise
     _tidy(path)
-    return Journal(path, lock, set() if _has_remarks(content, interview) else {content}), interview
+    if _has_comments(content, interview):
+        return Journal(path, lock, commented=content), interview
+    return Journal(path, lock, {content}), interview
 
 
 def _fault(content: bytes, interview: Interview) -> str:
@@ -195,7 +195,7 @@ def _fault(content: bytes, interview: Interview) -> str:
         return f"it could not be read again ({error})"
 
 
-def _has_remarks(content: bytes, interview: Interview) -> bool:
+def _has_comments(content: bytes, interview: Interview) -> bool:
     """Whether a file may hold what the interview does not: a comment by hand, which saving would take away."""
     return b"#" in content and content != interview_text(interview).encode()
 
@@ -209,24 +209,7 @@ def _itself(path: Path) -> Path:
 
 
 def _tidy(path: Path) -> None:
-    """Remove what killed programs left half-written: it was never in place."""
-    leftover = re.compile(rf"\.{re.escape(path.name)}(\.(edited|other-window|refused)-\d+(-\d+)?)?\.\d+\.new")
+    """Remove what killed programs left half-written."""
     with contextlib.suppress(OSError):
-        for found in path.parent.iterdir():
-            if leftover.fullmatch(found.name):
-                found.unlink(missing_ok=True)
-
-
-def _temporary() -> Path:
-    return Path(tempfile.gettempdir())
-
-
-def _same_or_free(path: Path, content: bytes) -> Path:
-    """The first numbered name that nobody has, or that holds the same already."""
-    candidates = (path.with_name(f"{path.name}-{number}") for number in count(1))
-    return next(each for each in candidates if not each.exists() or each.read_bytes() == content)
-
-
-def _free(path: Path) -> Path:
-    candidates = (path if number == 1 else path.with_name(f"{path.name}-{number}") for number in count(1))
-    return next(each for each in candidates if not each.exists())
+        for found in half_written(path):
+            found.unlink(missing_ok=True)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO
 
 from collabready.errors import CollabreadyError
+from collabready.interview.copies import lock_of
 
 
 class LockedError(CollabreadyError):
@@ -60,7 +61,7 @@ def take(interview: Path, now: str, *, over: bool = False) -> Lock:
         LockedError: another window has it.
         CollabreadyError: no lock file can be made there.
     """
-    path = interview.with_name(f".{interview.name}.lock")
+    path = lock_of(interview)
     try:
         while True:
             if over:

@@ -10,7 +10,7 @@ from collabready.interview import course, remarks
 from collabready.interview.dialogue import Dialogue
 from collabready.interview.orders import Order, Verb, either, help_lines, order_of
 from collabready.interview.search import found
-from collabready.interview.session import Session, at_number, back, forward, next_open, state
+from collabready.interview.session import Session, at_number, back, choice_made, forward, next_open, state
 from collabready.interview.skips import why_skipped
 from collabready.interview.wording import opening_lines, overview_lines, step_lines, still_open, talk_line
 
@@ -46,12 +46,11 @@ class Plain(Dialogue):
             self._obey(order_of(self.line(f"Question {step.number}, {answers}, or help: "), self.session))
 
     def _begin(self) -> None:
-        interview = self.session.interview
-        talk = interview.interview
+        talk = self.session.interview.interview
         self.say(f"Interview with {talk_line(self.session)}", "help tells what may be typed, q saves and stops.")
         if talk.finished is not None:
             self.say(f"It was finished on {talk.finished[:10]}. Changes are kept all the same.")
-        if interview.answers or interview.texts or talk.use != "background":
+        if choice_made(self.session):
             return
         self.say("", *opening_lines(self.session, self.engagement), "")
         self._follow(Order("use"))

@@ -1,4 +1,4 @@
-"""The steps that mention what is looked for."""
+"""The steps that somebody looks for."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ def found(session: Session, words: str) -> tuple[Step, ...]:
     """The steps that mention all of the words, in what is asked or in what was noted."""
     wanted = words.casefold().split()
     return tuple(step for step in session.steps if wanted and all(w in _spoken_of(session, step) for w in wanted))
+
+
+def numbered(session: Session, typed: str) -> tuple[Step, ...]:
+    """The steps whose number begins with what is typed."""
+    return tuple(step for step in session.steps if str(step.number).startswith(typed.strip()))
 
 
 def _spoken_of(session: Session, step: Step) -> str:

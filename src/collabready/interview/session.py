@@ -30,7 +30,7 @@ from collabready.responses.interview_file import (
 State = Literal["open", "done", "skipped"]
 FOLLOW_UP = "follow-up"
 PACE = 180  # seconds that a step takes in most talks
-TELLING = 3  # as many steps weigh as much as all talks before
+TELLING = 5  # as many steps weigh as much as all talks before
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,11 @@ class Session:
 
     def text(self, step: Step) -> str:
         return self.interview.texts.get(step.id, "")
+
+
+def choice_made(session: Session) -> bool:
+    """Whether the interviewee has said how the words may be used; until then they are background only."""
+    return "use" in session.interview.interview.model_fields_set
 
 
 def begun(questionnaire: Questionnaire, talk: Talk) -> Session:
@@ -145,10 +150,9 @@ def progress(session: Session) -> tuple[int, int]:
     return states.count("done"), len(states) - states.count("skipped")
 
 
-def remaining(session: Session) -> int:
-    """Seconds that the open steps will take: at the usual pace, and more and more at that of this talk."""
+def remaining(session: Session, seconds: int) -> int:
+    """Seconds that the open steps will take, after so many of talking: at the usual pace, and more and more at this talk's."""
     done, total = progress(session)
-    seconds = session.interview.interview.seconds or 0
     return round((total - done) * (TELLING * PACE + seconds) / (TELLING + done))
 
 
@@ -279,10 +283,6 @@ def used(session: Session, use: Use) -> Session:
 
 def finished(session: Session, at: str) -> Session:
     return with_talk(session, finished=at)
-
-
-def reopened(session: Session) -> Session:
-    return with_talk(session, finished=None)
 
 
 def in_language(session: Session, language: str) -> Session:

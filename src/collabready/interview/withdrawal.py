@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from glob import escape
 from pathlib import Path
 
 from collabready.errors import CollabreadyError, DocumentError, OutputError
 from collabready.files import append_durably, sync_folder
+from collabready.interview.copies import beside, rescued_elsewhere
 from collabready.interview.folder import Kept
 from collabready.interview.lock import take
 from collabready.responses.interview_file import Interview, load_interview, page_for
@@ -55,8 +53,9 @@ def to_erase(kept: Kept, client: Path | None) -> tuple[Path, ...]:
     Of a talk that is a link, what it leads to as well.
     """
     talks = dict.fromkeys([kept.path.resolve(), kept.path] if kept.path.is_symlink() else [kept.path])
-    copies = [copy for talk in talks for copy in _beside(talk)]
-    return tuple(dict.fromkeys([*copies, *_rescued(kept), *_made_for(kept, client), *talks]))
+    copies = [copy for talk in talks for copy in beside(talk)]
+    elsewhere = [copy for talk in talks for copy in rescued_elsewhere(talk) if _is_same_talk(copy, kept.interview)]
+    return tuple(dict.fromkeys([*copies, *elsewhere, *_made_for(kept, client), *talks]))
 
 
 def may_hold(client: Path) -> tuple[Path, ...]:
@@ -64,25 +63,6 @@ def may_hold(client: Path) -> tuple[Path, ...]:
     patterns = ("*.json", f"{REPORTS}/*.json", f"{REPORTS}/*.pdf", f"{REPORTS}/*.html")
     found = (path for pattern in patterns for path in sorted(client.glob(pattern)))
     return tuple(path for path in found if not path.name.startswith(NO_REPORT))
-
-
-def _beside(talk: Path) -> Iterator[Path]:
-    """What the journal and editors keep beside a file: edited, other-window, rescued, temporary, `.bak`, `~`."""
-    name, stem = escape(talk.name), escape(talk.stem)
-    for pattern in (f"{name}.*", f"{name}~", f".{name}.*", f"{stem}.rescued.*"):
-        yield from (path for path in sorted(talk.parent.glob(pattern)) if path.is_file())
-
-
-def _rescued(kept: Kept) -> Iterator[Path]:
-    """What was rescued to another place, because the folder of the talk could not be written."""
-    for place in (Path.home, _temporary):
-        with contextlib.suppress(OSError, RuntimeError):  # the latter: nobody's home
-            found = sorted(place().glob(f"{escape(kept.path.stem)}.rescued.*"))
-            yield from (path for path in found if _is_same_talk(path, kept.interview))
-
-
-def _temporary() -> Path:
-    return Path(tempfile.gettempdir())
 
 
 def _is_same_talk(path: Path, interview: Interview | None) -> bool:

@@ -67,7 +67,7 @@ def progress_line(session: Session, seconds: int, *, paused: bool) -> str:
     """How far the talk is and how long it takes. `seconds`: how long people have talked."""
     done, asked = progress(session)
     clock = " The clock stands." if paused else ""
-    return f"{done} of {asked} done in {duration(seconds)}; about {duration(remaining(session))} to go.{clock}"
+    return f"{done} of {asked} done in {duration(seconds)}; about {duration(remaining(session, seconds))} to go.{clock}"
 
 
 def duration(seconds: int) -> str:

@@ -110,8 +110,10 @@ def interview_text(interview: Interview) -> str:
 
 
 def _talk(talk: Talk) -> dict[str, Any]:
-    """`finished: null` says that a talk is open, so it is written."""
-    return {key: value for key, value in talk.model_dump().items() if value is not None or key == "finished"}
+    """`finished: null` says that a talk is open, so it is written; no `use`, that nobody has chosen yet."""
+    unchosen = {"use"} - talk.model_fields_set
+    content = talk.model_dump(exclude=unchosen)
+    return {key: value for key, value in content.items() if value is not None or key == "finished"}
 
 
 def _answer(answer: Answer) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from textual.widgets import OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from collabready.interview.screen import captions
-from collabready.interview.screen.steps import replace_changed
+from collabready.interview.screen.options import replace_changed
 from collabready.interview.session import Session
 from collabready.questionnaire.agenda import Step
 
@@ -86,7 +86,7 @@ class Answers(OptionList, can_focus=False):
             code: f"{'●' if code == given else ' '} {keys.get(code, ' ')}  {text}"
             for code, text in step.answers.items()
         }
-        texts = {code: captions.wrapped(text, self.parent_width - 1, INDENT) for code, text in said.items()}
+        texts = {code: captions.wrapped(text, self.parent_width - 2, INDENT) for code, text in said.items()}
         replace_changed(self, self.drawn, texts, (Option(text, id=code) for code, text in texts.items()))
         self.drawn = texts
         self.highlighted = None if given is None else list(step.answers).index(given)
@@ -105,6 +105,9 @@ class Writing(TextArea):
 
     def __init__(self, name: str) -> None:
         super().__init__(id=name, soft_wrap=True, tab_behavior="focus", compact=True, highlight_cursor_line=False)
+
+    def on_focus(self) -> None:
+        self.call_after_refresh(self.scroll_visible, animate=False)
 
     def show_text(self, text: str) -> None:
         self.load_text(text)

@@ -94,7 +94,7 @@ def status(session: Session, seconds: int, *, paused: bool = False) -> str:
         f"{done} of {total} done",
         f"{flags} flagged" if flags else "",
         f"{minutes(seconds)}{', paused' if paused else ''}",
-        f"about {minutes(remaining(session))} to go" if done < total else "nothing open",
+        f"about {minutes(remaining(session, seconds))} to go" if done < total else "nothing open",
     ]
     return " · ".join(filter(None, parts))
 

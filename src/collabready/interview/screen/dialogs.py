@@ -14,13 +14,18 @@ from textual.widgets.option_list import Option
 
 from collabready.interview.screen.captions import wrapped
 
-WIDTH, FRAME = 84, 9
+WIDTH, FRAME, AROUND = 84, 9, 6
+NOTHING = "Nothing like it. Esc goes back."
 
 
 class Choice(ModalScreen[str | None]):
     """A text and what may be chosen, each by one key or a click. Gives the key's value; None when nothing was chosen."""
 
-    BINDINGS = [Binding("escape", "dismiss(None)", "Back")]
+    BINDINGS = [
+        Binding("escape", "dismiss(None)", "Back"),
+        Binding("pageup", "turn(-1)", show=False),
+        Binding("pagedown", "turn(1)", show=False),
+    ]
 
     def __init__(self, title: str, text: str, choices: Mapping[str, tuple[str, str]], *, must: bool = False) -> None:
         """`choices`: key -> value and label. `must`: Esc does not leave."""
@@ -37,7 +42,20 @@ class Choice(ModalScreen[str | None]):
             )
 
     def on_mount(self) -> None:
-        self.query_one(OptionList).focus()
+        """Enter alone takes the first; where a choice has to be made, the last, which gives least away."""
+        options = self.query_one(OptionList)
+        options.highlighted = len(self.choices) - 1 if self.must else 0
+        self.set_focus(options)
+
+    def on_resize(self) -> None:
+        """The text gives way to the choices, which stay in sight."""
+        room = self.app.size.height - len(self.choices) - AROUND
+        self.query_one(VerticalScroll).styles.max_height = max(room, 2)
+
+    def action_turn(self, by: int) -> None:
+        """Scroll the text, while the choices have the focus."""
+        text = self.query_one(VerticalScroll)
+        text.scroll_relative(y=by * text.size.height, animate=False)
 
     def on_key(self, event: Key) -> None:
         if event.character and event.character in self.choices:
@@ -71,16 +89,18 @@ class Line(ModalScreen[str | None]):
         """What is typed before the line has the focus is typed into it."""
         line = self.query_one(Input)
         if self.focused is None and event.key == "enter":
-            self.dismiss(next(iter(self.find(line.value)), None))
+            line.post_message(Input.Submitted(line, line.value))
         elif self.focused is None and event.is_printable and event.character:
             line.insert_text_at_cursor(event.character)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        found = self.find(event.value)
-        self.query_one(OptionList).set_options(Option(label, id=name) for name, label in found.items())
+        options = [Option(label, id=name) for name, label in self.find(event.value).items()]
+        self.query_one(OptionList).set_options(options or ([Option(NOTHING, disabled=True)] if event.value else []))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        self.dismiss(next(iter(self.find(event.value)), None))
+        """What is found first; where nothing is, the line stays."""
+        if found := self.find(event.value):
+            self.dismiss(next(iter(found)))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(event.option.id)

@@ -7,7 +7,7 @@ import contextlib
 import os
 import signal
 import string
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding
@@ -16,24 +16,26 @@ from textual.timer import Timer
 from textual.widgets import OptionList, Static, TextArea
 
 from collabready.engagement import Engagement
-from collabready.interview import session as talk
+from collabready.interview import session as change
 from collabready.interview.desk import Desk
 from collabready.interview.opening import CHOICES
 from collabready.interview.screen import captions
+from collabready.interview.screen.agenda_list import Agenda
 from collabready.interview.screen.board import Board, Writing
 from collabready.interview.screen.dialogs import Choice, Line, Page
 from collabready.interview.screen.keys import KEYS, KeyLines, help_text
-from collabready.interview.screen.steps import Agenda
-from collabready.interview.search import found
+from collabready.interview.search import found, numbered
 from collabready.interview.session import Session
 from collabready.interview.wording import opening_lines, score_lines
+from collabready.questionnaire.agenda import Step
 from collabready.responses.interview_file import USES, Use
 
 WRITE_AFTER = 0.25  # seconds after a key: a note is on disk while it is written
 TICK = 5.0
+OF_A_SIGNAL = 128
 
 
-class TalkScreen(App[None]):
+class TalkApp(App[None]):
     """The screen. It holds no answer of its own: what is typed goes to the desk, what is shown comes from it."""
 
     TITLE = "collabready interview"
@@ -65,21 +67,26 @@ class TalkScreen(App[None]):
         yield KeyLines(id="keys")
 
     def on_mount(self) -> None:
-        for name in ("SIGHUP", "SIGTERM"):
-            with contextlib.suppress(AttributeError, NotImplementedError):  # Windows has neither
-                number = getattr(signal, name)
-                asyncio.get_running_loop().add_signal_handler(number, self.hung_up, number)
+        with contextlib.suppress(AttributeError, NotImplementedError):  # Windows has neither
+            loop = asyncio.get_running_loop()
+            loop.add_signal_handler(signal.SIGHUP, self.hung_up)
+            for number in (signal.SIGTERM, signal.SIGINT):
+                loop.add_signal_handler(number, self.told_to_end, number)
         self.set_interval(TICK, self.tick)
         self.stop_writing()
         self.draw()
-        if not self.session.interview.answers and not self.session.interview.texts:
+        if not change.choice_made(self.session):
             self.open_talk()
 
-    def hung_up(self, number: int) -> None:
+    def hung_up(self) -> None:
         """The terminal is gone: what was typed is written, and nothing is drawn any more."""
         self.write()
         self.desk.leave()
-        os._exit(128 + number)
+        os._exit(OF_A_SIGNAL + signal.SIGHUP)
+
+    def told_to_end(self, number: int) -> None:
+        self.write()
+        self.exit(return_code=OF_A_SIGNAL + number)
 
     # Drawing
 
@@ -111,15 +118,15 @@ class TalkScreen(App[None]):
 
     # What is heard
 
-    def hear(self, change: Callable[[Session, str], Session]) -> None:
+    def hear(self, heard: Callable[[Session, str], Session]) -> None:
         self.write()
-        self.desk.hear(change)
+        self.desk.hear(heard)
         self.draw()
 
-    def move(self, change: Callable[[Session], Session]) -> None:
+    def move(self, step: Callable[[Session], Session]) -> None:
         self.write()
         self.stop_writing()
-        self.desk.move(change)
+        self.desk.move(step)
         self.draw()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - textual's signature
@@ -133,17 +140,19 @@ class TalkScreen(App[None]):
         """A key that stands before an answer gives it."""
         code = captions.keys_of(self.session.step).get(key)
         if code is not None:
-            self.hear(lambda session, at: talk.rated(session, code, at))
+            self.hear(lambda session, at: change.rated(session, code, at))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         name = event.option.id or ""
         if event.option_list.id == "agenda":
-            self.move(lambda session: talk.at_step(session, name))
+            self.move(lambda session: change.at_step(session, name))
         elif event.option_list.id == "answers":
-            self.hear(lambda session, at: talk.rated(session, name, at))
+            self.hear(lambda session, at: change.rated(session, name, at))
 
     def on_descendant_focus(self) -> None:
-        self.query_one(KeyLines).writing = isinstance(self.focused, Writing)
+        writing = isinstance(self.focused, Writing)
+        self.query_one(KeyLines).writing = writing
+        self.query_one(Board).set_class(writing, "writing")
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         if event.text_area.has_focus and self.unwritten is None:
@@ -156,20 +165,20 @@ class TalkScreen(App[None]):
             self.unwritten = None
         if written := self.query_one(Board).written:
             note, quote = written
-            self.desk.hear(lambda session, at: talk.quoted(talk.noted(session, note, at), quote, at))
+            self.desk.hear(lambda session, at: change.quoted(change.noted(session, note, at), quote, at))
 
     def write_and_draw(self) -> None:
         self.write()
         self.draw()
 
     def action_forward(self) -> None:
-        self.move(talk.forward)
+        self.move(change.forward)
 
     def action_previous(self) -> None:
-        self.move(talk.back)
+        self.move(change.back)
 
     def action_next_open(self) -> None:
-        self.move(talk.next_open)
+        self.move(change.next_open)
 
     def action_note(self) -> None:
         self.screen.set_focus(self.query_one(Board).note)
@@ -186,31 +195,29 @@ class TalkScreen(App[None]):
         self.screen.set_focus(self.query_one(Board))
 
     def action_flag(self) -> None:
-        self.hear(lambda session, _: talk.flag_turned(session))
+        self.hear(lambda session, _: change.flag_turned(session))
 
     def action_not_asked(self) -> None:
-        self.hear(talk.not_asked)
+        self.hear(change.not_asked)
 
     def action_dont_know(self) -> None:
-        self.hear(talk.dont_know)
+        self.hear(change.dont_know)
 
     # Where to go
 
     def action_go_to(self) -> None:
-        self.ask_line("Go to question number", lambda typed: self.labelled(typed, by_number=True))
+        self.ask_line("Go to question number", lambda typed: self.labelled(numbered(self.session, typed)))
 
     def action_search(self) -> None:
-        self.ask_line("Search", lambda typed: self.labelled(typed, by_number=False))
+        self.ask_line("Search", lambda typed: self.labelled(found(self.session, typed)))
 
-    def labelled(self, typed: str, *, by_number: bool) -> Mapping[str, str]:
-        numbered = (step for step in self.session.steps if str(step.number).startswith(typed.strip()))
-        steps = tuple(numbered) if by_number else found(self.session, typed)
+    def labelled(self, steps: Iterable[Step]) -> Mapping[str, str]:
         return {step.id: captions.entry(self.session, step) for step in steps}
 
     def ask_line(self, title: str, find: Callable[[str], Mapping[str, str]]) -> None:
         def go(name: str | None) -> None:
             if name:
-                self.move(lambda session: talk.at_step(session, name))
+                self.move(lambda session: change.at_step(session, name))
 
         self.push_screen(Line(title, find), go)
 
@@ -224,7 +231,7 @@ class TalkScreen(App[None]):
     def use_chosen(self, use: str | None) -> None:
         if use in USES:
             chosen: Use = use
-            self.hear(lambda session, _: talk.used(session, chosen))
+            self.hear(lambda session, _: change.used(session, chosen))
 
     def action_use(self) -> None:
         now = CHOICES[self.session.interview.interview.use]
@@ -232,7 +239,7 @@ class TalkScreen(App[None]):
         self.push_screen(Choice("How may these words be used?", text, _uses()), self.use_chosen)
 
     def action_language(self) -> None:
-        spoken = talk.languages(self.session)
+        spoken = change.languages(self.session)
         if len(spoken) == 1:
             self.notify(f"This questionnaire speaks {spoken[0]} only.")
             return
@@ -240,7 +247,7 @@ class TalkScreen(App[None]):
 
         def speak(language: str | None) -> None:
             if language:
-                self.hear(lambda session, _: talk.in_language(session, language))
+                self.hear(lambda session, _: change.in_language(session, language))
 
         self.push_screen(Choice("Ask in which language?", "", choices), speak)
 
@@ -280,7 +287,8 @@ class TalkScreen(App[None]):
     def show_scores(self) -> None:
         from collabready.interview.closing import scores_so_far  # polars, which the talk itself does not need
 
-        self.push_screen(Page("Scores so far", "\n".join(score_lines(scores_so_far(self.session)))))
+        scores = "\n".join(score_lines(scores_so_far(self.session)))
+        self.push_screen(Page("Scores so far", scores), lambda _: self.action_end())
 
     def action_leave(self) -> None:
         self.write()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from collabready.interview.screen.captions import entry
+from collabready.interview.screen.options import replace_changed
 from collabready.interview.session import Session
 
 FIRST, LAST = "To begin with", "To end with"
@@ -36,15 +37,3 @@ def _listed(session: Session) -> Iterator[Option]:
             yield Option(title, disabled=True)
         above = title
         yield Option(entry(session, step), id=step.id)
-
-
-def replace_changed(
-    options: OptionList, before: Mapping[str, str], after: Mapping[str, str], anew: Iterable[Option]
-) -> None:
-    """Write what is new; all anew only where other options stand there."""
-    if list(before) != list(after):
-        options.set_options(anew)
-        return
-    for name, text in after.items():
-        if text != before[name]:
-            options.replace_option_prompt(name, text)
