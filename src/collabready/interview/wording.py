@@ -9,6 +9,7 @@ from collabready.interview.opening import CHOICES, EVERYBODY
 from collabready.interview.session import (
     Session,
     changed,
+    choice_made,
     flagged,
     no_longer_asked,
     progress,
@@ -60,7 +61,7 @@ def talk_line(session: Session) -> str:
 
 
 def use_words(session: Session) -> str:
-    return CHOICES[session.interview.interview.use]
+    return CHOICES[session.interview.interview.use] if choice_made(session) else "not chosen yet"
 
 
 def progress_line(session: Session, seconds: int, *, paused: bool) -> str:
