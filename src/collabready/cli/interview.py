@@ -51,6 +51,12 @@ Audience = Annotated[
 Language = Annotated[str | None, typer.Option("--language", help="The language of the questions, such as nl.")]
 File = Annotated[Path | None, typer.Option("--file", help="The interview's file. [default: interviews/DATE-NAME.yaml]")]
 Interviewer = Annotated[str | None, typer.Option("--interviewer", help="Who asks.")]
+Date = Annotated[
+    str | None,
+    typer.Option(
+        "--date", help="The day of a talk on paper that is typed in afterwards, such as 2026-11-20.", metavar="DAY"
+    ),
+]
 Plain = Annotated[bool, typer.Option("--plain", help="Plain lines: for a screen reader, a pipe, a simple terminal.")]
 Resume = Annotated[bool, typer.Option("--resume", help="Go on with a talk; without a name the open ones are offered.")]
 TakeOver = Annotated[bool, typer.Option("--take-over", help="Go on here with a talk that is open in another window.")]
@@ -65,6 +71,7 @@ def interview(
     language: Language = None,
     file: File = None,
     interviewer: Interviewer = None,
+    date: Date = None,
     resume: Resume = False,
     take_over: TakeOver = False,
     plain: Plain = False,
@@ -81,12 +88,13 @@ def interview(
 
     engagement = load_engagement()
     asked = load_questionnaire(questionnaire or (questionnaire_of(engagement) if engagement else FLAGSHIP))
-    given = Given(respondent, audience, language, interviewer)
+    given = Given(respondent, audience, language, interviewer, date)
     check_given(given, asked)
     if guide or output:
         print_guide(given, questionnaire, asked, engagement, output, wanted=guide, force=force)
         return
-    desk = _resumed(given, file, asked, over=take_over) if resume or take_over else _begun(given, file, asked)
+    goes_on = resume or take_over
+    desk = _resumed(given, file, asked, over=take_over) if goes_on else _begun(given, file, asked, questionnaire)
     _run(desk, engagement, questionnaire, plain=plain or must_be_plain())
 
 
@@ -97,26 +105,35 @@ def must_be_plain() -> bool:
     return not terminal or simple or "COLLABREADY_PLAIN" in os.environ or "ACCESSIBLE" in os.environ
 
 
-def _begun(given: Given, file: Path | None, questionnaire: Questionnaire) -> Desk:
+def _begun(given: Given, file: Path | None, questionnaire: Questionnaire, named: str | None) -> Desk:
     from collabready.engagement import engagement_folder
     from collabready.interview.desk import Clock, Desk, moment
     from collabready.interview.folder import place_for
     from collabready.interview.journal import start_journal
-    from collabready.interview.opening import file_for, talk_of
+    from collabready.interview.opening import begins, file_for, talk_of
     from collabready.interview.prompts import completed
     from collabready.interview.session import begun
+    from collabready.interview.talks import begun_before
 
-    given, now = completed(given, questionnaire), moment()
-    path = file or file_for(place_for(engagement_folder()), given.respondent or "", now)
-    session = begun(questionnaire, talk_of(given, path.stem, questionnaire, now))
-    return Desk(session, start_journal(path, now), Clock(0))
+    begins(given.day, moment())  # a wrong day is refused before anything is asked
+    given = completed(given, questionnaire)
+    started, news = begins(given.day, moment()), begun_before(given.respondent or "", named)
+    path = file or file_for(place_for(engagement_folder()), given.respondent or "", started)
+    session = begun(questionnaire, talk_of(given, path.stem, questionnaire, started))
+    desk = Desk(session, start_journal(path, moment()), Clock(0), news=news)
+    if given.day:
+        desk.clock.pause()
+    return desk
 
 
 def _resumed(given: Given, file: Path | None, questionnaire: Questionnaire, *, over: bool) -> Desk:
     from collabready.interview.desk import Clock, Desk, moment
     from collabready.interview.journal import resume_journal
+    from collabready.interview.opening import is_timed
     from collabready.interview.session import in_language, resumed
 
+    if given.day:
+        raise CollabreadyError("--date is the day of a talk that begins. The talk that goes on has its day already.")
     path = file or _chosen(given, questionnaire)
     journal, interview = resume_journal(path, moment(), over=over)
     try:
@@ -126,7 +143,10 @@ def _resumed(given: Given, file: Path | None, questionnaire: Questionnaire, *, o
         journal.close()
         raise
     session = in_language(session, given.language) if given.language else session
-    return Desk(session, journal, Clock(interview.interview.seconds or 0))
+    desk = Desk(session, journal, Clock(interview.interview.seconds or 0))
+    if not is_timed(interview.interview):
+        desk.clock.pause()
+    return desk
 
 
 def _refuse_other(path: Path, interview: Interview, questionnaire: Questionnaire) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 from itertools import count
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from collabready.questionnaire.model import Questionnaire
 from collabready.responses.interview_file import Talk, Use
 
 EVERYBODY = "everybody"
+SURROGATE = re.compile("[\ud800-\udfff]")  # a byte of the command line that is no text
 # What an interviewee may choose, in the words in which it is offered.
 CHOICES: dict[Use, str] = {
     "by-function": "quoted by function",
@@ -25,20 +27,28 @@ CHOICES: dict[Use, str] = {
 
 @dataclass(frozen=True)
 class Given:
-    """What is known before the first question; None has to be asked."""
+    """What is known before the first question; None has to be asked.
+
+    `day`: ISO date of a talk that is typed in afterwards; None where it begins now.
+    """
 
     respondent: str | None = None
     audience: str | None = None
     language: str | None = None
     interviewer: str | None = None
+    day: str | None = None
 
 
 def check_given(given: Given, questionnaire: Questionnaire) -> None:
-    """Refuse an audience or a language that the questionnaire does not have.
+    """Refuse a respondent without a name, and an audience or a language that the questionnaire does not have.
 
     Raises:
         CollabreadyError: it has not; the sentence says what there is.
     """
+    if given.respondent is not None and (not in_one_line(given.respondent) or SURROGATE.search(given.respondent)):
+        raise CollabreadyError(
+            "--respondent is empty, or holds letters that are not UTF-8. Say who is asked, by function: --respondent CFO."
+        )
     if given.audience and questionnaire.audiences and given.audience not in questionnaire.audiences:
         raise CollabreadyError(
             f"'{questionnaire.id}' has no audience '{given.audience}'. It has: {', '.join(can_be_interviewed(questionnaire))}."
@@ -48,6 +58,28 @@ def check_given(given: Given, questionnaire: Questionnaire) -> None:
         raise CollabreadyError(
             f"'{questionnaire.id}' is not translated into '{given.language}'. It has: {', '.join(spoken)}."
         )
+
+
+def begins(day: str | None, now: str) -> str:
+    """When a talk began, as its file will hold it: the day alone of one that is typed in afterwards, else now.
+
+    Raises:
+        CollabreadyError: the day is no date, or has not come yet.
+    """
+    if day is None:
+        return now
+    try:
+        said = date.fromisoformat(day.strip()).isoformat()
+    except ValueError:
+        raise CollabreadyError(f"--date '{day}' is no day. Write year, month and day, such as 2026-11-20.") from None
+    if said > now[:10]:
+        raise CollabreadyError(f"--date {said} has not come yet. Give the day on which the talk was held.")
+    return said
+
+
+def is_timed(talk: Talk) -> bool:
+    """Whether the minutes of a talk are counted: not where only its day is known, since it is typed in afterwards."""
+    return talk.started is None or "T" in talk.started
 
 
 def talk_of(given: Given, id_: str, questionnaire: Questionnaire, started: str) -> Talk:
