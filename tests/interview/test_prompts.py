@@ -699,7 +699,7 @@ def test_a_talk_that_is_taken_over_ends_with_its_sentence(small: Questionnaire) 
 
 # Whatever is typed
 
-TYPED = ". 0 1 2 yes no b s n n! w w! f x d l u o list p t r m ? e y scores #3 #2|n j|1 l|nl u|2 /e :n"
+TYPED = ". 0 1 2 yes no b s n n! w w! f x d l u o list p t r m ? e y scores #3 #2|n j|1 l|nl u|2 /e :n 2:|1 4:|w|so 5:|so 5:|n!|so #4|x :w|so 9:|1"
 LINES = st.one_of(
     st.sampled_from(["", "#5 Help", "4 1 so", "1 2 so", *(each.replace("|", " ") for each in TYPED.split())]),
     st.text(max_size=20),
