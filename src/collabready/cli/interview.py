@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -88,14 +89,12 @@ def interview(
 
     engagement = load_engagement()
     asked = load_questionnaire(questionnaire or (questionnaire_of(engagement) if engagement else FLAGSHIP))
-    given = Given(respondent, audience, language, interviewer, date)
-    check_given(given, asked)
+    check_given(given := Given(respondent, audience, language, interviewer, date), asked)
     if guide or output:
         print_guide(given, questionnaire, asked, engagement, output, wanted=guide, force=force)
         return
-    goes_on = resume or take_over
-    desk = _resumed(given, file, asked, over=take_over) if goes_on else _begun(given, file, asked, questionnaire)
-    _run(desk, engagement, questionnaire, plain=plain or must_be_plain())
+    begin = partial(_resumed, over=take_over) if resume or take_over else partial(_begun, named=questionnaire)
+    _run(begin(given, file, asked), engagement, questionnaire, plain=plain or must_be_plain())
 
 
 def must_be_plain() -> bool:
@@ -105,7 +104,7 @@ def must_be_plain() -> bool:
     return not terminal or simple or "COLLABREADY_PLAIN" in os.environ or "ACCESSIBLE" in os.environ
 
 
-def _begun(given: Given, file: Path | None, questionnaire: Questionnaire, named: str | None) -> Desk:
+def _begun(given: Given, file: Path | None, questionnaire: Questionnaire, *, named: str | None) -> Desk:
     from collabready.engagement import engagement_folder
     from collabready.interview.desk import Clock, Desk, moment
     from collabready.interview.folder import place_for
