@@ -505,6 +505,15 @@ def test_words_typed_at_the_end_are_kept_on_request_and_the_end_goes_on(talked: 
     assert heard(tmp_path).interview.finished is not None
 
 
+@pytest.mark.parametrize("line", ["d", "x", "f", "n!", "w!", "3"])
+def test_at_the_end_no_single_letter_changes_the_question_before(talked: Text, tmp_path: Path, line: str) -> None:
+    told = talked(*ONCE, "n kept", "e", line, "n", "q")
+
+    assert f"scores: {line}\n" in told
+    answer = heard(tmp_path).answers["hours"]
+    assert (answer.reason, answer.flag, answer.note and answer.note.text) == (None, None, "kept")
+
+
 @pytest.mark.parametrize("line", ["4: 2 all", "#4 2 all"])
 def test_any_order_is_taken_at_the_end(talked: Text, tmp_path: Path, line: str) -> None:
     talked(*ONCE, "e", line, "q")

@@ -10,8 +10,9 @@ from collabready.interview.session import in_language, languages, used
 from collabready.interview.wording import closing_lines, progress_line, score_lines, use_words
 
 QUIT = Order("quit")
-# What is no order to leave the end for.
+# What is no order to leave the end for; and what would change a question that nobody looks at, unless it names one.
 ABOUT_THE_END = {"help", "meant", "end"}
+BLIND = {"not-asked", "dont-know", "flag", "clear-note", "clear-words"}
 USES = dict(zip("123", CHOICES, strict=True))
 
 
@@ -80,10 +81,14 @@ def end(dialogue: Dialogue, _: Order) -> Order | None:
             dialogue.finish()
             dialogue.say("The talk is finished.")
             return QUIT
-        elif (order := unasked(line, dialogue.session)) and order.verb not in ABOUT_THE_END:
+        elif (order := unasked(line, dialogue.session)) and _leaves(order):
             return order
         else:
             dialogue.say(*_shown(dialogue, line.casefold()))
+
+
+def _leaves(order: Order) -> bool:
+    return order.verb not in ABOUT_THE_END and (order.number is not None or order.verb not in BLIND)
 
 
 def _shown(dialogue: Dialogue, line: str) -> list[str]:
