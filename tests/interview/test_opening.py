@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collabready.errors import CollabreadyError
-from collabready.interview.opening import Given, check_given, file_for, talk_of
+from collabready.interview.opening import Given, begins, check_given, file_for, talk_of
 from collabready.interview.session import begun
 from collabready.questionnaire.model import Questionnaire
 from collabready.responses.interview_file import interview_of, interview_text
@@ -55,6 +55,20 @@ def test_whatever_somebody_is_called_the_interview_is_read_back_as_it_was(
     interview = begun(questionnaire, talk_of(given_, name, questionnaire, NOW)).interview
 
     assert interview_of(interview_text(interview).encode(), "file.yaml") == interview
+
+
+@pytest.mark.parametrize(
+    ("day", "started"),
+    [(None, NOW), ("2026-11-20", "2026-11-20"), (" 2026-11-23 ", "2026-11-23"), ("20261120", "2026-11-20")],
+)
+def test_a_talk_began_now_or_on_the_day_that_is_given(day: str | None, started: str) -> None:
+    assert begins(day, NOW) == started
+
+
+@pytest.mark.parametrize("day", ["2026-11-24", "2026-11-31", "20/11/2026", "", "2026-11", "today"])
+def test_a_day_that_is_none_or_has_not_come_is_refused(day: str) -> None:
+    with pytest.raises(CollabreadyError, match="--date"):
+        begins(day, NOW)
 
 
 def test_what_the_questionnaire_does_not_have_is_refused(questionnaire: Questionnaire) -> None:

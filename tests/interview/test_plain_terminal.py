@@ -92,6 +92,76 @@ def test_of_two_talks_with_one_function_the_file_is_named(folder: Path) -> None:
     assert re.search(r"--resume \d{4}-\d\d-\d\d-cfo-2\n$", told)
 
 
+def test_a_second_talk_with_somebody_says_that_there_is_one_and_how_it_goes_on(folder: Path) -> None:
+    piped(folder, "\n2\n", *CFO)
+    (first,) = (folder / "interviews").glob("*.yaml")
+
+    told, _ = piped(folder, "\n3\n", "--plain", "--respondent", "cfo", "--audience", "executive")
+    command = f"collabready interview --resume --file interviews/{first.name}"
+
+    assert told.count(f"There is a talk with cfo already ({first.name}, open); this is another one.") == 1
+    assert f"To go on with that one instead, type q, then: {command}\n" in told
+    told, _ = piped(folder, "", "--plain", *command.split()[2:])
+    assert told.startswith("Interview with CFO (Executives): 1 of 15 done.")
+
+
+def test_a_first_talk_with_somebody_is_no_second_one(folder: Path) -> None:
+    piped(folder, "\n2\n", *CFO)
+
+    assert "already" not in piped(folder, "", "--plain", "--respondent", "CF", "--audience", "executive")[0]
+
+
+@pytest.mark.parametrize("name", [b"", b"  ", b"\xff\xfe", b"Gesch\xe4ftsf\xfchrer"])
+def test_a_respondent_without_a_name_is_refused_and_no_line_becomes_one(folder: Path, name: bytes) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "collabready", "interview", *CFO[:1], "--respondent", name, *CFO[3:]],
+        input=b"1\n2 kept secret\n",
+        capture_output=True,
+        cwd=folder,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert done.stderr.decode() == (
+        "--respondent is empty, or holds letters that are not UTF-8. Say who is asked, by function: --respondent CFO.\n"
+    )
+    assert list((folder / "interviews").iterdir()) == []
+
+
+def test_a_talk_on_paper_is_kept_under_its_day_and_no_minutes_are_counted(folder: Path) -> None:
+    told, _ = piped(folder, "1\n1: 2 a volunteer\nt\ne\ny\n", *CFO, "--date", "2025-11-20")
+
+    assert "The clock stands." in told
+    assert "Saved in interviews/2025-11-20-cfo.yaml." in told
+    talk = heard(folder).interview
+    assert (talk.id, talk.started, talk.seconds) == ("2025-11-20-cfo", "2025-11-20", 0)
+
+
+def test_a_talk_on_paper_goes_on_without_a_clock(folder: Path) -> None:
+    piped(folder, "1\n", *CFO, "--date", "2025-11-20")
+
+    told, _ = piped(folder, "t\n", "--plain", "--resume", "cfo")
+
+    assert "Going on with CFO, executive, 0 of 15 done, 2025-11-20, file 2025-11-20-cfo.yaml." in told
+    assert "The clock stands." in told
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--date", "20 November"), "--date '20 November' is no day. Write year, month and day, such as 2026-11-20.\n"),
+        (("--date", "9999-01-01"), "--date 9999-01-01 has not come yet. Give the day on which the talk was held.\n"),
+        (
+            ("--date", "2025-11-20", "--resume"),
+            "--date is the day of a talk that begins. The talk that goes on has its day already.\n",
+        ),
+    ],
+)
+def test_a_day_that_cannot_be_is_refused(folder: Path, words: tuple[str, ...], sentence: str) -> None:
+    assert piped(folder, "1\n2\n", *CFO, *words, code=1)[1] == sentence
+    assert list((folder / "interviews").iterdir()) == []
+
+
 def test_nothing_that_steers_a_terminal_is_written(folder: Path) -> None:
     typed = "\n2 \x1b[31mred\x1b[0m\x07\n\x1b[A\n/\x1b]0;title\x07\n?\nlist\n#1\nt\nw \x9b2J\ne\nscores\ny\n"
 
@@ -179,10 +249,22 @@ def test_a_simple_terminal_gets_plain_lines_that_nobody_draws_again(terminal: pe
     terminal.close()
 
     assert told.startswith(
-        "2 a volunteer\r\nQuestion 1: 2, Here and there. Note kept.\r\n\r\nQuestion 2 of 15, Purpose.\r\n"
+        "2 a volunteer\r\nQuestion 1: 2, A volunteer in spare time. Note kept.\r\n\r\nQuestion 2 of 15, Purpose.\r\n"
     )
     assert [line for line in told.split("\r\n") if STEERS.search(line)] == []
     assert terminal.exitstatus == 0
+
+
+def test_long_lines_break_between_words_at_the_edge_of_a_terminal_only(
+    terminal: pexpect.spawn[str], folder: Path
+) -> None:
+    terminal.sendline("help")
+    terminal.expect_exact(ASKED)
+    told = (terminal.before or "").split("\r\n")[1:]
+
+    assert max(map(len, told)) < 80
+    assert " ".join(told).split() == piped(folder, "\nhelp\n", *CFO)[0].split(ASKED)[1].split()
+    terminal.close()
 
 
 def test_ctrl_c_saves_and_says_how_to_go_on(terminal: pexpect.spawn[str], folder: Path) -> None:

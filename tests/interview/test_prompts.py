@@ -17,6 +17,7 @@ from collabready.errors import CollabreadyError
 from collabready.interview.closing import scores_so_far
 from collabready.interview.desk import Clock, Desk
 from collabready.interview.farewell import farewell
+from collabready.interview.help import help_lines
 from collabready.interview.journal import Journal, resume_journal, start_journal
 from collabready.interview.lines import Stopped
 from collabready.interview.opening import Given, talk_of
@@ -141,7 +142,7 @@ def heard(folder: Path) -> Interview:
 
 def test_a_talk_from_its_first_line_to_its_last(talked: Text) -> None:
     assert talked("1", "no", "2 since May", "1", "A budget", "and time", "", "y") == dedent("""\
-        Interview with CFO (Executives): 0 of 4 done. Use: background only.
+        Interview with CFO (Executives): 0 of 4 done. Use: not chosen yet.
         help tells what may be typed, q saves and stops.
 
         Thank you. Correct your notes until ____; questions go to ____.
@@ -168,7 +169,7 @@ def test_a_talk_from_its_first_line_to_its_last(talked: Text) -> None:
         1  Here and there
         2  Agreed hours.
         Question 2, 0 to 2, or help: 2 since May
-        Question 2: 2, Usual. Note kept.
+        Question 2: 2, Agreed hours. Note kept.
         Question 3 is left out. Asked only when the answer to 1 is 'At times'; it is 'Never'.
 
         Question 4 of 5, Drive.
@@ -243,9 +244,9 @@ ONCE = ["", "1"]  # the use, and the choice: at question 2
 @pytest.mark.parametrize(
     ("line", "told", "answers"),
     [
-        ("2", "Question 2: 2, Usual.", {"hours": ("2", None)}),
-        ("2 in May", "Question 2: 2, Usual. Note kept.", {"hours": ("2", "in May")}),
-        ("2, in May", "Question 2: 2, Usual. Note kept.", {"hours": ("2", "in May")}),
+        ("2", "Question 2: 2, Agreed hours.", {"hours": ("2", None)}),
+        ("2 in May", "Question 2: 2, Agreed hours. Note kept.", {"hours": ("2", "in May")}),
+        ("2, in May", "Question 2: 2, Agreed hours. Note kept.", {"hours": ("2", "in May")}),
         ("#4 1", "Question 4: 1, Here and there.", {"team": ("1", None)}),
         ("#4 1 in May", "Question 4: 1, Here and there. Note kept.", {"team": ("1", "in May")}),
         ("#4: 1 in May", "Question 4: 1, Here and there. Note kept.", {"team": ("1", "in May")}),
@@ -372,6 +373,152 @@ def test_each_line_of_a_note_is_on_disk_before_the_next(talked: Text, tmp_path: 
 
     assert heard(tmp_path).answers["hours"].note.text == "first\nsecond"  # type: ignore[union-attr]
     assert told.endswith("Saved in cfo.yaml.\nGo on with: collabready interview --resume cfo\n")
+
+
+# From paper: lines in any order, each with the number of its question
+
+
+def test_lines_from_paper_start_their_question_wherever_they_are_typed(talked: Text, tmp_path: Path) -> None:
+    told = talked(
+        "1", "5: Time", "2: 2 The tool came", "4: 1", "2: f", "2: w We stopped", "#5 and money", "", "1: d", "q"
+    )  # fmt: skip
+
+    kept = heard(tmp_path)
+    assert kept.texts == {"wish": "Time\nand money"}
+    assert (kept.answers["hours"].value, kept.answers["team"].value) == ("2", "1")
+    assert kept.answers["hours"].note.text == "The tool came"  # type: ignore[union-attr]
+    assert kept.answers["hours"].quote.text == "We stopped"  # type: ignore[union-attr]
+    assert kept.answers["hours"].flag == "follow-up"
+    assert kept.answers["remote"].reason == "dont-know"
+    assert (
+        "More, or an empty line to go on: 2: 2 The tool came\n"
+        "Question 5: answer kept, and ended by your line. A backslash before it makes it text.\n"
+        "Question 2: 2, Agreed hours. Note kept.\n"
+    ) in told
+
+
+def test_a_number_ends_a_note_of_several_lines_and_their_words(talked: Text, tmp_path: Path) -> None:
+    told = talked(*ONCE, "n", "first", "4: 1 in May", "#2", "w", "We", "#4 2", "q")
+
+    kept = heard(tmp_path).answers
+    assert kept["hours"].note.text == "first"  # type: ignore[union-attr]
+    assert kept["hours"].quote.text == "We"  # type: ignore[union-attr]
+    assert (kept["team"].value, kept["team"].note.text) == ("2", "in May")  # type: ignore[union-attr]
+    assert "Question 2: note kept, and ended by your line. A backslash before it makes it text." in told
+    assert "Question 2: their words kept, and ended by your line." in told
+
+
+def test_a_number_is_text_behind_a_backslash_and_where_no_question_has_it(talked: Text, tmp_path: Path) -> None:
+    talked(*ONCE, "5: \\2: not this", "\\2: 2 people", "2024: a new tool", "#99 too", "", "q")
+
+    assert heard(tmp_path).texts == {"wish": "2: not this\n2: 2 people\n2024: a new tool\n#99 too"}
+
+
+def test_what_is_no_answer_to_another_question_may_still_be_kept_from_within_a_text(
+    talked: Text, tmp_path: Path
+) -> None:
+    told = talked(*ONCE, "5: Time", "2: 7 days", "m", "q")
+
+    assert "Question 2 has no answer '7'. Nothing was changed. m keeps what you typed as its note." in told
+    assert heard(tmp_path).answers["hours"].note.text == "7 days"  # type: ignore[union-attr]
+    assert heard(tmp_path).texts == {"wish": "Time"}
+
+
+@pytest.mark.parametrize(
+    ("line", "told", "kept"),
+    [
+        ("4: x", "Question 4: not asked.", {"reason": "not-asked"}),
+        ("4: d away", "Question 4: they don't know. Note kept.", {"reason": "dont-know", "note": "away"}),
+        ("4: f", "Question 4: flagged for follow-up.", {"flag": "follow-up"}),
+        ("4: w We do", "Question 4: their words kept.", {"quote": "We do"}),
+        ("4: 2, all", "Question 4: 2, Usual. Note kept.", {"value": "2", "note": "all"}),
+        (
+            "4: all of them",
+            "Question 4: taken as its note, for 'all' is no answer. Note kept.",
+            {"note": "all of them"},
+        ),
+        ("5: f", "Question 5: flagged for follow-up.", {"flag": "follow-up"}),
+        ("5: w We do", "Question 5: their words kept.", {"quote": "We do"}),
+        ("5: x", "Question 5: not asked.", {"reason": "not-asked"}),
+    ],
+)
+def test_each_box_on_paper_has_its_line(
+    talked: Text, tmp_path: Path, line: str, told: str, kept: dict[str, str]
+) -> None:
+    assert told in talked(*ONCE, line).splitlines()
+
+    answer = heard(tmp_path).answers["team" if line.startswith("4") else "wish"]
+    for name, value in kept.items():
+        assert str(getattr(getattr(answer, name), "text", getattr(answer, name))) == value
+    assert heard(tmp_path).texts == {}
+
+
+@pytest.mark.parametrize("help_", ["?", "help"])
+def test_help_is_given_at_an_open_question(talked: Text, tmp_path: Path, help_: str) -> None:
+    told = talked(*ONCE, "#5", help_, "q")
+
+    assert f"Question 5, words, or help: {help_}\nWords: the answer; it may have several lines" in told
+    assert heard(tmp_path).texts == {}
+
+
+@pytest.mark.parametrize("line", ["n! Money", ":n! Money", "5: n! Money"])
+@pytest.mark.parametrize("end", [["", "#5"], []])
+def test_the_answer_to_an_open_question_is_replaced(talked: Text, tmp_path: Path, line: str, end: list[str]) -> None:
+    told = talked(*ONCE, "#5", "Time", *end, line, "q")
+
+    assert "Question 5: answer replaced." in told
+    assert heard(tmp_path).texts == {"wish": "Money"}
+
+
+def test_help_tells_the_lines_that_the_paper_teaches(talked: Text) -> None:
+    told = talked(*ONCE, "help")
+
+    assert "4: 2 words, or #4 2 words: answer question 4 with 2 and note the words, from anywhere.\n" in told
+    assert "4: words: a note alone. 4: x, 4: d, 4: f and 4: w words do there what x, d, f and w do here.\n" in told
+    assert "l: in the next language of the questionnaire; l nl: in that one. It has: en, nl.\n" in told
+
+
+def test_help_offers_no_language_where_there_is_one_only(tmp_path: Path) -> None:
+    (tmp_path / "small.yaml").write_text(QUESTIONNAIRE, encoding="utf-8")
+    alone = load_questionnaire(tmp_path / "small.yaml")
+    session = begun(alone, talk_of(Given("CFO", "executive"), "cfo", alone, STARTED))
+
+    assert [line for line in help_lines(session) if line.startswith("l:")] == []
+
+
+def test_the_first_line_says_that_no_use_was_chosen_yet(talked: Text) -> None:
+    assert talked().startswith("Interview with CFO (Executives): 0 of 4 done. Use: not chosen yet.\n")
+    talked("3", "q")
+    assert talked().startswith("Interview with CFO (Executives): 0 of 4 done. Use: background only: never counted")
+
+
+def test_words_typed_at_the_end_are_kept_on_request_and_the_end_goes_on(talked: Text, tmp_path: Path) -> None:
+    told = talked(*ONCE, "e", "ask the board", "m", "y")
+
+    assert (
+        "scores: ask the board\nNothing was changed. m keeps what you typed with the note of question 2.\nType y"
+        in told
+    )
+    assert "Question 2: note kept.\nFinish the talk?" in told
+    assert heard(tmp_path).answers["hours"].note.text == "ask the board"  # type: ignore[union-attr]
+    assert heard(tmp_path).interview.finished is not None
+
+
+@pytest.mark.parametrize("line", ["d", "x", "f", "n!", "w!", "3"])
+def test_at_the_end_no_single_letter_changes_the_question_before(talked: Text, tmp_path: Path, line: str) -> None:
+    told = talked(*ONCE, "n kept", "e", line, "n", "q")
+
+    assert f"scores: {line}\n" in told
+    answer = heard(tmp_path).answers["hours"]
+    assert (answer.reason, answer.flag, answer.note and answer.note.text) == (None, None, "kept")
+
+
+@pytest.mark.parametrize("line", ["4: 2 all", "#4 2 all"])
+def test_any_order_is_taken_at_the_end(talked: Text, tmp_path: Path, line: str) -> None:
+    talked(*ONCE, "e", line, "q")
+
+    assert heard(tmp_path).answers["team"].value == "2"
+    assert heard(tmp_path).interview.finished is None
 
 
 # Where the talk goes
@@ -506,7 +653,7 @@ def test_what_is_not_saved_is_said_at_once_and_at_each_prompt(tmp_path: Path, sm
     ask(desk_of(Path("cfo.yaml"), small), None, read=typist.read, say=typist.say)
 
     assert typist.text.count("NOT SAVED: cfo.yaml cannot be written") == 2
-    assert "Saved now, with everything before.\nQuestion 2: 2, Usual. Note kept." in typist.text
+    assert "Saved now, with everything before.\nQuestion 2: 2, Agreed hours. Note kept." in typist.text
     assert heard(tmp_path).answers["hours"].value == "2"
 
 
@@ -560,7 +707,7 @@ def test_a_talk_that_is_taken_over_ends_with_its_sentence(small: Questionnaire) 
 
 # Whatever is typed
 
-TYPED = ". 0 1 2 yes no b s n n! w w! f x d l u o list p t r m ? e y scores #3 #2|n j|1 l|nl u|2 /e :n"
+TYPED = ". 0 1 2 yes no b s n n! w w! f x d l u o list p t r m ? e y scores #3 #2|n j|1 l|nl u|2 /e :n 2:|1 4:|w|so 5:|so 5:|n!|so #4|x :w|so 9:|1"
 LINES = st.one_of(
     st.sampled_from(["", "#5 Help", "4 1 so", "1 2 so", *(each.replace("|", " ") for each in TYPED.split())]),
     st.text(max_size=20),

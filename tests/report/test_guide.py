@@ -16,6 +16,8 @@ from pypdf import PageObject, PdfReader
 
 from collabready.engagement import Engagement
 from collabready.errors import CollabreadyError
+from collabready.interview.orders import order_of
+from collabready.interview.session import begun
 from collabready.questionnaire.agenda import agenda
 from collabready.questionnaire.model import Questionnaire
 from collabready.questionnaire.reader import load_questionnaire
@@ -23,6 +25,7 @@ from collabready.report.guide import TEMPLATE, Guide, Wanted, guide
 from collabready.report.html import render_html
 from collabready.report.pdf import render_pdf
 from collabready.report.template import template_folder
+from collabready.responses.interview_file import Talk
 
 Load = Callable[[str], Questionnaire]
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -103,8 +106,9 @@ def test_every_question_has_its_lines_and_boxes_on_its_page(flagship: Questionna
         here = [step for step in rated if page_of(pages, step.text) == number]
         assert lines_beside(page) == 8 * len(here)
         everything = [step for step in agenda(flagship, "executive") if page_of(pages, step.text) == number]
+        asked, _, _ = pages[number].partition("To enter it afterwards")
         for label in ("not asked", "don't know", "follow up", "In their own words"):
-            assert pages[number].count(label) == len(everything)
+            assert asked.count(label) == len(everything)
 
 
 def test_the_first_page_says_what_is_said_first_and_lets_choose(flagship: Questionnaire) -> None:
@@ -125,6 +129,22 @@ def test_the_last_page_says_how_to_enter_it(flagship: Questionnaire) -> None:
 
     assert START in last
     assert "1: 3 note text" in last
+    for line in ("1: x not asked", "1: d they don't know", "1: f follow up", "1: w words in their own words"):
+        assert line in last
+    assert "1: words a note without a rating" in last
+    assert "13: their answer" in last
+    assert "--date 2026-11-20 behind it, with the day of the talk, when that is over" in last
+
+
+def test_what_the_last_page_teaches_is_what_the_plain_lines_take(flagship: Questionnaire) -> None:
+    session = begun(flagship, Talk(id="cfo", respondent="CFO", audience="executive"))
+    typed = [line for _, lines in guide_of(flagship, "executive").entering for line, _ in lines]
+
+    orders = [order_of(line, session) for line in typed if line[0].isdecimal()]
+
+    assert [(order.number, order.verb) for order in orders] == [
+        (1, "rate"), (1, "not-asked"), (1, "dont-know"), (1, "flag"), (1, "words"), (1, "bare-note"), (13, "answer"),
+    ]  # fmt: skip
 
 
 def test_the_file_is_a4_tagged_and_says_what_it_is(flagship: Questionnaire) -> None:

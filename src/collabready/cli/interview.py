@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -52,6 +53,12 @@ Audience = Annotated[
 Language = Annotated[str | None, typer.Option("--language", help="The language of the questions, such as nl.")]
 File = Annotated[Path | None, typer.Option("--file", help="The interview's file. [default: interviews/DATE-NAME.yaml]")]
 Interviewer = Annotated[str | None, typer.Option("--interviewer", help="Who asks.")]
+Date = Annotated[
+    str | None,
+    typer.Option(
+        "--date", help="The day of a talk on paper that is typed in afterwards, such as 2026-11-20.", metavar="DAY"
+    ),
+]
 Plain = Annotated[bool, typer.Option("--plain", help="Plain lines: for a screen reader, a pipe, a simple terminal.")]
 Resume = Annotated[bool, typer.Option("--resume", help="Go on with a talk; without a name the open ones are offered.")]
 TakeOver = Annotated[bool, typer.Option("--take-over", help="Go on here with a talk that is open in another window.")]
@@ -66,6 +73,7 @@ def interview(
     language: Language = None,
     file: File = None,
     interviewer: Interviewer = None,
+    date: Date = None,
     resume: Resume = False,
     take_over: TakeOver = False,
     plain: Plain = False,
@@ -79,15 +87,14 @@ def interview(
     from collabready.interview.opening import Given, check_given
 
     engagement, asked = engagement_and_questionnaire(questionnaire)
-    given = Given(respondent, audience, language, interviewer)
-    check_given(given, asked)
+    check_given(given := Given(respondent, audience, language, interviewer, date), asked)
     if guide:
         print_guide(given, questionnaire, asked, engagement, output, force=force)
         return
     if output:
         raise CollabreadyError("--output is the file of --print-guide. Where a talk is kept, --file says.")
-    desk = _resumed(given, file, asked, over=take_over) if resume or take_over else _begun(given, file, asked)
-    _run(desk, engagement, questionnaire, plain=plain or must_be_plain())
+    begin = partial(_resumed, over=take_over) if resume or take_over else partial(_begun, named=questionnaire)
+    _run(begin(given, file, asked), engagement, questionnaire, plain=plain or must_be_plain())
 
 
 def must_be_plain() -> bool:
@@ -97,29 +104,37 @@ def must_be_plain() -> bool:
     return not terminal or simple or "COLLABREADY_PLAIN" in os.environ or "ACCESSIBLE" in os.environ
 
 
-def _begun(given: Given, file: Path | None, questionnaire: Questionnaire) -> Desk:
+def _begun(given: Given, file: Path | None, questionnaire: Questionnaire, *, named: str | None) -> Desk:
     from collabready.clock import moment
     from collabready.engagement import engagement_folder
     from collabready.interview.desk import Clock, Desk
     from collabready.interview.folder import place_for
     from collabready.interview.journal import start_journal
-    from collabready.interview.opening import file_for, talk_of
+    from collabready.interview.opening import begins, file_for, talk_of
     from collabready.interview.prompts import completed
     from collabready.interview.session import begun
+    from collabready.interview.talks import begun_before
 
-    given, now = completed(given, questionnaire), moment()
-    path = file or file_for(place_for(engagement_folder()), given.respondent or "", now)
-    session = begun(questionnaire, talk_of(given, path.stem, questionnaire, now))
-    return Desk(session, start_journal(path, now), Clock(0))
+    begins(given.day, moment())  # a wrong day is refused before anything is asked
+    given = completed(given, questionnaire)
+    started, news = begins(given.day, moment()), begun_before(given.respondent or "", named)
+    path = file or file_for(place_for(engagement_folder()), given.respondent or "", started)
+    session = begun(questionnaire, talk_of(given, path.stem, questionnaire, started))
+    desk = Desk(session, start_journal(path, moment()), Clock(0), news=news)
+    if given.day:
+        desk.clock.pause()
+    return desk
 
 
 def _resumed(given: Given, file: Path | None, questionnaire: Questionnaire, *, over: bool) -> Desk:
     from collabready.clock import moment
     from collabready.interview.desk import Clock, Desk
     from collabready.interview.journal import resume_journal
-    from collabready.interview.opening import check_about
+    from collabready.interview.opening import check_about, is_timed
     from collabready.interview.session import in_language, resumed
 
+    if given.day:
+        raise CollabreadyError("--date is the day of a talk that begins. The talk that goes on has its day already.")
     path = file or _chosen(given, questionnaire)
     journal, interview = resume_journal(path, moment(), over=over)
     try:
@@ -129,7 +144,10 @@ def _resumed(given: Given, file: Path | None, questionnaire: Questionnaire, *, o
         journal.close()
         raise
     session = in_language(session, given.language) if given.language else session
-    return Desk(session, journal, Clock(interview.interview.seconds or 0))
+    desk = Desk(session, journal, Clock(interview.interview.seconds or 0))
+    if not is_timed(interview.interview):
+        desk.clock.pause()
+    return desk
 
 
 def _chosen(given: Given, questionnaire: Questionnaire) -> Path:

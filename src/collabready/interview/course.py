@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collabready.interview import remarks
 from collabready.interview.dialogue import Dialogue
-from collabready.interview.orders import Order, command_of
+from collabready.interview.orders import Order, command_of, unasked
 from collabready.interview.session import in_language, languages, used
 from collabready.interview.wording import closing_lines, progress_line, score_lines, use_words
 from collabready.responses.uses import USES
 
 QUIT = Order("quit")
+# What is no order to leave the end for; and what would change a question that nobody looks at, unless it names one.
+ABOUT_THE_END = {"help", "meant", "end"}
+BLIND = {"not-asked", "dont-know", "flag", "clear-note", "clear-words"}
 SIGNS = dict(zip("123", USES, strict=True))
 
 
@@ -62,24 +66,38 @@ def tell_time(dialogue: Dialogue, _: Order) -> None:
 
 
 def end(dialogue: Dialogue, _: Order) -> Order | None:
-    """Tell what is open and what is to be followed up, and finish if that is wanted."""
+    """Tell what is open and what is to be followed up, and finish if that is wanted; any order lets the talk go on."""
     dialogue.say(*closing_lines(dialogue.session))
+    typed = ""
     while True:
-        line = dialogue.line("Finish the talk? y, n, or scores: ").strip().casefold()
-        if line in {"n", "no", "b"}:
+        line, before = dialogue.line("Finish the talk? y, n, or scores: ").strip(), typed
+        typed = "" if line.casefold() in {"m", "scores"} else line
+        if line.casefold() == "m" and before:
+            remarks.note(dialogue, Order("note", before))
+        elif line.casefold() in {"n", "no", "b"}:
             dialogue.say("The talk goes on.")
             return None
-        if line in {"y", "yes"}:
+        elif line.casefold() in {"y", "yes"}:
             dialogue.finish()
             dialogue.say("The talk is finished.")
-        if line in {"y", "yes", "q"}:
             return QUIT
-        dialogue.say(*_shown(dialogue, line))
+        elif (order := unasked(line, dialogue.session)) and _leaves(order):
+            return order
+        else:
+            dialogue.say(*_shown(dialogue, line.casefold()))
+
+
+def _leaves(order: Order) -> bool:
+    return order.verb not in ABOUT_THE_END and (order.number is not None or order.verb not in BLIND)
 
 
 def _shown(dialogue: Dialogue, line: str) -> list[str]:
     from collabready.interview.closing import scores_so_far  # reads tables, which a talk does not need
 
-    if line != "scores":
-        return ["Type y to finish, n to go on, scores to see what this talk scores, q to stop without finishing."]
-    return score_lines(scores_so_far(dialogue.session)) or ["This talk asks nothing that is scored."]
+    if line == "scores":
+        return score_lines(scores_so_far(dialogue.session)) or ["This talk asks nothing that is scored."]
+    step = dialogue.session.step
+    what = "answer" if step.kind == "text" else "note"
+    lost = f"Nothing was changed. m keeps what you typed with the {what} of question {step.number}."
+    asked = "Type y to finish, n to go on, scores to see what this talk scores, q to stop without finishing."
+    return [*([lost] if line and command_of(line) is None else []), asked]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from collabready.errors import CollabreadyError
 from collabready.interview.desk import Desk, Heard
-from collabready.interview.lines import Read, Say, plainly
+from collabready.interview.lines import Read, Say, fitted, plainly
 from collabready.interview.session import Session
 
 
@@ -25,7 +25,7 @@ class Dialogue:
 
     def say(self, *lines: str) -> None:
         for line in lines:
-            self.write(plainly(line))
+            self.write(fitted(plainly(line)))
 
     def line(self, prompt: str) -> str:
         """The next line, after what has to be known before it. Raises EOFError when input has ended."""
@@ -35,7 +35,7 @@ class Dialogue:
         if self.desk.trouble and not self.trouble_said:
             self.say(self.desk.trouble)
         self.trouble_said = False
-        return plainly(self.read(plainly(prompt.rstrip()) + " "))
+        return plainly(self.read(fitted(plainly(prompt.rstrip()) + " ")))
 
     def hear(self, change: Heard) -> None:
         """Change the talk, and say at once when that is not on disk. Raises CollabreadyError when it is taken over."""

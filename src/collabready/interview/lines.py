@@ -5,8 +5,10 @@ No line editor stands behind it: that would move the cursor and draw lines again
 
 from __future__ import annotations
 
+import shutil
 import signal
 import sys
+import textwrap
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -57,10 +59,26 @@ def plainly(text: str) -> str:
     return cleaned(text).replace("\t", " ")
 
 
+def fitted(text: str) -> str:
+    """Text broken between words where a terminal would break it within them; as it is where no terminal shows it."""
+    if not sys.stdout.isatty():
+        return text
+    width = shutil.get_terminal_size().columns - 1  # a full line and its end make an empty one in some terminals
+    return "\n".join(_folded(line, width) for line in text.split("\n"))
+
+
+def _folded(line: str, width: int) -> str:
+    if len(line) <= width:
+        return line
+    end = line[len(line.rstrip()) :]  # a prompt keeps its blank
+    folded = textwrap.wrap(line, max(width, 1), drop_whitespace=True, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(folded) + end
+
+
 def listed(read: Read, say: Say, question: str, answers: list[str]) -> int:
     """The place in a numbered list that somebody chooses, from 0. Raises EOFError when input has ended."""
     for number, answer in enumerate(answers, start=1):
-        say(plainly(f"{number}  {answer}"))
+        say(fitted(plainly(f"{number}  {answer}")))
     while True:
         chosen = plainly(read(f"{question}, 1 to {len(answers)}: ")).strip()
         if chosen in {str(number) for number in range(1, len(answers) + 1)}:

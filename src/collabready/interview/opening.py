@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 from itertools import count
 from pathlib import Path
 
@@ -16,24 +17,33 @@ from collabready.questionnaire.refusals import no_audience, not_translated
 from collabready.responses.interview_file import Interview, Talk
 
 EVERYBODY = "everybody"
+SURROGATE = re.compile("[\ud800-\udfff]")  # a byte of the command line that is no text
 
 
 @dataclass(frozen=True)
 class Given:
-    """What is known before the first question; None has to be asked."""
+    """What is known before the first question; None has to be asked.
+
+    `day`: ISO date of a talk that is typed in afterwards; None where it begins now.
+    """
 
     respondent: str | None = None
     audience: str | None = None
     language: str | None = None
     interviewer: str | None = None
+    day: str | None = None
 
 
 def check_given(given: Given, questionnaire: Questionnaire) -> None:
-    """Refuse an audience or a language that the questionnaire does not have.
+    """Refuse a respondent without a name, and an audience or a language that the questionnaire does not have.
 
     Raises:
         CollabreadyError: it has not; the sentence says what there is.
     """
+    if given.respondent is not None and (not in_one_line(given.respondent) or SURROGATE.search(given.respondent)):
+        raise CollabreadyError(
+            "--respondent is empty, or holds letters that are not UTF-8. Say who is asked, by function: --respondent CFO."
+        )
     if given.audience and questionnaire.audiences and given.audience not in questionnaire.audiences:
         raise CollabreadyError(no_audience(questionnaire, given.audience, can_be_interviewed(questionnaire)))
     if given.language and (refusal := not_translated(questionnaire, given.language)):
@@ -47,6 +57,28 @@ def check_about(path: Path, interview: Interview, questionnaire: Questionnaire) 
         raise CollabreadyError(
             f"{path}: a talk about '{about}', not about '{questionnaire.id}'. Name the right one with -q."
         )
+
+
+def begins(day: str | None, now: str) -> str:
+    """When a talk began, as its file will hold it: the day alone of one that is typed in afterwards, else now.
+
+    Raises:
+        CollabreadyError: the day is no date, or has not come yet.
+    """
+    if day is None:
+        return now
+    try:
+        said = date.fromisoformat(day.strip()).isoformat()
+    except ValueError:
+        raise CollabreadyError(f"--date '{day}' is no day. Write year, month and day, such as 2026-11-20.") from None
+    if said > now[:10]:
+        raise CollabreadyError(f"--date {said} has not come yet. Give the day on which the talk was held.")
+    return said
+
+
+def is_timed(talk: Talk) -> bool:
+    """Whether the minutes of a talk are counted: not where only its day is known, since it is typed in afterwards."""
+    return talk.started is None or "T" in talk.started
 
 
 def talk_of(given: Given, id_: str, questionnaire: Questionnaire, started: str) -> Talk:

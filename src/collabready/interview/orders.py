@@ -1,7 +1,7 @@
 """What a typed line means: a line and a session give an order, and nothing is done yet.
 
-`3 words` rates the question on the table; `#7 3 words` and `7: 3 words` another one. `7 3 words`, as it stands on paper, may
-be read in two ways where 7 is an answer as well: the order then carries the other reading.
+`3 words` rates the question on the table; `#7 3 words` and `7: 3 words` another one, wherever they stand, also behind
+lines of text. `7 3 words` may be read in two ways where 7 is an answer as well: the order then carries the other reading.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collabready.interview.wording import signs
 from collabready.questionnaire.agenda import Step
 
 Verb = Literal[
-    "again", "answer", "back", "clear-note", "clear-words", "clock", "dont-know", "end", "flag", "go", "help", "language", "list",
+    "again", "answer", "back", "bare-note", "clear-note", "clear-words", "clock", "dont-know", "end", "flag", "go", "help", "language", "list",
     "meant", "next-open", "not-asked", "note", "nothing", "quit", "rate", "search", "skip", "time", "unknown", "use", "words",
 ]  # fmt: skip
 # Letters of commands. Those that take words behind them, and those that stand alone.
@@ -31,16 +31,11 @@ ALONE: dict[str, Verb] = {
 COMMANDS = WITH_WORDS | ALONE
 # What may stand behind the number of another question.
 ELSEWHERE: set[Verb] = {
-    "answer",
-    "rate",
-    "note",
-    "clear-note",
-    "words",
-    "clear-words",
-    "flag",
-    "not-asked",
-    "dont-know",
-}
+    "answer", "rate", "note", "clear-note", "words", "clear-words", "flag", "not-asked", "dont-know",
+}  # fmt: skip
+# What an open question takes with words behind it: nobody begins an answer with these, or with these behind its number.
+MARKED = {"n!", "w!"}
+MARKED_BY_NUMBER = MARKED | {"n", "w", "f"}
 NUMBERED = re.compile(r"(?:#\s*|j\s+)([0-9]{1,4})(?::?$|:?\s+(.*))", re.IGNORECASE | re.DOTALL)
 COLON = re.compile(r"([0-9]{1,4}):\s*(.*)", re.DOTALL)
 WORDY = 2
@@ -67,12 +62,12 @@ def order_of(line: str, session: Session) -> Order:
         return Order("nothing")
     if line.startswith("\\") and session.step.kind == "text":
         return Order("answer", line[1:])
-    if match := NUMBERED.fullmatch(line):
-        return _elsewhere(session, int(match[1]), (match[2] or "").strip())
-    if match := re.fullmatch(r"/\s*(\S.*)", line):
-        return Order("search", match[1])
+    if order := numbered(line, session) or _search(line):
+        return order
     if session.step.kind == "text":
-        return command_of(line) or _setting(line, session) or Order("answer", line)
+        return command_in_text(line) or _setting(line, session) or Order("answer", line)
+    if match := NUMBERED.fullmatch(line) or COLON.fullmatch(line):
+        return Order("unknown", f"There is no question {match[1]}; the last is {len(session.steps)}.")
     return _rating(line, session) or _command(line) or _unknown(line, session)
 
 
@@ -82,12 +77,38 @@ def command_of(line: str) -> Order | None:
     return Order(verb) if verb else None
 
 
+def command_in_text(line: str) -> Order | None:
+    """The command of a line that stands where text may: one that is nothing else, or is marked by `!` or a colon."""
+    name, _, words = line.strip().partition(" ")
+    marked = name.casefold() in MARKED or name.removeprefix(":").casefold() in (
+        WITH_WORDS if name.startswith(":") else ()
+    )
+    return command_of(line) or (_command(line.strip()) if marked and words else None)
+
+
+def numbered(line: str, session: Session) -> Order | None:
+    """The order of a line that begins with the number of a question: `7: 3 words`, `#7 3 words`. None where there is none."""
+    match = NUMBERED.fullmatch(line.strip()) or COLON.fullmatch(line.strip())
+    place = at_number(session, int(match[1])) if match else None
+    return _elsewhere(place.step, (match[2] or "").strip()) if match and place else None
+
+
 def code_of(step: Step, sign: str) -> str | None:
     """The code of an answer that was typed as it is, in capitals or not, or by its number."""
     if step.kind == "text":
         return None
     alike = [code for code in step.answers if code.casefold() == sign.casefold()]
     return sign if sign in step.answers else alike[0] if len(alike) == 1 else signs(step).get(sign)
+
+
+def unasked(line: str, session: Session) -> Order | None:
+    """The order of a line where no question is on the table: a command, a search, or what another question is given."""
+    return numbered(line, session) or _search(line.strip()) or _command(line.strip())
+
+
+def _search(line: str) -> Order | None:
+    match = re.fullmatch(r"/\s*(\S.*)", line)
+    return Order("search", match[1]) if match else None
 
 
 def _setting(line: str, session: Session) -> Order | None:
@@ -106,11 +127,9 @@ def _command(line: str) -> Order | None:
 
 
 def _rating(line: str, session: Session) -> Order | None:
-    """`3`, `3 words`, `3, words`, `7 3`, `7 3 words`, `7: 3 words`."""
+    """`3`, `3 words`, `3, words`, `7 3`, `7 3 words`."""
     typed, second, rest = (*line.split(maxsplit=2), "", "")[:3]
     first = typed.rstrip(",;.") or typed
-    if match := COLON.fullmatch(line):
-        return _elsewhere(session, int(match[1]), match[2].strip())
     code, there = code_of(session.step, first), _there(session, first, second)
     here = None if code is None else Order("rate", line[len(typed) :].strip(), code)
     if there is None or here is None:
@@ -130,21 +149,29 @@ def _there(session: Session, first: str, second: str) -> Order | None:
     return None if code is None else Order("rate", code=code, number=int(first))
 
 
-def _elsewhere(session: Session, number: int, line: str) -> Order:
-    place = at_number(session, number)
-    if place is None:
-        return Order("unknown", f"There is no question {number}; the last is {len(session.steps)}.")
+def _elsewhere(step: Step, line: str) -> Order:
     if not line:
-        return Order("go", number=number)
+        return Order("go", number=step.number)
+    inner = _of_text(line) if step.kind == "text" else _of_answers(step, line)
+    if inner is not None and inner.verb in ELSEWHERE:
+        return replace(inner, number=step.number)
+    first = line.split(maxsplit=1)[0]
+    if inner is None and not first.isdecimal():
+        return Order("bare-note", line, number=step.number)
+    wrong = f"Question {step.number} has no answer '{first}'. Nothing was changed. m keeps what you typed as its note."
+    return Order("unknown", wrong, other=Order("note", line, number=step.number))
+
+
+def _of_text(line: str) -> Order:
+    name, _, words = line.partition(" ")
+    marked = _command(line) if words and name.casefold() in MARKED_BY_NUMBER else None
+    return marked or command_in_text(line) or Order("answer", line.removeprefix("\\"))
+
+
+def _of_answers(step: Step, line: str) -> Order | None:
     first, _, rest = line.partition(" ")
-    code = code_of(place.step, first)
-    inner = Order("answer", line) if place.step.kind == "text" else Order("rate", rest.strip(), code) if code else None
-    inner = (command_of(line) if place.step.kind == "text" else None) or inner or _command(line)
-    if inner is None or inner.verb not in ELSEWHERE:
-        note = Order("note", line, number=number)
-        wrong = f"Question {number} has no answer '{first}'. Nothing was changed. m keeps what you typed as its note."
-        return Order("unknown", wrong, other=note)
-    return replace(inner, number=number)
+    code = code_of(step, first) or code_of(step, first.rstrip(",;."))
+    return Order("rate", rest.strip(), code) if code else _command(line)
 
 
 def _unknown(line: str, session: Session) -> Order:
@@ -158,35 +185,11 @@ def _unknown(line: str, session: Session) -> Order:
 
 
 def either(step: Step) -> str:
-    """The answers as they are typed: `0 to 4`, `yes or no`."""
+    """What is typed as an answer: `0 to 4`, `yes, no`, `words`."""
     known = list(signs(step))
+    if not known:
+        return "words"
     steps_by_one = all(each.isdecimal() for each in known) and [int(each) for each in known] == list(
         range(int(known[0]), int(known[0]) + len(known))
     )
     return f"{known[0]} to {known[-1]}" if steps_by_one and len(known) > 1 else ", ".join(known)
-
-
-def help_lines(step: Step) -> list[str]:
-    """What may be typed at a question."""
-    here = f"{either(step)}: the answer. Words behind it are its note, as in: {next(iter(signs(step)))} only in May"
-    text = (
-        "Words: the answer; it may have several lines, and an empty line ends it.",
-        "A line that is exactly a command is a command. With a backslash before it, it is text: \\q",
-    )
-    return [*(text if step.kind == "text" else (here,)), *HELP]
-
-
-HELP = (
-    "j 7: go to question 7; #7 does the same. #7 3 words: answer question 7 with 3, and note the words.",
-    "7 3 words: the same, where 7 is no answer to this question. What was done is said, and m takes it the other way.",
-    "b: back. s: on, without an answer. o: to the next open question. r: this question again.",
-    "n words: add a line to the note. n: several lines, until an empty one or a dot.",
-    "n! with an exclamation mark: take the note away; with words behind it, put them in its place.",
-    "w words, w, and w! with an exclamation mark: the same for their own words, which are printed only if they approve.",
-    "f: flag for follow-up, or take the flag away. x: not asked. d: they don't know. Words behind these are a note.",
-    "list: all questions. A slash and a word, as in /budget: the questions and notes that mention it.",
-    "t: time and progress. p: stop or start the clock. u: how the words may be used.",
-    "l: in the next language of the questionnaire; l nl: in Dutch.",
-    "e: end and finish. q: save and stop; each line is saved anyway. help, or ?: these lines.",
-    "A colon before a command, as in :n, makes it a command where n is an answer as well.",
-)

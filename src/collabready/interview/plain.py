@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from collabready.interview import course, remarks
 from collabready.interview.dialogue import Dialogue
-from collabready.interview.orders import Order, Verb, either, help_lines, order_of
+from collabready.interview.help import help_lines
+from collabready.interview.orders import Order, Verb, either, order_of
 from collabready.interview.search import found
 from collabready.interview.session import Session, at_number, back, choice_made, forward, next_open, state
 from collabready.interview.skips import why_skipped
@@ -42,12 +43,11 @@ class Plain(Dialogue):
             if self.at != (step.id, language):
                 self.at = step.id, language
                 self.say("", *step_lines(self.session, step))
-            answers = "words" if step.kind == "text" else either(step)
-            self._obey(order_of(self.line(f"Question {step.number}, {answers}, or help: "), self.session))
+            line = self.line(f"Question {step.number}, {either(step)}, or help: ")
+            self._obey(order_of(line, self.session))
 
     def _begin(self) -> None:
-        interview = self.session.interview
-        talk = interview.interview
+        talk = self.session.interview.interview
         self.say(f"Interview with {talk_line(self.session)}", "help tells what may be typed, q saves and stops.")
         if talk.finished is not None:
             self.say(f"It was finished on {talk.finished[:10]}. Changes are kept all the same.")
@@ -57,16 +57,17 @@ class Plain(Dialogue):
         self._follow(Order("use"))
 
     def _obey(self, order: Order) -> None:
-        before = self.session
-        if order.verb == "meant":
-            before, order = self.meant or (before, order)
+        if order.verb == "meant" and self.meant:
+            before, order = self.meant
             self.hear(lambda _, __: before)
         if order.verb not in HARMLESS:
-            self.meant = (before, order.other) if order.other else None
+            self.meant = None
         self._follow(order)
 
     def _follow(self, order: Order | None) -> None:
         while order is not None:
+            if order.other:
+                self.meant = self.session, order.other
             if order.number is not None:
                 self._go_to(order.number)
             order = DOERS[order.verb](self, order)
@@ -146,6 +147,7 @@ DOERS: dict[Verb, Callable[[Plain, Order], Order | None]] = {
     "dont-know": remarks.leave_out,
     "answer": remarks.answer,
     "note": remarks.note,
+    "bare-note": remarks.bare_note,
     "clear-note": remarks.replace_note,
     "words": remarks.quote,
     "clear-words": remarks.replace_quote,
@@ -165,6 +167,6 @@ DOERS: dict[Verb, Callable[[Plain, Order], Order | None]] = {
     "nothing": _nothing,
     "meant": _nothing_meant,
     "list": lambda plain, _: plain.say(*overview_lines(plain.session)),
-    "help": lambda plain, _: plain.say(*help_lines(plain.session.step)),
+    "help": lambda plain, _: plain.say(*help_lines(plain.session)),
     "unknown": lambda plain, order: plain.say(order.words),
 }

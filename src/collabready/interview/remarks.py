@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from collabready.interview.desk import Heard
 from collabready.interview.dialogue import Dialogue
-from collabready.interview.orders import Order, command_of
+from collabready.interview.orders import Order, command_in_text, numbered
 from collabready.interview.session import (
     Session,
     dont_know,
@@ -18,6 +18,8 @@ from collabready.interview.session import (
     rated,
 )
 from collabready.interview.wording import given
+from collabready.questionnaire.agenda import Step
+from collabready.responses.interview_file import Answer, Earlier
 
 DOT = "."
 ON = Order("skip")
@@ -29,8 +31,8 @@ def rate(dialogue: Dialogue, order: Order) -> Order:
     step = dialogue.session.step
     dialogue.hear(lambda s, at: _with_line(rated(s, order.code, at), noted, order.words, at))
     answer = dialogue.session.answer(step)
-    was = f" Before: {given(answer.earlier[-1], step.labels)}." if answer.earlier else ""
-    dialogue.say(f"Question {step.number}: {given(answer, step.labels)}.{was}" + _kept(order))
+    was = f" Before: {_chosen(step, answer.earlier[-1])}." if answer.earlier else ""
+    dialogue.say(f"Question {step.number}: {_chosen(step, answer)}.{was}" + _kept(order))
     if order.other:
         dialogue.say(f"If you meant {_reading(order.other)}, type m.")
     return ON
@@ -52,6 +54,12 @@ def answer(dialogue: Dialogue, order: Order) -> Order | None:
 
 def note(dialogue: Dialogue, order: Order) -> Order | None:
     return _put(dialogue, noted, order.words)
+
+
+def bare_note(dialogue: Dialogue, order: Order) -> None:
+    """Words behind a number of a question, where an answer could have stood."""
+    dialogue.hear(_adding(noted, order.words))
+    _confirmed(dialogue, f"taken as its note, for '{order.words.split()[0]}' is no answer. Note kept")
 
 
 def quote(dialogue: Dialogue, order: Order) -> Order | None:
@@ -84,10 +92,18 @@ def _put(dialogue: Dialogue, put: Putting, words: str) -> Order | None:
 
 
 def _lines(dialogue: Dialogue, put: Putting, prompt: str) -> Order | None:
-    """Add lines until one is empty or a dot, each saved by itself; a line that is a command ends them and is given back."""
+    """Add lines until one is empty or a dot, each saved by itself.
+
+    A line that is a command, or begins with the number of a question, ends them and is given back.
+    """
     while (line := dialogue.line(prompt).rstrip()) not in {"", DOT}:
-        if command := command_of(line):
+        if command := command_in_text(line):
             return command
+        if order := numbered(line, dialogue.session):
+            _confirmed(
+                dialogue, f"{_name(dialogue, put)} kept, and ended by your line. A backslash before it makes it text"
+            )
+            return order
         dialogue.hear(_adding(put, line.removeprefix("\\")))
     return None
 
@@ -119,6 +135,12 @@ def _with_line(session: Session, put: Putting, line: str, at: str) -> Session:
     quote = session.answer(session.step).quote
     before = session.note(session.step) if put is noted else quote.text if quote else ""
     return put(session, f"{before}\n{line}" if before else line, at)
+
+
+def _chosen(step: Step, answer: Answer | Earlier) -> str:
+    """An answer as the question shows it: `2, Agreed hours`."""
+    shown = step.answers.get(answer.value or "")
+    return given(answer, step.labels) if shown in {None, answer.value} else f"{answer.value}, {shown.rstrip('.')}"
 
 
 def _kept(order: Order) -> str:

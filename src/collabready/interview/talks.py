@@ -34,6 +34,26 @@ def _how_far(interview: Interview, questionnaire: Questionnaire | None) -> str:
     return "1 answer" if heard == 1 else f"{heard} answers"
 
 
+def begun_before(respondent: str, questionnaire: str | None = None) -> str:
+    """That there is a talk with a respondent already, and how it goes on; nothing where there is none.
+
+    `questionnaire`: what was given as -q.
+    """
+    wanted = respondent.strip().casefold()
+    kept = [each for each in kept_in(engagement_folder() or Path()) if each.interview is not None]
+    same = [each for each in kept if readable(each).interview.respondent.casefold() == wanted]
+    if not same:
+        return ""
+    latest = max(same, key=lambda each: (each.open, each.path.name))
+    state = "open" if latest.open else "finished"
+    named = ["-q", questionnaire] if questionnaire else []
+    command = shlex.join(["collabready", "interview", *named, "--resume", "--file", str(latest.path)])
+    return (
+        f"There is a talk with {respondent.strip()} already ({latest.path.name}, {state}); this is another one. "
+        f"To go on with that one instead, type q, then: {command}"
+    )
+
+
 def how_to_go_on(path: Path, questionnaire: str | None = None) -> str:
     """The command that goes on with a talk. `questionnaire`: what was given as -q, which has to be given again."""
     words = ["collabready", "interview", *(["-q", questionnaire] if questionnaire else [])]

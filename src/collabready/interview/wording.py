@@ -62,7 +62,8 @@ def whom(session: Session) -> str:
 
 
 def use_words(talk: Talk) -> str:
-    return USES[talk.use].name
+    """The use by its name; until the interviewee has chosen, that is said."""
+    return USES[talk.use].name if "use" in talk.model_fields_set else "not chosen yet"
 
 
 def done_words(session: Session) -> str:

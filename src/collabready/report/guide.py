@@ -25,9 +25,17 @@ if TYPE_CHECKING:
 TEMPLATE = "guide"
 # Answers of so many letters together, or any of so many, are too long to stand beside the notes; they stand above them.
 BESIDE, ANY_BESIDE = 700, 220
+DAY = "--date 2026-11-20"
 NOTES, CHOICE_NOTES, QUOTE, OPEN = 6, 2, 2, 8
 RELATIONS = {"=": "only_if", "in": "only_if", "!=": "only_if_not", "<": "only_if_below", "<=": "only_if_at_most"}
 RELATIONS |= {">": "only_if_above", ">=": "only_if_at_least"}
+
+
+class BoxWords(Document):
+    """What is typed behind the number of a question for what stands on paper, and what that is."""
+
+    typed: str
+    means: str
 
 
 class GuideWords(Document):
@@ -59,11 +67,19 @@ class GuideWords(Document):
     joined_by: str
     enter_title: str
     enter_start: str
+    enter_day: str
     enter_use: str
     enter_rating: str
+    enter_boxes: str
+    boxes: tuple[BoxWords, ...]
+    enter_answer: str
     enter_quote: str
     enter_note: str
+    enter_text: str
     afterwards: str
+
+
+Lines = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -107,7 +123,8 @@ class Part:
 class Guide:
     """The whole guide. `language` is that of the words around the questions, `spoken` that of the questions.
 
-    `entering`: how the paper gets into the program; sentences, each with what is typed or nothing.
+    `entering`: how the paper gets into the program; sentences, each with the lines that are typed, and what each means
+    where the sentence does not say it.
     """
 
     language: str
@@ -122,7 +139,7 @@ class Guide:
     generator: str
     opening: tuple[str, ...]
     parts: tuple[Part, ...]
-    entering: tuple[tuple[str, str], ...]
+    entering: tuple[tuple[str, Lines], ...]
     afterwards: str
     words: GuideWords
     charts: Mapping[str, str]
@@ -243,9 +260,20 @@ def only_if(step: Step, steps: Sequence[Step], words: GuideWords) -> str:
     return clip(says.format(number=of.number, values=values), SENTENCE)
 
 
-def _entering(steps: Sequence[Step], start: str, words: GuideWords) -> tuple[tuple[str, str], ...]:
+def _entering(steps: Sequence[Step], start: str, words: GuideWords) -> tuple[tuple[str, Lines], ...]:
     rated = next((step for step in steps if step.kind == "rating"), None)
+    open_ = next((step for step in steps if step.kind == "text"), None)
+    number = (rated or steps[0]).number
     # The colon says that the first number is that of a question: many a number is a rating as well.
-    line = f"{rated.number}: {list(rated.answers)[-2]} {words.enter_note}" if rated else ""
-    sentences = ((words.enter_start, start), (words.enter_use, ""), (words.enter_rating, line), (words.enter_quote, ""))
-    return tuple(each for each in sentences if rated or each[0] != words.enter_rating)
+    rating = f"{rated.number}: {list(rated.answers)[-2]} {words.enter_note}" if rated else ""
+    answer = f"{open_.number}: {words.enter_text}" if open_ else ""
+    boxes = tuple((f"{number}: {box.typed}", box.means) for box in words.boxes)
+    sentences: list[tuple[str, Lines]] = [
+        (words.enter_start, ((start, ""), (DAY, words.enter_day))),
+        (words.enter_use, ()),
+        *([(words.enter_rating, ((rating, ""),))] if rating else []),
+        *([(words.enter_boxes, boxes)] if rating else []),
+        *([(words.enter_answer, ((answer, ""),))] if answer else []),
+        (words.enter_quote, ()),
+    ]
+    return tuple(sentences)
