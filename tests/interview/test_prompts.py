@@ -405,7 +405,7 @@ def test_a_number_ends_a_note_of_several_lines_and_their_words(talked: Text, tmp
     assert kept["hours"].quote.text == "We"  # type: ignore[union-attr]
     assert (kept["team"].value, kept["team"].note.text) == ("2", "in May")  # type: ignore[union-attr]
     assert "Question 2: note kept, and ended by your line. A backslash before it makes it text." in told
-    assert "Question 2: their words kept, and ended by your line." in told
+    assert "Question 2: quote kept, and ended by your line." in told
 
 
 def test_a_number_is_text_behind_a_backslash_and_where_no_question_has_it(talked: Text, tmp_path: Path) -> None:
@@ -430,7 +430,7 @@ def test_what_is_no_answer_to_another_question_may_still_be_kept_from_within_a_t
         ("4: x", "Question 4: not asked.", {"reason": "not-asked"}),
         ("4: d away", "Question 4: they don't know. Note kept.", {"reason": "dont-know", "note": "away"}),
         ("4: f", "Question 4: flagged for follow-up.", {"flag": "follow-up"}),
-        ("4: w We do", "Question 4: their words kept.", {"quote": "We do"}),
+        ("4: w We do", "Question 4: quote kept.", {"quote": "We do"}),
         ("4: 2, all", "Question 4: 2, Usual. Note kept.", {"value": "2", "note": "all"}),
         (
             "4: all of them",
@@ -438,7 +438,7 @@ def test_what_is_no_answer_to_another_question_may_still_be_kept_from_within_a_t
             {"note": "all of them"},
         ),
         ("5: f", "Question 5: flagged for follow-up.", {"flag": "follow-up"}),
-        ("5: w We do", "Question 5: their words kept.", {"quote": "We do"}),
+        ("5: w We do", "Question 5: quote kept.", {"quote": "We do"}),
         ("5: x", "Question 5: not asked.", {"reason": "not-asked"}),
     ],
 )
@@ -489,7 +489,7 @@ def test_help_offers_no_language_where_there_is_one_only(tmp_path: Path) -> None
 def test_the_first_line_says_that_no_use_was_chosen_yet(talked: Text) -> None:
     assert talked().startswith("Interview with CFO (Executives): 0 of 4 done. Use: not chosen yet.\n")
     talked("3", "q")
-    assert talked().startswith("Interview with CFO (Executives): 0 of 4 done. Use: background only: never counted")
+    assert talked().startswith("Interview with CFO (Executives): 0 of 4 done. Use: background only.")
 
 
 def test_words_typed_at_the_end_are_kept_on_request_and_the_end_goes_on(talked: Text, tmp_path: Path) -> None:
