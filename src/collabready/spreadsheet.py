@@ -26,6 +26,8 @@ def exchanges_csv(answers: Sequence[Exchange]) -> str:
 
 
 def _cell(value: str | int | list[str] | None) -> Cell:
+    if isinstance(value, bool):
+        return "true" if value else ""
     return ", ".join(value) if isinstance(value, list) else value
 
 

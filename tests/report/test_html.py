@@ -96,6 +96,13 @@ def test_names_become_text_and_never_markup(load_results: Load, template: Path) 
     assert "\x00" not in html
 
 
+def test_a_long_word_of_the_data_gets_places_to_break_on_paper_only(load_results: Load, template: Path) -> None:
+    report = report_pages(load_results("unsafe").model_copy(update={"organisation": "a" * 60 + "b" * 10}))
+
+    assert f"{'a' * 60}\u200b{'b' * 10}" in render_html(report, template, self_contained=False)
+    assert "\u200b" not in render_html(report, template, self_contained=True)
+
+
 def test_headings_come_in_order(load_results: Load, template: Path) -> None:
     html = render_html(report_pages(load_results("purpose-missing")), template, self_contained=False)
 

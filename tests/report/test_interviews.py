@@ -141,8 +141,40 @@ def test_words_stand_under_what_they_are_about(profile: Profile) -> None:
 
     assert [(words.title, words.said) for words in page.words] == [
         ("A driver", (("Nobody.", "Executives"), ("Me, at night.", "one of 3 interviews"))),
-        ("What resistance?", (("None at all", "IT"),)),
+        ("What resistance?", (("None\nat all", "IT"),)),
     ]
+
+
+def test_the_lines_of_a_quote_stay_lines(profile: Profile, template: Path) -> None:
+    quote = Quote(id="driver", title="A driver", text="Who drives it?\n\nNobody knows.", who="Executives")
+    report = report_pages(heard(profile, [rating("Communities", 60)], [quote]))
+
+    html = render_html(report, template, self_contained=False)
+    pdf = render_pdf(html, report.charts, template, created=report.created, attachment=b"{}")
+    printed = [line.strip() for page in PdfReader(io.BytesIO(pdf)).pages for line in page.extract_text().splitlines()]
+
+    at = printed.index("“Who drives it?")
+    assert printed[at + 1].startswith("Nobody knows.”")
+
+
+@pytest.mark.parametrize(
+    ("survey", "score", "printed"),
+    [(31.4, 66.6, "+36"), (31.0, 66.4, "+35"), (66.5, 31.4, "−36"), (50.4, 49.6, "0")],
+)
+def test_the_difference_is_that_of_the_printed_numbers(
+    profile: Profile, survey: float, score: float, printed: str
+) -> None:
+    one = rating("Purpose", score).model_copy(update={"survey_score": survey, "difference": score - survey})
+
+    assert page_of(heard(profile, [one])).rows[0].difference == printed
+
+
+def test_the_mark_of_a_difference_follows_the_exact_numbers(profile: Profile) -> None:
+    one = rating("Purpose", 56.4).model_copy(update={"survey_score": 31.5, "difference": 24.9, "label": None})
+    other = rating("Purpose", 55.6).model_copy(update={"survey_score": 30.6, "difference": 25.0, "label": DIFFER})
+
+    rows = page_of(heard(profile, [one, other])).rows
+    assert [(row.difference, row.differs) for row in rows] == [("+24", False), ("+25", True)]
 
 
 def test_without_interviews_there_is_no_page(profile: Profile) -> None:

@@ -15,6 +15,7 @@ import pytest
 from pypdf import PdfReader
 
 from collabready.engagement import Engagement
+from collabready.errors import CollabreadyError
 from collabready.questionnaire.agenda import agenda
 from collabready.questionnaire.model import Questionnaire
 from collabready.questionnaire.reader import load_questionnaire
@@ -108,7 +109,7 @@ def test_every_question_is_there_with_what_was_heard_in_words(page_for: Page, fl
         "Two evenings a month. Nobody else can open the site. may be printed as they stand may not be printed",
         "She cannot help it. may be printed as they stand may not be printed",
         "What is this for, in one sentence? This was not asked.",
-        "You did not know, or would rather not say.",
+        "You did not know.",
         "Not one figure. You have approved these words.",
         "@Two heads of department were against it. These words are not printed.",
     ):
@@ -216,6 +217,101 @@ def test_the_file_is_a4_tagged_and_says_whose_it_is(page_for: Page) -> None:
     assert root["/MarkInfo"]["/Marked"]
 
 
+def test_a_rating_of_words_that_have_changed_since_is_not_put_into_those_of_today(tmp_path: Path) -> None:
+    page = page_of(tmp_path, OWN, "a: {value: 0, note: They hide it.}", "a: 000000000000")
+    (noted, _) = page.sections[0].noted
+
+    assert noted.heard == ""
+    assert noted.changed == "This question has been changed since we spoke. Of what I noted then, only words are shown."
+    assert noted.note.lines == ("They hide it.",)
+    html = render_html(page, template_folder(TEMPLATE), self_contained=True)
+    assert "changed since we spoke" in html
+    assert "No sign" not in html
+
+
+@pytest.mark.parametrize("answers", ["gone: {value: 1}", "a: {value: 7}"], ids=["no-question", "no-such-answer"])
+def test_a_rating_that_the_questionnaire_does_not_know_is_not_shown_as_a_number(tmp_path: Path, answers: str) -> None:
+    noted = [one for section in page_of(tmp_path, OWN, answers).sections for one in section.noted]
+
+    assert [one.heard for one in noted] == [""] * len(noted)
+    assert len([one for one in noted if one.changed]) == 1
+
+
+def test_a_question_that_was_not_answered_is_not_called_changed(tmp_path: Path) -> None:
+    page = page_of(tmp_path, OWN, "a: {}", "a: 000000000000")
+
+    assert [(one.changed, one.instead) for one in page.sections[0].noted] == [("", "Nothing was noted.")] * 2
+
+
+def page_of(folder: Path, questionnaire: str, answers: str, items: str = "") -> ForRespondent:
+    """The page of a talk with these answers, given to items with these fingerprints."""
+    own, talk = folder / "own.yaml", folder / "talk.yaml"
+    own.write_text(questionnaire, encoding="utf-8")
+    talk.write_text(
+        f"format: 1\nquestionnaire: {{id: own, version: '1', items: {{{items}}}}}\n"
+        f"interview: {{id: a, respondent: CFO, audience: everybody}}\nanswers: {{{answers}}}\n",
+        encoding="utf-8",
+    )
+    return for_respondent(load_questionnaire(own), load_interview(talk)[0], None, created=CREATED)
+
+
+def test_a_note_keeps_its_empty_lines_and_indents(page_for: Page) -> None:
+    page = page_for(TALK.replace("Two evenings a month.\\n", "\\nTwo evenings:\\n  - Monday\\n\\n\\tor  later\\n"))
+    (noted, *_) = page.sections[0].noted
+
+    assert noted.note.lines == (
+        "Two evenings:",
+        "  - Monday",
+        "",
+        "    or later",
+        "Nobody else can open the site.",
+    )
+    text = pdf_of(page).pages[0].extract_text()
+    assert text.index("Two evenings:") < text.index("- Monday") < text.index("or later")
+
+
+@pytest.mark.parametrize(
+    ("use", "others"),
+    [
+        ("by-function", ["pooled with others", "background only"]),
+        ("pooled", ["quoted by function", "background only"]),
+        ("background", ["quoted by function", "pooled with others"]),
+    ],
+)
+def test_every_other_use_can_be_ticked(page_for: Page, use: str, others: list[str]) -> None:
+    page = page_for(TALK.replace("use: by-function", f"use: {use}"))
+    html = render_html(page, template_folder(TEMPLATE), self_contained=True)
+    choice = html[html.index('<section class="choice">') : html.index('<section class="withdraw">')]
+
+    assert [other.name for other in page.others] == others
+    assert "If you would rather choose another, tick it here:" in choice
+    for other in others:
+        assert f'<span class="box"></span>{other.capitalize()}.' in choice
+    assert choice.count('class="box"') == 2
+
+
+def test_one_word_of_sixty_thousand_letters_is_printed_to_its_last(page_for: Page) -> None:
+    reader = pdf_of(page_for(TALK.replace("Two evenings a month.", f"{'x' * 60_030}y")))
+
+    printed = "".join(page.extract_text() for page in reader.pages)
+    assert printed.count("x" * 50) > 600
+    assert "xy" in printed
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        ("".join(f"t{at}: x, " for at in range(501)), "holds 500 questions; this talk has 5"),
+        ("long: " + "word " * 100_001, "holds 500,000 letters of notes and quotes; this talk has 500,"),
+        ('long: "' + "a\\n" * 10_001 + '"', "holds 500,000 letters of notes and quotes; this talk has 500,"),
+    ],
+    ids=["questions", "letters", "lines"],
+)
+def test_more_than_a_page_holds_is_refused(page_for: Page, texts: str, said: str) -> None:
+    with pytest.raises(CollabreadyError, match=f"^2026-11-23-cfo: a page for the interviewee {said}"):
+        page_for(TALK[: TALK.index("texts:")] + f"texts: {{{texts}}}\n")
+
+
 def test_what_was_typed_becomes_text_and_never_markup(page_for: Page) -> None:
     page = page_for(TALK.replace("Two evenings a month.", "<script>alert(1)</script>"))
     html = render_html(page, template_folder(TEMPLATE), self_contained=True)
@@ -261,6 +357,29 @@ def test_a_strange_id_leads_to_no_other_folder(run: Run, folder: Path) -> None:
     assert sorted(path.name for path in (folder / "reports").iterdir()) == ["for-cfo.html", "for-cfo.pdf"]
 
 
+@pytest.mark.usefixtures("pdf_libraries")
+def test_letters_that_no_font_has_are_named(run: Run, folder: Path) -> None:
+    talk = folder / "interviews" / "2026-11-23-cfo.yaml"
+    talk.write_text(TALK.replace("Two evenings", "日本日: “café” Łódź – two evenings"), encoding="utf-8")
+
+    said = run("interview", "export", "2026-11-23-cfo", "--for-respondent").stderr
+
+    assert "No font for 日 本: the PDF may show boxes instead. for-2026-11-23-cfo.html shows them" in said
+    assert "日本日" in (folder / "reports" / "for-2026-11-23-cfo.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("form", "changed"), [("json", '"changed": true'), ("csv", ",true")])
+def test_an_answer_to_other_words_is_marked(run: Run, folder: Path, form: str, changed: str) -> None:
+    talk = folder / "interviews" / "2026-11-23-cfo.yaml"
+    then = 'version: "2026.1", items: {exe-evidence: 000000000000}}'
+    talk.write_text(TALK.replace('version: "2026.1"}', then), encoding="utf-8")
+
+    told = run("interview", "export", "2026-11-23-cfo", "--format", form, cwd=folder).stdout
+
+    assert told.count(changed) == 1
+    assert "No sign of it" not in told
+
+
 def test_the_answers_are_printed_as_json(run: Run, folder: Path) -> None:
     answers = json.loads(run("interview", "export", "interviews/2026-11-23-cfo.yaml", cwd=folder).stdout)
 
@@ -275,6 +394,7 @@ def test_the_answers_are_printed_as_json(run: Run, folder: Path) -> None:
         "quote": "She cannot help it.",
         "approved": [],
         "flag": "follow-up",
+        "changed": False,
     }
     assert next(one for one in answers if one["id"] == "exe-evidence")["approved"] == ["quote"]
     assert next(one for one in answers if one["id"] == "pur-one-sentence")["reason"] == "not-asked"

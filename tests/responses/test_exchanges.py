@@ -45,9 +45,9 @@ def own(tmp_path: Path) -> Questionnaire:
 @pytest.mark.parametrize(
     ("audience", "asked"),
     [
-        ("executive", [(1, "How?", ""), (None, "Why?", "Usual"), (None, "gone", "0")]),
-        ("it", [(1, "How?", ""), (2, "Why?", "Usual"), (None, "gone", "0")]),
-        ("board", [(None, "Why?", "Usual"), (None, "gone", "0")]),
+        ("executive", [(1, "How?", ""), (None, "Why?", "Usual"), (None, "gone", "")]),
+        ("it", [(1, "How?", ""), (2, "Why?", "Usual"), (None, "gone", "")]),
+        ("board", [(None, "Why?", "Usual"), (None, "gone", "")]),
     ],
     ids=["asked", "asked-of-another-audience", "of-an-audience-that-there-is-not"],
 )

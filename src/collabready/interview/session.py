@@ -121,10 +121,7 @@ def asked(session: Session, step: Step) -> bool:
 
 def changed(session: Session, step: Step) -> bool:
     """Whether a step was answered when the questionnaire said something else, or with what is no answer to it."""
-    known, value = session.interview.questionnaire.items.get(step.id), session.answer(step).value
-    if value is not None and value not in step.answers:
-        return True
-    return known is not None and known != step.fingerprint and state(session, step) == "done"
+    return state(session, step) == "done" and exchanges.changed_since(session.interview, step)
 
 
 def flagged(session: Session, step: Step) -> bool:

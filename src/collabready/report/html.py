@@ -15,13 +15,17 @@ from collabready.report.template import MEDIA, PAGE, STYLE, Printable, template_
 if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+BREAK = "\N{ZERO WIDTH SPACE}"
+# The renderer lays out a word to its next blank anew for every line of it.
+LONG, ENDLESS = re.compile(r"\S{60}(?=\S)"), re.compile(r"\S{600}(?=\S)")
+
 
 def render_html(report: Printable, template: Path, *, self_contained: bool) -> str:
     """A report, a guide ... set with the template in a folder, which knows it as `report`.
 
     Self-contained: style sheet, fonts and charts are inside, for a browser. Otherwise they are named, for `render_pdf`.
     """
-    environment = _environment(template)
+    environment = _environment(template, breaking=not self_contained)
     environment.filters["tied"] = _tied
     environment.filters["source"] = _data_source if self_contained else _named_source
     style = _inlined((template / STYLE).read_text("utf-8"), template) if self_contained else None
@@ -52,7 +56,8 @@ def _line_in(file: Path, trace: TracebackType | None) -> int:
     return line
 
 
-def _environment(template: Path) -> ImmutableSandboxedEnvironment:
+def _environment(template: Path, *, breaking: bool) -> ImmutableSandboxedEnvironment:
+    """`breaking`: values get a place to break in every long word."""
     # jinja2 takes a tenth of a second to load, and only a report needs it
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.exceptions import SecurityError
@@ -69,10 +74,18 @@ def _environment(template: Path) -> ImmutableSandboxedEnvironment:
     return TemplateEnvironment(
         loader=FileSystemLoader(template),
         autoescape=True,
+        finalize=_broken if breaking else None,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+def _broken(value: Any) -> Any:
+    """A text that a line can break in: the renderer takes minutes over a word of many thousand letters."""
+    if type(value) is not str:  # markup stays as it is
+        return value
+    return LONG.sub(rf"\g<0>{BREAK}", ENDLESS.sub(r"\g<0> ", value))
 
 
 def _tied(text: str) -> str:
@@ -82,7 +95,9 @@ def _tied(text: str) -> str:
 
 
 def _named_source(chart: Chart) -> str:
-    return f"chart:{chart.name}.svg"
+    from markupsafe import Markup  # with jinja2
+
+    return Markup("chart:{}.svg").format(chart.name)
 
 
 def _data_source(chart: Chart) -> str:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from collabready.assessment.figures import count, difference, ladder
+from collabready.assessment.figures import count, difference, ladder, whole
 from collabready.assessment.interview_results import APART, LEAST
 from collabready.report.charts import Chart, axis, pair
 from collabready.report.headline import ROOM, Headline, Opening
-from collabready.report.wording import LABEL, PARAGRAPH, clip, counted, inside, listed, number, upper_first
+from collabready.report.wording import LABEL, PARAGRAPH, clip, counted, inside, lines, listed, number, upper_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -148,9 +148,16 @@ def _row(results: Results, rating: InterviewResult, at: int) -> RatingRow:
         survey=survey,
         rating=heard,
         n=count(rating.n),
-        difference=difference(rating.difference),
+        difference=_printed_difference(rating),
         differs=rating.label is not None,
     )
+
+
+def _printed_difference(rating: InterviewResult) -> str:
+    """Of the two numbers as they are printed, so that a reader who subtracts them finds it."""
+    if rating.survey_score is None or rating.score is None:
+        return difference(None)
+    return difference(whole(rating.score) - whole(rating.survey_score))
 
 
 def _words(quotes: Sequence[Quote]) -> Iterator[Words]:
@@ -160,5 +167,5 @@ def _words(quotes: Sequence[Quote]) -> Iterator[Words]:
 
 
 def _bare(text: str) -> str:
-    """A text without the marks around it, which the page sets itself."""
-    return clip(text.strip().strip(MARKS), PARAGRAPH)
+    """A text without the marks around it, which the page sets itself; its lines stay lines."""
+    return lines(text.strip().strip(MARKS), PARAGRAPH)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from collabready.bundled import template
 from collabready.documents import Document, Texts
+from collabready.errors import CollabreadyError
 from collabready.questionnaire.placeholders import filled
 from collabready.report.template import ENGLISH, template_words
 from collabready.report.wording import PARAGRAPH, clip, date
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 TEMPLATE = "respondent"
 UNPRINTED = "background"
+INDENT = 24  # blanks at most before a line
+QUESTIONS, LETTERS, LINE = 500, 500_000, 50
+"""What a page holds at most; a line counts as so many letters at least. Far beyond any talk, and printed in seconds."""
 
 
 class RespondentWords(Document):
@@ -39,6 +43,7 @@ class RespondentWords(Document):
     on: str
     about: str
     use_title: str
+    choose: str
     uses: dict[Use, UseWords]
     withdraw_title: str
     withdraw: str
@@ -46,6 +51,7 @@ class RespondentWords(Document):
     not_asked: str
     dont_know: str
     nothing: str
+    changed: str
     note: str
     answer: str
     quote: str
@@ -72,13 +78,14 @@ class Noted:
     """One question and what was noted on it. `number` is empty where the question is no longer asked.
 
     `heard`: the rating in words; `instead`: why there is none. Both are empty for an open question that was answered.
-    `room`: how many ruled lines.
+    `changed`: that the question says something else today; then there is no rating. `room`: how many ruled lines.
     """
 
     number: str
     question: str
     heard: str
     instead: str
+    changed: str
     open: bool
     note: Said
     quote: Said
@@ -95,7 +102,10 @@ class Section:
 
 @dataclass(frozen=True)
 class ForRespondent:
-    """The whole page. `spoken` is the language of the questions, `language` that of the words around them."""
+    """The whole page. `spoken` is the language of the questions, `language` that of the words around them.
+
+    `others`: the uses that may be chosen instead.
+    """
 
     language: str
     spoken: str
@@ -103,6 +113,7 @@ class ForRespondent:
     organisation: str
     facts: tuple[tuple[str, str], ...]
     use: UseWords
+    others: tuple[UseWords, ...]
     withdraw: str
     sections: tuple[Section, ...]
     created: str
@@ -123,8 +134,12 @@ def for_respondent(
         interview: the talk.
         engagement: says whom to turn to, and until when.
         created: ISO date and time, for the file's metadata.
+
+    Raises:
+        CollabreadyError: more was noted than a page holds.
     """
-    talk = interview.interview
+    talk, heard = interview.interview, exchanges(questionnaire, interview)
+    _check_room(talk, heard)
     spoken = questionnaire.spoken_in(talk.language)
     language, words = template_words(template(TEMPLATE), spoken.language, RespondentWords)
     organisation = clip(engagement.organisation) if engagement else ""
@@ -138,8 +153,9 @@ def for_respondent(
         organisation=organisation,
         facts=tuple((name, value) for name, value in zip(names, said, strict=True) if value),
         use=words.uses[talk.use],
+        others=tuple(other for use, other in words.uses.items() if use != talk.use),
         withdraw=filled(words.withdraw, engagement, language),
-        sections=_sections(exchanges(questionnaire, interview), talk.use, words),
+        sections=_sections(heard, talk.use, words),
         created=created,
         running_head=" · ".join(filter(None, (organisation, words.title))),
         running_foot=" · ".join(filter(None, (respondent, day))),
@@ -147,6 +163,17 @@ def for_respondent(
         words=words,
         charts={},
     )
+
+
+def _check_room(talk: Talk, heard: Sequence[Exchange]) -> None:
+    lines = [line for one in heard for text in (one.note, one.quote) for line in text.splitlines()]
+    letters = sum(max(len(line), LINE) for line in lines)
+    for found, most, what in ((len(heard), QUESTIONS, "questions"), (letters, LETTERS, "letters of notes and quotes")):
+        if found > most:
+            raise CollabreadyError(
+                f"{clip(talk.id)}: a page for the interviewee holds {most:,} {what}; this talk has {found:,}. Shorten the "
+                "file, or hand over what `collabready interview export` prints without --for-respondent."
+            )
 
 
 def _interviewer(talk: Talk, engagement: Engagement | None) -> str:
@@ -178,12 +205,13 @@ def _noted(one: Exchange, use: str, words: RespondentWords) -> Noted:
     reasons = {NOT_ASKED: words.not_asked, DONT_KNOW: words.dont_know}
     open_question = one.step is not None and one.step.kind == "text"
     reason = reasons.get(one.answer.reason or "", one.answer.reason or "")
-    answered = one.anchor or one.note or one.quote
+    answered = one.answer.value is not None or one.note or one.quote
     return Noted(
         number=str(one.number or ""),
         question=clip(one.question, PARAGRAPH),
         heard=_one_line(one.anchor),
         instead=clip(reason) or ("" if answered else words.nothing),
+        changed=words.changed if one.changed else "",
         open=open_question,
         note=_said(one.note, one.answer.note, use),
         quote=_said(one.quote, one.answer.quote, use),
@@ -199,7 +227,15 @@ def _said(text: str, words: Words | None, use: str) -> Said:
 
 
 def _lines(text: str) -> tuple[str, ...]:
-    return tuple(_one_line(line) for line in text.split("\n") if line.strip())
+    """As they were noted, with their indents and the empty lines between them."""
+    lines = [_indent(line) + _one_line(line) for line in text.splitlines()]
+    said = [at for at, line in enumerate(lines) if line.strip()]
+    return tuple(lines[said[0] : said[-1] + 1]) if said else ()
+
+
+def _indent(line: str) -> str:
+    blanks = line.expandtabs(4)
+    return " " * min(len(blanks) - len(blanks.lstrip()), INDENT) if line.strip() else ""
 
 
 def _one_line(text: str) -> str:

@@ -20,6 +20,12 @@ def clip(text: str, limit: int = LABEL) -> str:
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
+def lines(text: str, limit: int) -> str:
+    """The same with its line breaks; lines without words are left out."""
+    said = "\n".join(filter(None, (clip(line, limit) for line in text.splitlines())))
+    return said if len(said) <= limit else said[: limit - 1].rstrip() + "…"
+
+
 def inside(title: str, language: str = "en") -> str:
     """A title as it stands inside a sentence: lower-cased unless it opens with an acronym, or is German."""
     text = clip(title)

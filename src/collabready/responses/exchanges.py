@@ -12,7 +12,7 @@ from collabready.responses.interview_file import Answer, Interview, Talk
 if TYPE_CHECKING:
     from collabready.questionnaire.model import Questionnaire
 
-FIELDS = ("id", "number", "question", "value", "label", "reason", "note", "quote", "approved", "flag")
+FIELDS = ("id", "number", "question", "value", "label", "reason", "note", "quote", "approved", "flag", "changed")
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,8 @@ class Exchange:
     """One question and what was heard on it.
 
     `number`: that of the step; None where the question is no longer asked of this audience. `step`: None where the
-    questionnaire does not have the question any more. `note`: of an open question it is the answer.
+    questionnaire does not have the question any more. `note`: of an open question it is the answer. `changed`: it was
+    answered when the questionnaire said something else, so that the words of today do not tell what was heard.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Exchange:
     step: Step | None
     answer: Answer
     note: str
+    changed: bool
 
     @property
     def question(self) -> str:
@@ -35,7 +37,7 @@ class Exchange:
 
     @property
     def label(self) -> str:
-        """The rating as its scale says it; empty where there is none."""
+        """The rating as its scale says it; empty where there is none, or where the scale may have meant something else."""
         return self._among(self.step.labels if self.step else {})
 
     @property
@@ -54,7 +56,7 @@ class Exchange:
         return tuple(name for name, said in words.items() if said and said.approved)
 
     def _among(self, names: Mapping[str, str]) -> str:
-        return names.get(self.answer.value, self.answer.value) if self.answer.value is not None else ""
+        return "" if self.changed or self.answer.value is None else names[self.answer.value]
 
 
 def steps_of(questionnaire: Questionnaire, talk: Talk) -> tuple[Step, ...]:
@@ -62,6 +64,15 @@ def steps_of(questionnaire: Questionnaire, talk: Talk) -> tuple[Step, ...]:
     if not questionnaire.audiences:
         return agenda(questionnaire, None, talk.language)
     return agenda(questionnaire, talk.audience, talk.language) if talk.audience in questionnaire.audiences else ()
+
+
+def changed_since(interview: Interview, step: Step) -> bool:
+    """Whether a step was answered when the questionnaire said something else, or with what is no answer to it.
+
+    By the fingerprint that the file keeps; an answer without one is taken as given to the words of today.
+    """
+    known, value = interview.questionnaire.items.get(step.id), interview.answers.get(step.id, Answer()).value
+    return (value is not None and value not in step.answers) or (known is not None and known != step.fingerprint)
 
 
 def no_longer_asked(interview: Interview, asked: Container[str]) -> tuple[str, ...]:
@@ -87,7 +98,9 @@ def _exchange(interview: Interview, id_: str, number: int | None, step: Step | N
     answer = interview.answers.get(id_, Answer())
     notes = (interview.texts.get(id_, ""), answer.note.text if answer.note else "")
     note = "\n".join(filter(None, notes))
-    return Exchange(id_, number, step, answer, note)
+    answered = bool(note or answer.quote) or answer.value is not None or answer.reason is not None
+    changed = answered and (step is None or changed_since(interview, step))
+    return Exchange(id_, number, step, answer, note, changed)
 
 
 def record(one: Exchange) -> dict[str, str | int | list[str] | None]:
@@ -103,4 +116,5 @@ def record(one: Exchange) -> dict[str, str | int | list[str] | None]:
         "quote": one.quote or None,
         "approved": list(one.approved),
         "flag": one.answer.flag,
+        "changed": one.changed,
     }
