@@ -136,7 +136,9 @@ def _interviews(results: Results) -> Table:
     for rating in results.interviews:
         survey = _score(rating.survey_score, results)
         title = Text(f"  {rating.title}" if rating.practice else rating.title)
-        table.add_row(title, _score(rating.score, results), count(rating.n), survey, difference(rating.difference))
+        table.add_row(
+            title, _score(rating.score, results), count(rating.n), survey, difference(rating.score, rating.survey_score)
+        )
     if any(rating.label for rating in results.interviews):
         table.caption = Text(f"{DIFFER[:1].upper()}{DIFFER[1:]}: {_named(results)}")
         table.caption_justify = "left"

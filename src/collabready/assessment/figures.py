@@ -39,12 +39,15 @@ def points(value: float | None) -> str:
     return f"+{gain:.1f}" if gain >= 0.1 else "below 0.1"  # noqa: PLR2004 - the last decimal that is printed
 
 
-def difference(value: float | None) -> str:
-    """A difference in points, with its sign: '+25', '-3', '0'."""
-    if value is None:
+def difference(score: float | None, other: float | None) -> str:
+    """By how many points a score is above another, with its sign: '+25', '-3', '0'.
+
+    Of the two as they are printed, so that a reader who subtracts them finds it.
+    """
+    if score is None or other is None:
         return NONE
-    points_apart = whole(abs(value))
-    return f"{'+' if value > 0 else MINUS}{points_apart}" if points_apart else "0"
+    points_apart = whole(score) - whole(other)
+    return f"{'+' if points_apart > 0 else MINUS}{abs(points_apart)}" if points_apart else "0"
 
 
 def spread(value: float | None) -> str:

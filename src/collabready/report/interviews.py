@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from collabready.assessment.figures import count, difference, ladder, whole
+from collabready.assessment.figures import count, difference, ladder
 from collabready.assessment.interview_results import APART, LEAST
 from collabready.report.charts import Chart, axis, pair
 from collabready.report.headline import ROOM, Headline, Opening
@@ -148,16 +148,9 @@ def _row(results: Results, rating: InterviewResult, at: int) -> RatingRow:
         survey=survey,
         rating=heard,
         n=count(rating.n),
-        difference=_printed_difference(rating),
+        difference=difference(rating.score, rating.survey_score),
         differs=rating.label is not None,
     )
-
-
-def _printed_difference(rating: InterviewResult) -> str:
-    """Of the two numbers as they are printed, so that a reader who subtracts them finds it."""
-    if rating.survey_score is None or rating.score is None:
-        return difference(None)
-    return difference(whole(rating.score) - whole(rating.survey_score))
 
 
 def _words(quotes: Sequence[Quote]) -> Iterator[Words]:
