@@ -77,7 +77,7 @@ def talk(path: Path, ratings: str, use: str = "by-function", audience: str = "ex
     answers = ", ".join(f"{name}: {value}" for name, value in zip(("h2", "t2", "b2"), said, strict=True))
     path.write_text(
         f'format: 1\nquestionnaire: {{id: both, version: "1"}}\n'
-        f"interview: {{id: {path.stem}, respondent: Els Maes, audience: {audience}, use: {use}{more}}}\n"
+        f"interview: {{id: {path.stem}, respondent: Els Maes {path.stem}, audience: {audience}, use: {use}{more}}}\n"
         f"answers: {{{answers}}}\n",
         encoding="utf-8",
     )

@@ -50,7 +50,7 @@ def talk(
     text = f"""\
         format: 1
         questionnaire: {{id: talk, version: "1", items: {asked}}}
-        interview: {{id: {name}, respondent: Els Maes, audience: executive, use: {use}{more}}}
+        interview: {{id: {name}, respondent: Els Maes {name}, audience: executive, use: {use}{more}}}
         answers:
         """
     path.write_text(dedent(text) + "\n".join(f"  {line}" for line in answers.splitlines()), encoding="utf-8")
@@ -144,7 +144,7 @@ def test_every_problem_of_every_file_is_told_with_its_place(tmp_path: Path, ques
         "a.yaml:6:3: 'talk' asks nothing called 'whoo'. Did you mean 'who'?",
         "a.yaml:7:23: 'resistance' is an open question. Move the answer to `texts`.",
         *told(questionnaire, second),
-        "c.yaml:3:52: 'talk' has no audience 'board'. It has: employee, executive, it.",
+        "c.yaml:3:54: 'talk' has no audience 'board'. It has: employee, executive, it.",
     ]
 
 
