@@ -280,7 +280,7 @@ def test_a_change_of_the_choice_is_written_and_explained(run: Run, client: Path)
         "Never counted, never quoted.\n"
         "These were made before, and may hold what follows from the old choice:\n"
         "- ../results.json\n"
-        "Write them again: collabready score -o results.json, collabready report\n"
+        "Write them again (collabready score -o results.json, collabready report), or delete them.\n"
     )
     talk = before.interview.model_copy(update={"use": "background"})
     assert held(client) == before.model_copy(update={"interview": talk})
@@ -293,9 +293,9 @@ def test_the_same_choice_changes_no_byte(run: Run, client: Path) -> None:
 
 
 @pytest.mark.usefixtures("client")
-def test_a_choice_that_there_is_not_is_wrong_usage(run: Run) -> None:
-    assert "'quoted' is not one of 'by-function', 'pooled', 'background'" in (
-        run("interview", "use", "cfo", "quoted", code=2).stderr
+def test_a_choice_that_there_is_not_is_refused_with_those_there_are(run: Run) -> None:
+    assert run("interview", "use", "cfo", "quoted", code=1).stderr == (
+        "'quoted' is no use of a talk. Write by-function, pooled or background.\n"
     )
 
 
@@ -325,7 +325,7 @@ def test_what_is_named_is_approved(run: Run, client: Path) -> None:
     assert answer.quote
     assert answer.note
     assert (answer.quote.approved, answer.note.approved) == (True, False)
-    assert done.stdout == "2026-11-23-cfo: 2 approved; 3 not approved, and never printed.\n"
+    assert done.stdout == "2026-11-23-cfo: 1 approved.\n"
 
 
 def test_notes_are_approved_where_that_is_said(run: Run, client: Path) -> None:
@@ -388,7 +388,7 @@ def test_what_was_approved_before_the_asking_was_broken_off_stays(client: Path) 
         child.sendline("y")
         child.expect("note: .*approved\\? \\[y/N\\]: ")
         child.sendintr()
-        child.expect("Aborted")
+        child.expect("Broken off. Approved and saved before that: 1.")
         child.wait()
 
     quote = held(client).answers["sentence"].quote
@@ -424,7 +424,7 @@ def test_a_talk_that_is_withdrawn_leaves_nothing_but_a_line_without_a_name(
         "talk.yaml",
     ]
     today = datetime.now().astimezone().date()
-    line = f"{today}: an interview of 2026-11-23 with executive was withdrawn and erased on request.\n"
+    line = f"{today}: an interview was withdrawn and erased on request.\n"
     assert (client / "log.txt").read_text("utf-8") == line
     assert line in done.stdout
     assert "- ../interviews/2026-11-23-cfo.yaml\n" in done.stdout
@@ -462,8 +462,7 @@ def test_the_log_grows(run: Run, client: Path) -> None:
 
     lines = (client / "log.txt").read_text("utf-8").splitlines()
     assert lines[0] == "2026-11-01: begun"
-    assert "an interview of 2026-11-23 with executive" in lines[1]
-    assert "an interview of 2026-11-24 with driver" in lines[2]
+    assert [line.partition(": ")[2] for line in lines[1:]] == ["an interview was withdrawn and erased on request."] * 2
 
 
 def test_what_was_made_before_is_told(run: Run, client: Path) -> None:
@@ -471,12 +470,12 @@ def test_what_was_made_before_is_told(run: Run, client: Path) -> None:
         (client / name).touch()
 
     assert run("interview", "withdraw", "cfo", "--yes").stdout.endswith(
-        "These were made before, and may still hold its ratings:\n"
+        "These were made before, and may still hold its ratings; what `export` printed holds the whole talk:\n"
         "- results.json\n"
         "- results.receipt.json\n"
         "- reports/report.pdf\n"
         "- reports/report.html\n"
-        "Write them again: collabready score -o results.json, collabready report\n"
+        "Write them again (collabready score -o results.json, collabready report), or delete them.\n"
     )
 
 
@@ -517,7 +516,7 @@ def test_a_broken_file_can_be_withdrawn_too(run: Run, client: Path) -> None:
     done = run("interview", "withdraw", "2026-11-23-cfo", "--yes")
 
     assert not cfo(client).exists()
-    assert "an interview of 2026-11-23 was withdrawn" in done.stdout
+    assert "an interview was withdrawn" in done.stdout
 
 
 def test_broken_settings_keep_nobody_from_withdrawing(run: Run, client: Path) -> None:
