@@ -122,8 +122,9 @@ def _begun(given: Given, file: Path | None, questionnaire: Questionnaire) -> Des
 
     if file:
         check_place(file)
+    place = file.parent if file else place_for(engagement_folder())
     given, now = completed(given, questionnaire), moment()
-    path = file or file_for(place_for(engagement_folder()), given.respondent or "", now)
+    path = file or file_for(place, given.respondent or "", now)
     session = begun(questionnaire, talk_of(given, path.stem, questionnaire, now))
     desk = Desk(session, start_journal(path, now), Clock(0))
     if why := unseen(path, engagement_folder()):
