@@ -468,13 +468,20 @@ def test_the_log_grows(run: Run, client: Path) -> None:
 
 
 def test_what_was_made_before_is_told(run: Run, client: Path) -> None:
-    for name in ("results.json", "results.receipt.json", "reports/report.pdf", "reports/report.html"):
+    for name in (
+        "results.json",
+        "results.receipt.json",
+        "reports/cfo.csv",
+        "reports/report.pdf",
+        "reports/report.html",
+    ):
         (client / name).touch()
 
     assert run("interview", "withdraw", "cfo", "--yes").stdout.endswith(
         "These were made before, and may still hold its ratings; what `export` printed holds the whole talk:\n"
         "- results.json\n"
         "- results.receipt.json\n"
+        "- reports/cfo.csv\n"
         "- reports/report.pdf\n"
         "- reports/report.html\n"
         "Write them again (collabready score -o results.json, collabready report), or delete them.\n"

@@ -292,6 +292,17 @@ def test_what_is_handed_out_tells_neither_who_nor_which_use(run: Run, folder: Pa
     assert "interview maes-2: set aside; pooled talks count from 3 on, and there is 1.\n" in done.stderr
 
 
+def test_three_pooled_talks_of_one_person_are_no_pool(run: Run, folder: Path) -> None:
+    paths = [talk(folder / f"p{at}.yaml", "131", use="pooled") for at in range(3)]
+    for at, path in enumerate(paths):
+        path.write_text(path.read_text("utf-8").replace(f"Els Maes p{at}", "Els Maes"), encoding="utf-8")
+
+    done = run("score", "survey.csv", *(path.name for path in paths), "-q", "both.yaml")
+
+    assert done.stderr.count("pooled talks count from 3 people heard on, and there is 1;") == 3
+    assert "None of the interviews may be counted" in done.stderr
+
+
 def test_pooled_talks_count_for_each_number_by_itself(run: Run, folder: Path) -> None:
     """Four are pooled and two speak by function; backing was asked of two of the pool."""
     pool = [talk(folder / f"p{at}.yaml", r, use="pooled").name for at, r in enumerate(["440", "440", "44-", "44-"])]

@@ -126,10 +126,9 @@ def _begun(given: Given, file: Path | None, questionnaire: Questionnaire) -> Des
     given, now = completed(given, questionnaire), moment()
     path = file or file_for(place, given.respondent or "", now)
     session = begun(questionnaire, talk_of(given, path.stem, questionnaire, now))
-    desk = Desk(session, start_journal(path, now), Clock(0))
     if why := unseen(path, engagement_folder()):
         print(why, file=sys.stderr)
-    return desk
+    return Desk(session, start_journal(path, now), Clock(0))
 
 
 def _resumed(given: Given, file: Path | None, questionnaire: Questionnaire, *, over: bool) -> Desk:
