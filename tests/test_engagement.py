@@ -11,13 +11,13 @@ from collabready.engagement import (
     Engagement,
     engagement_folder,
     exports,
-    interview_files,
     is_report,
     load_engagement,
     questionnaire_of,
     unmatched,
 )
 from collabready.errors import DocumentError
+from collabready.responses.interview_folder import interview_files
 
 FULL = """\
 organisation: Northmoor Water

@@ -7,6 +7,7 @@ import re
 import shutil
 import stat
 import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -228,3 +229,21 @@ def test_a_demo_keeps_its_answers_out_of_git_too(run: Run, tmp_path: Path) -> No
     run("demo", "client")
 
     assert "/interviews/*" in (tmp_path / "client" / ".gitignore").read_text("utf-8")
+
+
+def test_a_folder_whose_name_looks_like_an_option_is_gone_to_by_its_path(run: Run) -> None:
+    assert run("init", "--", "-x").stderr.endswith("then type: cd ./-x && collabready\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows removes no folder that somebody stands in")
+def test_in_a_folder_that_is_gone_nothing_is_made(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    script = f'rmdir "{gone}"; exec "{sys.executable}" -m collabready init x'
+
+    done = subprocess.run(["sh", "-c", script], cwd=gone, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (
+        1,
+        "The folder that you stand in is gone. Go to another one, then type this again.\n",
+    )

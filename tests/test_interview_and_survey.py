@@ -49,7 +49,7 @@ scoring:
 INTERVIEW = """
 format: 1
 questionnaire: {{id: both, version: "1"}}
-interview: {{id: {id}, respondent: CFO, audience: staff, use: {use}}}
+interview: {{id: {id}, respondent: CFO {id}, audience: staff, use: {use}}}
 answers: {{{answers}}}
 """
 

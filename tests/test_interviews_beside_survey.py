@@ -77,7 +77,7 @@ def talk(path: Path, ratings: str, use: str = "by-function", audience: str = "ex
     answers = ", ".join(f"{name}: {value}" for name, value in zip(("h2", "t2", "b2"), said, strict=True))
     path.write_text(
         f'format: 1\nquestionnaire: {{id: both, version: "1"}}\n'
-        f"interview: {{id: {path.stem}, respondent: Els Maes, audience: {audience}, use: {use}{more}}}\n"
+        f"interview: {{id: {path.stem}, respondent: Els Maes {path.stem}, audience: {audience}, use: {use}{more}}}\n"
         f"answers: {{{answers}}}\n",
         encoding="utf-8",
     )
@@ -290,6 +290,17 @@ def test_what_is_handed_out_tells_neither_who_nor_which_use(run: Run, folder: Pa
     assert source["set_aside"] == [{"reason": "not to be counted, as the interviewees chose", "count": 2}]
     assert "interview maes-0: set aside; background only, which never counts.\n" in done.stderr
     assert "interview maes-2: set aside; pooled talks count from 3 on, and there is 1.\n" in done.stderr
+
+
+def test_three_pooled_talks_of_one_person_are_no_pool(run: Run, folder: Path) -> None:
+    paths = [talk(folder / f"p{at}.yaml", "131", use="pooled") for at in range(3)]
+    for at, path in enumerate(paths):
+        path.write_text(path.read_text("utf-8").replace(f"Els Maes p{at}", "Els Maes"), encoding="utf-8")
+
+    done = run("score", "survey.csv", *(path.name for path in paths), "-q", "both.yaml")
+
+    assert done.stderr.count("pooled talks count from 3 people heard on, and there is 1;") == 3
+    assert "None of the interviews may be counted" in done.stderr
 
 
 def test_pooled_talks_count_for_each_number_by_itself(run: Run, folder: Path) -> None:

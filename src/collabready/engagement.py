@@ -6,6 +6,7 @@ A command that is given no folder takes the one it stands in, or the nearest abo
 from __future__ import annotations
 
 import glob
+import hashlib
 import os
 import re
 from collections.abc import Collection, Iterator
@@ -24,8 +25,8 @@ from pydantic import (
 )
 
 from collabready import bundled
-from collabready.documents import LIMIT, Document, KeyPath, as_list, parse, read
-from collabready.errors import DocumentError
+from collabready.documents import Document, KeyPath, as_list, parse, read
+from collabready.errors import CollabreadyError, DocumentError
 
 FILE = "collabready.yaml"
 INTERVIEWS, EXPORTS, REPORTS = "interviews", "exports", "reports"
@@ -34,8 +35,8 @@ LOG = "log.txt"
 SUFFIXES = {".yaml", ".yml"}
 GUIDE = "guide"
 OF_A_DAY = re.compile(r"for-[0-9]{4}-[0-9]{2}-[0-9]{2}-")
-KEY_OF_INTERVIEWS = re.compile(rb"^interview\s*:", re.MULTILINE)
 SMALLEST_GROUP = 5
+LONGEST_PAGE = 100  # letters of an id in the name of a file; systems allow 255
 
 
 def _as_date(value: Any) -> date:
@@ -177,7 +178,10 @@ def reports_folder() -> Path:
 
 def page_for(id_: str) -> str:
     """The name of the page that is made for the respondent of a talk, without its suffix; it leads to no other folder."""
-    return f"for-{re.sub(r'[^A-Za-z0-9._-]+', '-', id_).strip('.-') or 'interview'}"
+    name = re.sub(r"[^A-Za-z0-9._-]+", "-", id_).strip(".-") or "interview"
+    if len(name) > LONGEST_PAGE:
+        name = f"{name[:LONGEST_PAGE]}-{hashlib.sha256(id_.encode()).hexdigest()[:8]}"
+    return f"for-{name}"
 
 
 def guide_for(audience: str | None) -> str:
@@ -266,28 +270,19 @@ def _matching(pattern: str, folder: Path) -> list[Path]:
 
 
 def interviews_folder(client: Path) -> Path:
-    """Where the interviews of a client's folder lie: in `interviews`, or in the folder itself where there is none."""
-    folder = client / INTERVIEWS
-    return folder if folder.is_dir() else client
+    """Where the interviews of a client's folder lie: in `interviews`, or in the folder itself where there is none.
 
-
-def interview_files(client: Path) -> tuple[Path, ...]:
-    """The interview files of a client's folder, sorted. Names that begin with a dot are of files on their way to be written.
-
-    In the folder `interviews` every YAML file is one; in any other those that have the key `interview`.
+    Raises:
+        CollabreadyError: `interviews` is no folder.
     """
-    folder = interviews_folder(client)
-    found = [path for path in folder.glob("*") if path.suffix.lower() in SUFFIXES and not path.name.startswith(".")]
-    return tuple(sorted(p for p in found if p.is_file() and (folder != client or _looks_like_interview(p))))
-
-
-def _looks_like_interview(path: Path) -> bool:
-    """Also when the file is damaged: somebody has to hear of it."""
-    try:
-        with path.open("rb") as file:
-            return KEY_OF_INTERVIEWS.search(file.read(LIMIT)) is not None
-    except OSError:
-        return False
+    folder = client / INTERVIEWS
+    if os.path.isdir(folder):  # noqa: PTH112 - Path.is_dir raises where one may not look
+        return folder
+    if os.path.lexists(folder):
+        raise CollabreadyError(
+            f"{folder}: this is no folder, and interviews are kept in one of this name. Rename it, or mend the link."
+        )
+    return client
 
 
 def mappings(engagement: Engagement) -> tuple[Path, ...]:

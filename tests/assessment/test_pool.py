@@ -81,6 +81,15 @@ def test_three_pooled_people_make_a_number(
     assert counts(load, people, [letter == "p" for letter in pooled]) == expected
 
 
+def test_talks_of_the_same_person_are_one_of_the_pool(load: Load) -> None:
+    """A has three talks of two people; the whole has three people."""
+    people: list[Person] = [(50, None), (50, None), (50, None), (None, 50)]
+
+    kept = without_small_pools(load(TEXT), table(people), pl.Series([True] * 4), pl.Series(["a", "a", "b", "c"]))
+
+    assert (kept[A].count(), kept[D].count()) == (0, 4)
+
+
 def test_a_score_that_does_not_count_is_not_incomplete_either(load: Load) -> None:
     kept = without_small_pools(load(TEXT), table([(50, None), (50, 50)]), pl.Series([True, False]))
 

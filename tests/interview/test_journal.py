@@ -637,7 +637,10 @@ def test_who_leaves_without_being_able_to_save_is_told_where_the_words_are(
     journal.system = FailingDisk(1, errno.ENOSPC)
     desk.session = noted(desk.session, "two", NOW)
 
-    assert desk.leave().endswith("\nWhat was heard is in cfo.rescued.yaml.txt.")
+    assert desk.leave().endswith(
+        "\nWhat was heard is in cfo.rescued.yaml.txt. "
+        "To bring it back once cfo.yaml can be written again: mv cfo.rescued.yaml.txt cfo.yaml"
+    )
     assert noted_in("cfo.rescued.yaml.txt") == "two"
     assert files() == ["cfo.rescued.yaml.txt", "cfo.yaml"]
 

@@ -668,7 +668,7 @@ def test_what_cannot_be_saved_to_the_end_is_kept_elsewhere(tmp_path: Path, talke
     left = ask(desk_of(Path("cfo.yaml"), small), None, read=typist.read, say=typist.say)
 
     assert left.code == 1
-    assert left.trouble.endswith("What was heard is in cfo.rescued.yaml.txt.")
+    assert "What was heard is in cfo.rescued.yaml.txt. To bring it back" in left.trouble
     assert "value: no" in (tmp_path / "cfo.rescued.yaml.txt").read_text(encoding="utf-8").replace("'", "")
 
 

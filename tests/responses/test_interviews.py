@@ -50,7 +50,7 @@ def talk(
     text = f"""\
         format: 1
         questionnaire: {{id: talk, version: "1", items: {asked}}}
-        interview: {{id: {name}, respondent: Els Maes, audience: executive, use: {use}{more}}}
+        interview: {{id: {name}, respondent: Els Maes {name}, audience: executive, use: {use}{more}}}
         answers:
         """
     path.write_text(dedent(text) + "\n".join(f"  {line}" for line in answers.splitlines()), encoding="utf-8")
@@ -144,7 +144,7 @@ def test_every_problem_of_every_file_is_told_with_its_place(tmp_path: Path, ques
         "a.yaml:6:3: 'talk' asks nothing called 'whoo'. Did you mean 'who'?",
         "a.yaml:7:23: 'resistance' is an open question. Move the answer to `texts`.",
         *told(questionnaire, second),
-        "c.yaml:3:52: 'talk' has no audience 'board'. It has: employee, executive, it.",
+        "c.yaml:3:54: 'talk' has no audience 'board'. It has: employee, executive, it.",
     ]
 
 
@@ -235,3 +235,43 @@ def test_the_order_of_the_words_tells_nothing_of_the_order_of_the_talks(
 
     assert one == other
     assert [quote.text for quote in one] != [f"Word {at}" for at in range(9)]
+
+
+def pool_of(folder: Path, questionnaire: Questionnaire, *talks: tuple[str, str]) -> tuple[list[str], list[str]]:
+    """Who is quoted, and what is told of pooled talks: a respondent and the answers of each."""
+    paths = []
+    for at, (respondent, answers) in enumerate(talks):
+        path = talk(folder, answers, name=f"t{at}", use="pooled")
+        path.write_text(path.read_text("utf-8").replace(f"Els Maes t{at}", respondent), encoding="utf-8")
+        paths.append(path)
+    read = read_interviews(paths, questionnaire)
+    return [quote.who for quote in read.quotes], lines(read)
+
+
+def test_a_talk_in_which_nothing_was_heard_makes_no_pool(tmp_path: Path, questionnaire: Questionnaire) -> None:
+    silent = "who: {value: null, reason: not-asked}"
+
+    who, told = pool_of(tmp_path, questionnaire, ("A", QUOTED), ("B", QUOTED), ("C", silent))
+
+    assert who == []
+    assert "pooled talks count from 3 people heard on, and there are 2; a talk in which nothing was heard" in told[0]
+
+
+def test_a_silent_talk_beside_a_pool_is_not_among_those_quoted(tmp_path: Path, questionnaire: Questionnaire) -> None:
+    silent = "who: {value: null, reason: not-asked}"
+
+    who, _ = pool_of(
+        tmp_path, questionnaire, ("A", QUOTED), ("B", "who: {value: 1}"), ("C", "who: {value: 1}"), ("D", silent)
+    )
+
+    assert who == ["one of 3 interviews"] * 2
+
+
+def test_talks_with_the_same_respondent_are_one_person_of_a_pool(tmp_path: Path, questionnaire: Questionnaire) -> None:
+    who, told = pool_of(tmp_path, questionnaire, ("Driver", QUOTED), ("driver", QUOTED), (" DRIVER", QUOTED))
+
+    assert who == []
+    assert told[0] == (
+        "interview t0: set aside; pooled talks count from 3 people heard on, and there is 1; a talk in which nothing was "
+        "heard does not count, and the same respondent counts once: write Driver 1 and Driver 2 where they are two."
+    )

@@ -136,6 +136,7 @@ def init(
     """Make a client folder, every setting explained."""
     from collabready.engagement import FILE
 
+    _refuse_nowhere()
     if os.path.lexists(folder / FILE):
         raise OutputError(f"{folder / FILE}: an engagement is there already. Choose another folder, or edit the file.")
     name = printable(organisation if organisation is not None else folder.resolve().name)
@@ -149,8 +150,18 @@ def init(
         print(f"{path} was there already, and was left as it is.", file=sys.stderr)
     if folder / ".gitignore" in left:
         print("See that it keeps exports, interviews, results and reports out of git.", file=sys.stderr)
-    there = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
+    to = f"./{folder}" if str(folder).startswith("-") else str(folder)
+    there = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(to)} && "
     print(f"Next: fill in {folder / FILE}, then type: {there}collabready", file=sys.stderr)
+
+
+def _refuse_nowhere() -> None:
+    try:
+        Path.cwd()
+    except OSError as error:
+        raise CollabreadyError(
+            "The folder that you stand in is gone. Go to another one, then type this again."
+        ) from error
 
 
 def _settings(folder: Path, organisation: str, questionnaire: str, languages: tuple[str, ...]) -> str:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from collabready.cli.approval import approve
 from collabready.cli.guide import GuideFile, PrintGuide, print_guide
 from collabready.cli.interview_export import export
-from collabready.cli.kept_interviews import approve, list_, show, use, withdraw
+from collabready.cli.kept_interviews import list_, show, use, withdraw
 from collabready.cli.options import Force, QuestionnaireName, engagement_and_questionnaire
 from collabready.errors import CollabreadyError
 
@@ -83,6 +84,7 @@ def interview(
 ) -> None:
     """Ask one person, and look after what was heard."""
     if ctx.invoked_subcommand is not None:
+        _refuse_before(ctx)
         return
     from collabready.interview.opening import Given, check_given
 
@@ -97,6 +99,17 @@ def interview(
     _run(begin(given, file, asked), engagement, questionnaire, plain=plain or must_be_plain())
 
 
+def _refuse_before(ctx: typer.Context) -> None:
+    """Refuse what is said of a new talk and would say nothing to another command."""
+    typed = [name for name in ctx.params if (source := ctx.get_parameter_source(name)) and source.name == "COMMANDLINE"]
+    if typed:
+        options = {param.name: param.opts[0] for param in ctx.command.params}
+        raise CollabreadyError(
+            f"{options[typed[0]]} stands before '{ctx.invoked_subcommand}', where it says nothing. "
+            f"Write it behind: collabready interview {ctx.invoked_subcommand} {options[typed[0]]} ..."
+        )
+
+
 def must_be_plain() -> bool:
     """Whether this is no terminal for a screen: none at all, a simple one, or one that is read aloud."""
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
@@ -108,7 +121,7 @@ def _begun(given: Given, file: Path | None, questionnaire: Questionnaire, *, nam
     from collabready.clock import moment
     from collabready.engagement import engagement_folder
     from collabready.interview.desk import Clock, Desk
-    from collabready.interview.folder import place_for
+    from collabready.interview.folder import check_place, place_for, unseen
     from collabready.interview.journal import start_journal
     from collabready.interview.opening import begins, file_for, talk_of
     from collabready.interview.prompts import completed
@@ -116,10 +129,15 @@ def _begun(given: Given, file: Path | None, questionnaire: Questionnaire, *, nam
     from collabready.interview.talks import begun_before
 
     begins(given.day, moment())  # a wrong day is refused before anything is asked
+    if file:
+        check_place(file)
+    place = file.parent if file else place_for(engagement_folder())
     given = completed(given, questionnaire)
     started, news = begins(given.day, moment()), begun_before(given.respondent or "", named)
-    path = file or file_for(place_for(engagement_folder()), given.respondent or "", started)
+    path = file or file_for(place, given.respondent or "", started)
     session = begun(questionnaire, talk_of(given, path.stem, questionnaire, started))
+    if why := unseen(path, engagement_folder()):
+        print(why, file=sys.stderr)
     desk = Desk(session, start_journal(path, moment()), Clock(0), news=news)
     if given.day:
         desk.clock.pause()
@@ -128,7 +146,9 @@ def _begun(given: Given, file: Path | None, questionnaire: Questionnaire, *, nam
 
 def _resumed(given: Given, file: Path | None, questionnaire: Questionnaire, *, over: bool) -> Desk:
     from collabready.clock import moment
+    from collabready.interview.copies import used_or_not
     from collabready.interview.desk import Clock, Desk
+    from collabready.interview.folder import rescued_copies
     from collabready.interview.journal import resume_journal
     from collabready.interview.opening import check_about, is_timed
     from collabready.interview.session import in_language, resumed
@@ -143,6 +163,11 @@ def _resumed(given: Given, file: Path | None, questionnaire: Questionnaire, *, o
     except CollabreadyError:
         journal.close()
         raise
+    for copy in rescued_copies(path, interview):
+        print(
+            f"{copy} holds words of this talk that could not be written once. {used_or_not(copy, path)}",
+            file=sys.stderr,
+        )
     session = in_language(session, given.language) if given.language else session
     desk = Desk(session, journal, Clock(interview.interview.seconds or 0))
     if not is_timed(interview.interview):

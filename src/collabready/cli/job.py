@@ -255,10 +255,13 @@ def _context(options: Options, engagement: Engagement | None) -> Context:
 
 def _files(files: Sequence[Path] | None, engagement: Engagement | None) -> list[Path]:
     """One results.json, or any number of exports and interviews; those of the engagement where none is named."""
-    from collabready.engagement import exports, interview_files, unmatched
+    from collabready.engagement import exports, unmatched
+    from collabready.responses.interview_folder import interview_files, no_files
 
     if engagement and not files and (patterns := unmatched(engagement)):
         print(f"exports: no file for {', '.join(patterns)}. Not there yet, or misspelt?", file=sys.stderr)
+    if engagement and not files:
+        print(*(f"{why}\n" for _, why in no_files(engagement.folder)), sep="", end="", file=sys.stderr)
     found = list(files or ((*exports(engagement), *interview_files(engagement.folder)) if engagement else ()))
     if not found:
         raise CollabreadyError(

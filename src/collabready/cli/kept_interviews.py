@@ -1,4 +1,4 @@
-"""`collabready interview list | show | use | approve | withdraw`: looking after what was heard."""
+"""`collabready interview list | show | use | withdraw`: looking after what was heard."""
 
 from __future__ import annotations
 
@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from collabready.cli.options import QuestionnaireName
-from collabready.errors import CollabreadyError
+from collabready.errors import CollabreadyError, OutputError
 from collabready.responses.uses import USES, Use
 
 if TYPE_CHECKING:
-    from collabready.interview.approval import Saying
     from collabready.interview.folder import Kept
     from collabready.interview.journal import Journal
     from collabready.questionnaire.model import Questionnaire
@@ -26,9 +25,9 @@ Name = Annotated[
     str,
     typer.Argument(metavar="NAME", help="An interview: its id, its file, its respondent, or how one of them begins."),
 ]
-Items = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="ITEM", help="The items whose quotes are approved. [default: ask for each]"),
+Chosen = Annotated[
+    str,
+    typer.Argument(metavar="USE", help=f"What the interviewee chose: {', '.join(USES)}.", show_default=False),
 ]
 
 
@@ -38,10 +37,12 @@ def list_(questionnaire: QuestionnaireName = None) -> None:
     from collabready.interview.folder import kept_in
     from collabready.interview.transcript import overview, session_of
 
-    kept = kept_in(_folder())
+    kept = kept_in(folder())
     if not kept:
-        print(f"No interviews in {interviews_folder(_folder())}. Begin one with: collabready interview")
-    find = _questionnaires(questionnaire) if kept else None
+        place = interviews_folder(folder())
+        where = "this folder" if place == Path() else place
+        print(f"No interviews in {where}. Begin one with: collabready interview")
+    find = questionnaires(questionnaire) if kept else None
     rows = []
     for each in kept:
         if each.interview and find:
@@ -59,53 +60,26 @@ def show(name: Name, questionnaire: QuestionnaireName = None) -> None:
     from collabready.interview.folder import named, readable
     from collabready.interview.transcript import session_of, transcript
 
-    interview = readable(named(name, _folder()))
-    session = session_of(interview, _questionnaires(questionnaire)(interview))
-    print(*transcript(interview, session), sep="\n")
+    interview = readable(named(name, folder()))
+    asked = questionnaires(questionnaire)(interview)
+    print(*transcript(interview, session_of(interview, asked), asked), sep="\n")
 
 
-def use(
-    name: Name, choice: Annotated[Use, typer.Argument(help="What the interviewee chose.", show_default=False)]
-) -> None:
+def use(name: Name, choice: Chosen) -> None:
     """Change how a talk may be used."""
     from collabready.interview.folder import named
     from collabready.interview.withdrawal import may_hold
 
-    with _opened(named(name, _folder())) as (journal, interview):
+    choice = _use(choice)
+    with opened(named(name, folder())) as (journal, interview):
         before = interview.interview.use
         talk = interview.interview.model_copy(update={"use": choice})
         if before != choice:
-            _save(journal, interview.model_copy(update={"interview": talk}))
+            save(journal, interview.model_copy(update={"interview": talk}))
     now = f"used as {choice} already" if before == choice else f"used as {choice} from now on; it was {before}"
     print(f"{talk.id}: {now}. {USES[choice].means}")
     if before != choice:
-        _tell_older(may_hold(_folder()), "were made before, and may hold what follows from the old choice")
-
-
-def approve(
-    name: Name,
-    items: Items = None,
-    notes: Annotated[bool, typer.Option("--notes", help="Notes as well as quotes.")] = False,
-) -> None:
-    """Mark what may be printed: approved quotes."""
-    from collabready.interview.approval import approved, sayings, under
-    from collabready.interview.folder import named, readable
-
-    kept = named(name, _folder())
-    if not items and not _on_a_terminal():
-        _show_sayings(sayings(readable(kept), notes=notes))
-        raise CollabreadyError(
-            "Nobody can be asked here. Name the items whose words are approved: "
-            f"collabready interview approve {kept.id} ITEM..."
-        )
-    with _opened(kept) as (journal, before):
-        if items:
-            now = approved(before, under(items, before, notes=notes))
-            _save(journal, now)
-        else:
-            now = _asked(journal, before, notes=notes)
-    words = [saying.words.approved for saying in sayings(now, notes=True)]
-    print(f"{kept.id}: {words.count(True)} approved; {words.count(False)} not approved, and never printed.")
+        _tell_older(may_hold(folder()), "were made before, and may hold what follows from the old choice")
 
 
 def withdraw(name: Name, yes: Annotated[bool, typer.Option("--yes", help="Erase without asking.")] = False) -> None:
@@ -117,7 +91,7 @@ def withdraw(name: Name, yes: Annotated[bool, typer.Option("--yes", help="Erase 
     from collabready.interview.withdrawal import withdraw as erase
 
     client = _client()
-    kept = named(name, _folder())
+    kept = named(name, folder(), whole=yes)
     if not yes:
         _confirm(kept, client)
     try:
@@ -127,9 +101,27 @@ def withdraw(name: Name, yes: Annotated[bool, typer.Option("--yes", help="Erase 
     print("Erased:", *(f"- {path}" for path in erased.files), sep="\n")
     print(erased.line)
     print("Copies elsewhere, such as backups and e-mail, are yours to erase.")
-    _tell_older(may_hold(_folder()), "were made before, and may still hold its ratings")
+    _tell_older(
+        may_hold(folder()),
+        "were made before, and may still hold its ratings; what `export` printed holds the whole talk",
+    )
     if erased.unlogged:
         print(erased.unlogged, file=sys.stderr)
+
+
+def _use(choice: str) -> Use:
+    from collabready.documents import closest
+
+    for known in USES:
+        if known == choice.strip().casefold():
+            return known
+    raise CollabreadyError(
+        f"'{choice}' is no use of a talk. {closest(choice, USES) or f'Write {_either(list(USES))}.'}"
+    )
+
+
+def _either(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} or {names[-1]}"
 
 
 def _client() -> Path | None:
@@ -139,12 +131,12 @@ def _client() -> Path | None:
     return engagement_folder()
 
 
-def _folder() -> Path:
+def folder() -> Path:
     """Where interviews are looked for: the client's folder, or the one we stand in."""
     return _client() or Path()
 
 
-def _questionnaires(name: str | None) -> Callable[[Interview], Questionnaire | None]:
+def questionnaires(name: str | None) -> Callable[[Interview], Questionnaire | None]:
     """From an interview to its questionnaire: the one that is named, the engagement's, or one of its id."""
     from functools import cache
 
@@ -168,7 +160,7 @@ def _questionnaires(name: str | None) -> Callable[[Interview], Questionnaire | N
 
 
 @contextmanager
-def _opened(kept: Kept) -> Iterator[tuple[Journal, Interview]]:
+def opened(kept: Kept) -> Iterator[tuple[Journal, Interview]]:
     """An interview with its lock, as long as it is changed."""
     from collabready.clock import moment
     from collabready.interview.journal import resume_journal
@@ -188,52 +180,52 @@ def _open_elsewhere(kept: Kept) -> CollabreadyError:
     return CollabreadyError(f"{kept.path}: this talk is open in another window. Close it there, then type this again.")
 
 
-def _save(journal: Journal, interview: Interview) -> None:
-    if told := journal.save(interview):
+def save(journal: Journal, interview: Interview) -> None:
+    from collabready.interview.journal import NotSavedError
+
+    try:
+        told = journal.save(interview)
+    except NotSavedError as error:
+        if isinstance(error.__cause__, OSError):  # what the sentence of the window says would be wrong here
+            raise OutputError(
+                f"{journal.path}: cannot be written ({error.__cause__.strerror}). This change was not made."
+            ) from error
+        raise
+    if told:
         print(told, file=sys.stderr)
 
 
-def _asked(journal: Journal, interview: Interview, *, notes: bool) -> Interview:
-    """The talk with what is approved at the terminal; written after each answer."""
-    from collabready.interview.approval import approved, sayings
-
-    found = sayings(interview, notes=notes)
-    _show_sayings(found)
-    for saying in found:
-        if not saying.words.approved and typer.confirm(f"\n{_shown(saying)}\nIs it approved?", err=True):
-            interview = approved(interview, [saying])
-            _save(journal, interview)
-    return interview
-
-
-def _show_sayings(found: Sequence[Saying]) -> None:
-    for saying in found:
-        print(f"{_shown(saying)} [{'approved' if saying.words.approved else 'not approved'}]", file=sys.stderr)
-    if not found:
-        print("There are no quotes in this talk. Notes are looked at with --notes.", file=sys.stderr)
-
-
-def _shown(saying: Saying) -> str:
-    return f"{saying.item}, {saying.kind}: {saying.words.text}"
+def yes(question: str) -> bool:
+    """An answer at the terminal; Enter is no. Raises typer.Abort at ^C and at the end of input."""
+    while True:
+        said = str(typer.prompt(f"{question} [y/N]", default="", show_default=False, err=True)).strip().casefold()
+        if said in {"y", "yes", "n", "no", ""}:
+            return said.startswith("y")
+        print("Type y for yes, or n for no.", file=sys.stderr)
 
 
 def _confirm(kept: Kept, client: Path | None) -> None:
     from collabready.interview.withdrawal import to_erase
 
-    if not _on_a_terminal():
+    if not on_a_terminal():
         raise CollabreadyError(f"{kept.path}: nothing was erased. To erase it without being asked, add --yes.")
     print(f"{kept.title} will be erased:", *(f"- {path}" for path in to_erase(kept, client)), sep="\n", file=sys.stderr)
-    if not typer.confirm("Nobody can bring them back. Erase them?", err=True):
+    try:
+        sure = yes("Nobody can bring them back. Erase them?")
+    except typer.Abort:
+        sure = False
+        print(file=sys.stderr)
+    if not sure:
         raise CollabreadyError("Nothing was erased.")
 
 
 def _tell_older(files: Sequence[Path], why: str) -> None:
     if files:
         print(f"These {why}:", *(f"- {path}" for path in files), sep="\n")
-        print("Write them again: collabready score -o results.json, collabready report")
+        print("Write them again (collabready score -o results.json, collabready report), or delete them.")
 
 
-def _on_a_terminal() -> bool:
+def on_a_terminal() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 

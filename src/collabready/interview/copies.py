@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+import shlex
 import tempfile
 from collections.abc import Callable, Iterator
 from glob import escape
@@ -33,6 +34,18 @@ def rescued(talk: Path, folder: Path) -> Path:
     base = f"{talk.stem}.rescued{talk.suffix}.txt"
     candidates = (folder / (base if number == 1 else f"{base}-{number}") for number in count(1))
     return next(each for each in candidates if not each.exists())
+
+
+def brought_back(copy: Path, talk: Path) -> str:
+    """How the words come back from where they were rescued to."""
+    move = shlex.join(["mv", str(copy), str(talk)])
+    return f"To bring it back once {talk} can be written again: {move}"
+
+
+def used_or_not(copy: Path, talk: Path) -> str:
+    """What to do with a copy that is found when the talk goes on."""
+    move = shlex.join(["mv", str(copy), str(talk)])
+    return f"If they are missing here, leave first, then: {move}. If not, delete that copy."
 
 
 def places_to_rescue(talk: Path) -> Iterator[Path]:

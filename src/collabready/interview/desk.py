@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from collabready.clock import moment
+from collabready.interview.copies import brought_back
 from collabready.interview.journal import Journal, NotSavedError, RefusedError, TakenOverError
 from collabready.interview.session import Session, finished, with_talk
 
@@ -95,7 +96,8 @@ class Desk:
         said = "" if saved else self.trouble
         if not saved and not self.taken_over:
             try:
-                said += f"\nWhat was heard is in {self.journal.rescue(self.session.interview)}."
+                copy = self.journal.rescue(self.session.interview)
+                said += f"\nWhat was heard is in {copy}. {brought_back(copy, self.journal.path)}"
             except NotSavedError as error:
                 said = str(error)
         self.journal.close()

@@ -202,7 +202,7 @@ def _has_comments(content: bytes, interview: Interview) -> bool:
 
 def _itself(path: Path) -> Path:
     """The file that a link leads to: that one is locked and replaced, and the link stays a link."""
-    path = Path(os.path.realpath(path)) if path.is_symlink() else path
+    path = Path(os.path.realpath(path)) if os.path.islink(path) else path  # noqa: PTH114 - Path.is_symlink may raise
     if len(os.fsencode(path.name)) > LONGEST_NAME:
         raise OutputError(f"{path}: the name is too long for an interview. Keep it under {LONGEST_NAME} letters.")
     return path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -97,7 +98,7 @@ def file_for(folder: Path, respondent: str, started: str) -> Path:
     """A file that is not there yet, named for the day and the respondent: `2026-11-23-cfo.yaml`."""
     base = f"{started[:10]}-{_slug(respondent)}"
     names = (f"{base}.yaml" if number == 1 else f"{base}-{number}.yaml" for number in count(1))
-    return next(folder / name for name in names if not (folder / name).exists())
+    return next(folder / name for name in names if not os.path.lexists(folder / name))
 
 
 def _slug(text: str) -> str:

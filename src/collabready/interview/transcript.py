@@ -40,15 +40,23 @@ def overview(interview: Interview, session: Session | None) -> tuple[str, ...]:
     heard = len({*interview.answers, *interview.texts})
     flags = sum(answer.flag is not None for answer in interview.answers.values())
     return (
-        done_words(session) if session else f"{heard} done",
+        _done(session) if session else f"{heard} done",
         f"{flags} {'flag' if flags == 1 else 'flags'}",
         "finished" if talk.finished else "open",
         short_duration(talk.seconds),
     )
 
 
-def transcript(interview: Interview, session: Session | None) -> Iterator[str]:
-    """All that an interview file holds, to be read in a terminal."""
+def _done(session: Session) -> str:
+    """`2 of 4 done, 1 changed`: changed is what was asked in other words than those of today."""
+    count = sum(changed(session, step) for step in session.steps)
+    return f"{done_words(session)}, {count} changed" if count else done_words(session)
+
+
+def transcript(
+    interview: Interview, session: Session | None, questionnaire: Questionnaire | None = None
+) -> Iterator[str]:
+    """All that an interview file holds, to be read in a terminal. `questionnaire`: what it followed, if at hand."""
     talk = interview.interview
     yield f"{talk.respondent} ({talk.audience}): {talk.id}"
     language = f", in {talk.language}" if talk.language else ""
@@ -59,7 +67,7 @@ def transcript(interview: Interview, session: Session | None) -> Iterator[str]:
     yield f"Use: {use_words(talk)}."
     yield ", ".join(overview(interview, session)) + "."
     if session is None:
-        yield f"The questionnaire '{interview.questionnaire.id}' is not at hand: name its file with -q to read the questions."
+        yield _why_no_questions(interview, questionnaire)
     else:
         yield from _steps(session)
     left = no_longer_asked(session) if session else (*interview.answers, *interview.texts)
@@ -69,6 +77,19 @@ def transcript(interview: Interview, session: Session | None) -> Iterator[str]:
         yield f"\n  {name}"
         for line in noted_lines(interview.answers.get(name, Answer()), interview.texts.get(name, ""), {}):
             yield from _wrapped(line)
+
+
+def _why_no_questions(interview: Interview, questionnaire: Questionnaire | None) -> str:
+    about, audience = interview.questionnaire.id, interview.interview.audience
+    if questionnaire is None:
+        return f"The questionnaire '{about}' is not at hand: name its file with -q to read the questions."
+    if questionnaire.audiences and audience not in questionnaire.audiences:
+        known = ", ".join(questionnaire.audiences)
+        return (
+            f"'{about}' has no audience '{audience}'; it has: {known}. Write one of them in the file of the talk, "
+            "under `interview: audience:`, to read the questions."
+        )
+    return f"'{about}' has nothing to ask of '{audience}'."
 
 
 def _steps(session: Session) -> Iterator[str]:

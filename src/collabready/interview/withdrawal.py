@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from collabready.engagement import LOG, REPORTS, is_report, page_for
-from collabready.errors import CollabreadyError, DocumentError, OutputError
+from collabready.errors import CollabreadyError, OutputError
 from collabready.files import append_durably, sync_folder
 from collabready.interview.copies import beside, rescued_elsewhere
-from collabready.interview.folder import Kept, kept_in
+from collabready.interview.folder import Kept, is_same_talk, kept_in
 from collabready.interview.lock import take
-from collabready.responses.interview_file import Interview, load_interview
-
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True)
@@ -41,7 +37,7 @@ def withdraw(kept: Kept, client: Path | None, now: str) -> Erased:
     finally:
         lock.release()
     _sync(files)
-    line = _line(kept, now)
+    line = _line(now)
     return Erased(files, line, _logged(line, client))
 
 
@@ -50,30 +46,19 @@ def to_erase(kept: Kept, client: Path | None) -> tuple[Path, ...]:
 
     Of a talk that is a link, what it leads to as well.
     """
-    talks = dict.fromkeys([kept.path.resolve(), kept.path] if kept.path.is_symlink() else [kept.path])
+    led_to = kept.path.resolve()
+    talks = dict.fromkeys([led_to, kept.path] if kept.path.is_symlink() and led_to.is_file() else [kept.path])
     copies = [copy for talk in talks for copy in beside(talk)]
-    elsewhere = [copy for talk in talks for copy in rescued_elsewhere(talk) if _is_same_talk(copy, kept.interview)]
+    elsewhere = [copy for talk in talks for copy in rescued_elsewhere(talk) if is_same_talk(copy, kept.interview)]
     return tuple(dict.fromkeys([*copies, *elsewhere, *_made_for(kept, client), *talks]))
 
 
 def may_hold(client: Path) -> tuple[Path, ...]:
     """What was made from the interviews of a client's folder before, and may still hold what is in one of them."""
-    patterns = ("*.json", f"{REPORTS}/*.json", f"{REPORTS}/*.pdf", f"{REPORTS}/*.html")
+    patterns = ("*.json", f"{REPORTS}/*.json", f"{REPORTS}/*.csv", f"{REPORTS}/*.pdf", f"{REPORTS}/*.html")
     found = (path for pattern in patterns for path in sorted(client.glob(pattern)))
     talks = [kept.id for kept in kept_in(client)]
     return tuple(path for path in found if is_report(path, talks))
-
-
-def _is_same_talk(path: Path, interview: Interview | None) -> bool:
-    """Another client may have a talk of the same name."""
-    if interview is None or not path.is_file():
-        return False
-    try:
-        other = load_interview(path)[0].interview
-    except DocumentError:
-        return False
-    talk = interview.interview
-    return (other.id, other.respondent, other.started) == (talk.id, talk.respondent, talk.started)
 
 
 def _made_for(kept: Kept, client: Path | None) -> Iterator[Path]:
@@ -104,13 +89,9 @@ def _sync(files: tuple[Path, ...]) -> None:
             ) from error
 
 
-def _line(kept: Kept, now: str) -> str:
-    """What may stay: neither the respondent's name nor the id, which often holds it."""
-    talk = kept.interview.interview if kept.interview else None
-    day = DAY.match((talk and talk.started) or kept.path.name)
-    of = f" of {day[0]}" if day else ""
-    audience = f" with {talk.audience}" if talk else ""
-    return f"{now[:10]}: an interview{of}{audience} was withdrawn and erased on request."
+def _line(now: str) -> str:
+    """What may stay: nothing of the talk. Its day and its audience may be those of one person alone."""
+    return f"{now[:10]}: an interview was withdrawn and erased on request."
 
 
 def _logged(line: str, client: Path | None) -> str:

@@ -17,7 +17,7 @@ from collabready.responses.checked_interview import CheckedInterview, check_inte
 from collabready.responses.interview_file import DONT_KNOW, Answer, Interview, load_interview
 from collabready.responses.interview_file import NOT_ASKED as NEVER_ASKED
 from collabready.responses.model import BLANK, NOT_ASKED, Meaning, Reading, Responses
-from collabready.responses.quotes import approved_quotes
+from collabready.responses.quotes import approved_quotes, person, pooled_people
 from collabready.responses.receipt import INTERVIEW, Receipt, Rows
 from collabready.responses.uses import POOL, Use
 
@@ -29,6 +29,10 @@ NONE_COUNTED = (
     f"None of the interviews may be counted: it takes one used by-function, or {POOL} pooled ones. "
     "The interviewees decide that, in the file under `interview: use:`."
 )
+ONE_PERSON = (
+    "a talk in which nothing was heard does not count, and the same respondent counts once: "
+    "write Driver 1 and Driver 2 where they are two"
+)
 
 
 def read_interviews(paths: Sequence[Path], questionnaire: Questionnaire) -> Responses:
@@ -39,13 +43,15 @@ def read_interviews(paths: Sequence[Path], questionnaire: Questionnaire) -> Resp
         ResponsesError: an interview was given twice.
     """
     talks = _all_checked(paths, questionnaire)
-    pool = sum(talk.use == "pooled" for talk in talks)
+    pool = pooled_people([talk.interview for talk in talks])
     uses = _uses_that_count(pool)
     counted = [talk.interview for talk in talks if talk.use in uses]
+    several = sum(talk.use == "pooled" for talk in talks) > pool
     return replace(
         responses_of(counted, questionnaire),
-        receipts=tuple(_receipt(talk, uses, pool) for talk in talks),
+        receipts=tuple(_receipt(talk, uses, pool, several=several) for talk in talks),
         pooled=_pooled(counted),
+        respondent=_people(counted),
         quotes=approved_quotes(questionnaire, counted),
     )
 
@@ -76,6 +82,14 @@ def _pooled(interviews: Sequence[Interview]) -> pl.Series:
     import polars as pl
 
     return pl.Series([each.interview.use == "pooled" for each in interviews], dtype=pl.Boolean)
+
+
+def _people(interviews: Sequence[Interview]) -> pl.Series:
+    """A number for each talk, the same for the same person: no name goes further than this."""
+    import polars as pl
+
+    people = [person(each) for each in interviews]
+    return pl.Series([str(people.index(each)) for each in people], dtype=pl.String)
 
 
 def responses_of(interviews: Sequence[Interview], questionnaire: Questionnaire) -> Responses:
@@ -142,10 +156,10 @@ def _column(name: str, reading: Reading, interviews: Sequence[Interview], role: 
     return column.cast(pl.Enum(reading.spellings), strict=False).fill_null("")
 
 
-def _receipt(talk: CheckedInterview, uses: set[Use], pool: int) -> Receipt:
+def _receipt(talk: CheckedInterview, uses: set[Use], pool: int, *, several: bool) -> Receipt:
     counts = talk.use in uses
     return replace(
-        _receipt_of(talk.id, talk.sha256, "" if counts else _why_not(talk.use, pool)),
+        _receipt_of(talk.id, talk.sha256, "" if counts else _why_not(talk.use, pool, several=several)),
         unfinished=int(talk.unfinished and counts),
         lost=talk.lost,
         remarks=talk.remarks,
@@ -165,7 +179,11 @@ def _receipt_of(id_: str, sha256: str, why_not: str) -> Receipt:
     )
 
 
-def _why_not(use: Use, pool: int) -> str:
-    if use == "pooled":
-        return f"pooled talks count from {POOL} on, and there {'is 1' if pool == 1 else f'are {pool}'}"
-    return "background only, which never counts"
+def _why_not(use: Use, pool: int, *, several: bool) -> str:
+    """`several`: whether there are more pooled talks than people heard in them."""
+    if use != "pooled":
+        return "background only, which never counts"
+    there = "is 1" if pool == 1 else f"are {pool}"
+    if several:
+        return f"pooled talks count from {POOL} people heard on, and there {there}; {ONE_PERSON}"
+    return f"pooled talks count from {POOL} on, and there {there}"

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collabready.responses.interview_file import DONT_KNOW
+
 if TYPE_CHECKING:
     from collabready.questionnaire.model import Questionnaire
     from collabready.responses.interview_file import Interview
@@ -31,7 +33,7 @@ def approved_quotes(questionnaire: Questionnaire, counted: Sequence[Interview]) 
     """
     about = _about(questionnaire)
     places = {subject: place for place, (subject, _) in enumerate(dict.fromkeys(about.values()))}
-    pooled = sum(interview.interview.use == "pooled" for interview in counted)
+    pooled = pooled_people(counted)
     found = []
     for interview in counted:
         alone = interview.interview.use == "by-function"
@@ -42,6 +44,21 @@ def approved_quotes(questionnaire: Questionnaire, counted: Sequence[Interview]) 
                 order = (places[subject], not alone, hashlib.sha256(text.encode()).hexdigest())
                 found.append((order, Quote(subject, title, text, who)))
     return tuple(quote for _, quote in sorted(found, key=lambda each: each[0]))
+
+
+def pooled_people(interviews: Sequence[Interview]) -> int:
+    """How many people are pooled of whom something was heard: among so few somebody is looked for."""
+    return len({person(each) for each in interviews if each.interview.use == "pooled" and _heard(each)})
+
+
+def person(interview: Interview) -> str:
+    """Who was asked; the same for all talks with the same respondent."""
+    return " ".join(interview.interview.respondent.split()).casefold()
+
+
+def _heard(interview: Interview) -> bool:
+    given = (a.value is not None or a.reason == DONT_KNOW or a.note or a.quote for a in interview.answers.values())
+    return any(given) or any(text.strip() for text in interview.texts.values())
 
 
 def _about(questionnaire: Questionnaire) -> dict[str, tuple[str, str]]:
