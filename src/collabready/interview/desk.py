@@ -11,7 +11,7 @@ from collabready.interview.copies import brought_back
 from collabready.interview.journal import Journal, NotSavedError, RefusedError, TakenOverError
 from collabready.interview.session import Session, finished, with_talk
 
-Heard = Callable[[Session, str], Session]
+Change = Callable[[Session, str], Session]
 
 
 @dataclass
@@ -54,7 +54,7 @@ class Desk:
     news: str = ""
     taken_over: bool = False
 
-    def hear(self, change: Heard) -> None:
+    def hear(self, change: Change) -> None:
         """Change the session by what was heard, now, and write it. What no file can hold is taken back, and told."""
         before, self.session = self.session, change(self.session, moment())
         if self.session.interview is before.interview and not self.trouble:

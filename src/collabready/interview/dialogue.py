@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from collabready.errors import CollabreadyError
-from collabready.interview.desk import Desk, Heard
+from collabready.interview.desk import Change, Desk
 from collabready.interview.lines import Read, Say, fitted, plainly
 from collabready.interview.session import Session
 
@@ -37,7 +37,7 @@ class Dialogue:
         self.trouble_said = False
         return plainly(self.read(fitted(plainly(prompt.rstrip()) + " ")))
 
-    def hear(self, change: Heard) -> None:
+    def hear(self, change: Change) -> None:
         """Change the talk, and say at once when that is not on disk. Raises CollabreadyError when it is taken over."""
         before = self.desk.trouble
         self.desk.hear(change)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from collabready.interview.desk import Heard
+from collabready.interview.desk import Change
 from collabready.interview.dialogue import Dialogue
 from collabready.interview.orders import Order, command_in_text, numbered
 from collabready.interview.session import (
@@ -124,7 +124,7 @@ def _name(dialogue: Dialogue, put: Putting) -> str:
     return "answer" if dialogue.session.step.kind == "text" else "note"
 
 
-def _adding(put: Putting, line: str) -> Heard:
+def _adding(put: Putting, line: str) -> Change:
     return lambda session, at: _with_line(session, put, line, at)
 
 

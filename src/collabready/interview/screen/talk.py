@@ -17,7 +17,7 @@ from textual.widgets import OptionList, Static, TextArea
 
 from collabready.engagement import Engagement
 from collabready.interview import session as change
-from collabready.interview.desk import Desk, Heard
+from collabready.interview.desk import Change, Desk
 from collabready.interview.screen import captions
 from collabready.interview.screen.agenda_list import Agenda
 from collabready.interview.screen.board import Board, Writing
@@ -117,7 +117,7 @@ class TalkApp(App[None]):
 
     # What is heard
 
-    def hear(self, heard: Heard) -> None:
+    def hear(self, heard: Change) -> None:
         self.write()
         self.desk.hear(heard)
         self.draw()
