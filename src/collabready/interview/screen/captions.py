@@ -63,7 +63,7 @@ def heard(session: Session) -> str:
         f"{CHANGED_MARK} {CHANGED}" if changed(session, step) else "",
         f"{FLAG} {FLAGGED}" if flagged(session, step) else "",
         f"Heard: {given(answer, step.labels)}" if answer.reason else "",
-        *(f"Before: {before(earlier, step.labels)}" for earlier in answer.earlier[-1:]),
+        *(f"Before: {before(earlier, step.answers)}" for earlier in answer.earlier[-1:]),
     ]
     return "\n".join(filter(None, lines))
 
