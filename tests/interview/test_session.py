@@ -336,7 +336,7 @@ def test_what_is_no_longer_asked_is_kept_and_told_once(tmp_path: Path, session: 
 
 def test_forward_passes_what_is_skipped_and_stays_at_the_end(session: Session) -> None:
     places = [session.place]
-    while not session.last:
+    while session.step is not session.steps[-1]:
         session = forward(session)
         places.append(session.place)
 

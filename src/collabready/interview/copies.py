@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from glob import escape
 from itertools import count
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 Why = Literal["edited", "refused", "other-window"]
 REFUGES: tuple[Callable[[], Path], ...] = (Path.home, lambda: Path(tempfile.gettempdir()))
@@ -38,14 +38,16 @@ def rescued(talk: Path, folder: Path) -> Path:
 
 def brought_back(copy: Path, talk: Path) -> str:
     """How the words come back from where they were rescued to."""
-    move = shlex.join(["mv", str(copy), str(talk)])
-    return f"To bring it back once {talk} can be written again: {move}"
+    return f"To bring it back once {talk} can be written again: {_move(copy, talk)}"
 
 
 def used_or_not(copy: Path, talk: Path) -> str:
     """What to do with a copy that is found when the talk goes on."""
-    move = shlex.join(["mv", str(copy), str(talk)])
-    return f"If they are missing here, leave first, then: {move}. If not, delete that copy."
+    return f"If they are missing here, leave first, then: {_move(copy, talk)}. If not, delete that copy."
+
+
+def _move(copy: Path, talk: Path) -> str:
+    return shlex.join(["mv", str(copy), str(talk)])
 
 
 def places_to_rescue(talk: Path) -> Iterator[Path]:
@@ -58,7 +60,7 @@ def places_to_rescue(talk: Path) -> Iterator[Path]:
 
 def half_written(talk: Path) -> Iterator[Path]:
     """What killed programs left: it was never in place. Raises OSError."""
-    temporary = re.compile(rf"\.{re.escape(talk.name)}(\.(edited|other-window|refused)-\d+)?\.\d+\.new")
+    temporary = re.compile(rf"\.{re.escape(talk.name)}(\.({'|'.join(get_args(Why))})-\d+)?\.\d+\.new")
     return (path for path in talk.parent.iterdir() if temporary.fullmatch(path.name))
 
 

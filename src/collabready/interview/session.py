@@ -6,7 +6,7 @@ ISO date and time) come in as arguments.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
@@ -53,10 +53,6 @@ class Session:
     def step(self) -> Step:
         return self.by_id.get(self.place, self.steps[0])
 
-    @property
-    def last(self) -> bool:
-        return self.step is self.steps[-1]
-
     def answer(self, step: Step) -> Answer:
         """What was heard on a step; an empty answer where nothing was."""
         return self.interview.answers.get(step.id, Answer())
@@ -72,7 +68,7 @@ class Session:
 
 def choice_made(session: Session) -> bool:
     """Whether the interviewee has said how the words may be used; until then they are background only."""
-    return "use" in session.interview.interview.model_fields_set
+    return session.interview.interview.use_chosen
 
 
 def begun(questionnaire: Questionnaire, talk: Talk) -> Session:
@@ -191,8 +187,8 @@ def _answered(session: Session, at: str, *, value: str | None, reason: str | Non
     if (before.value, before.reason) == (value, reason):
         return _known(session)  # said again, which confirms it where the wording was changed
     given = before.value is not None or before.reason is not None
-    earlier = (*before.earlier, Earlier(value=before.value, reason=before.reason, at=before.at)) if given else ()
-    return _known(_with_answer(session, value=value, reason=reason, at=at, earlier=earlier or before.earlier))
+    replaced = (Earlier(value=before.value, reason=before.reason, at=before.at),) if given else ()
+    return _known(_with_answer(session, value=value, reason=reason, at=at, earlier=(*before.earlier, *replaced)))
 
 
 def _with_words(session: Session, kind: Literal["note", "quote"], text: str, at: str) -> Session:
@@ -251,7 +247,7 @@ def next_open(session: Session) -> Session:
     return _moved(session, [s for s in (*session.steps[here:], *session.steps[:here]) if state(session, s) == "open"])
 
 
-def _moved(session: Session, candidates: Iterator[Step] | tuple[Step, ...] | list[Step]) -> Session:
+def _moved(session: Session, candidates: Iterable[Step]) -> Session:
     target = next((step for step in candidates if state(session, step) != "skipped"), None)
     return replace(session, place=target.id) if target else session
 

@@ -63,7 +63,7 @@ def whom(session: Session) -> str:
 
 def use_words(talk: Talk) -> str:
     """The use by its name; until the interviewee has chosen, that is said."""
-    return USES[talk.use].name if "use" in talk.model_fields_set else "not chosen yet"
+    return USES[talk.use].name if talk.use_chosen else "not chosen yet"
 
 
 def done_words(session: Session) -> str:

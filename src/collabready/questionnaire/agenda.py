@@ -40,7 +40,7 @@ def agenda(questionnaire: Questionnaire, audience: str | None, language: str | N
     `language`: one of the questionnaire's translations; what is not translated is in the questionnaire's own.
     """
     spoken = questionnaire.spoken_in(language)
-    prints = {id_: _fingerprint(questionnaire, part) for id_, part in _parts(questionnaire).items()}
+    prints = {part.id: _fingerprint(questionnaire, part) for part in _in_order(questionnaire)}
     asked = [part for part in _in_order(spoken) if _is_asked(part, audience, questionnaire)]
     homes = {i.id: (d, p) for d in spoken.dimensions for p in d.practices for i in p.items}
     return tuple(_step(spoken, part, homes, prints, number) for number, part in enumerate(asked, start=1))
@@ -48,7 +48,8 @@ def agenda(questionnaire: Questionnaire, audience: str | None, language: str | N
 
 def can_be_interviewed(questionnaire: Questionnaire) -> list[str]:
     """The audiences that an interview has a question for, in the order of the file."""
-    return [name for name in questionnaire.audiences if agenda(questionnaire, name)]
+    parts = list(_in_order(questionnaire))
+    return [name for name in questionnaire.audiences if any(_is_asked(part, name, questionnaire) for part in parts)]
 
 
 def _in_order(questionnaire: Questionnaire) -> Iterator[Item | Question]:
@@ -71,10 +72,6 @@ def _decides(question: Question, audience: str | None, questionnaire: Questionna
         item.when and item.when.of == question.id and _is_asked(item, audience, questionnaire)
         for item in questionnaire.items
     )
-
-
-def _parts(questionnaire: Questionnaire) -> dict[str, Item | Question]:
-    return {part.id: part for part in _in_order(questionnaire)}
 
 
 def _step(

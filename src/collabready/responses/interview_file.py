@@ -73,6 +73,11 @@ class Talk(Document):
     seconds: Annotated[int, Field(ge=0)] | None = None
     interviewer: str | None = None
 
+    @property
+    def use_chosen(self) -> bool:
+        """Whether the interviewee has chosen; until then, and in a file without `use`, the talk is background only."""
+        return "use" in self.model_fields_set
+
 
 class Interview(Document):
     """An interview file."""
@@ -105,8 +110,7 @@ def interview_text(interview: Interview) -> str:
 
 def _talk(talk: Talk) -> dict[str, Any]:
     """`finished: null` says that a talk is open, so it is written; no `use`, that nobody has chosen yet."""
-    unchosen = {"use"} - talk.model_fields_set
-    content = talk.model_dump(exclude=unchosen)
+    content = talk.model_dump(exclude=set() if talk.use_chosen else {"use"})
     return {key: value for key, value in content.items() if value is not None or key == "finished"}
 
 
