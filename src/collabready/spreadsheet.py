@@ -6,7 +6,8 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from collabready.assessment.results import GroupReadiness, Interval, Results
+from collabready.assessment.results import GroupReadiness, Results
+from collabready.assessment.sealed import Interval
 from collabready.responses.exchanges import FIELDS, Exchange, record
 from collabready.spelling import guarded
 

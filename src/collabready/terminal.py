@@ -11,7 +11,8 @@ from rich.text import Text
 
 from collabready.assessment.figures import count, difference, interval, ladder
 from collabready.assessment.interview_results import DIFFER
-from collabready.assessment.results import Interval, Results
+from collabready.assessment.results import Results
+from collabready.assessment.sealed import Interval
 from collabready.responses.receipt import counted, shortened
 
 if TYPE_CHECKING:

@@ -131,13 +131,13 @@ def test_leaders_never_raise_the_headline(score: Score, questionnaire: Questionn
 
     assert together.readiness.score == alone.readiness.score
     assert together.readiness.n == 10
-    assert together.voices["leaders"].dimensions["c"].score == 100
+    assert together.voices.heard["leaders"].dimensions["c"].score == 100
 
 
 def test_too_few_leaders_are_not_shown(score: Score, questionnaire: Questionnaire) -> None:
     results = score(questionnaire, HEADER + people(60, 60, 60) + people(100, 100, 100, 4, role="Manager"))
 
-    assert results.voices["leaders"].model_dump(exclude_defaults=True) == {"title": "Leaders", "hidden": True}
+    assert results.voices.heard["leaders"].model_dump(exclude_defaults=True) == {"title": "Leaders", "hidden": True}
 
 
 def test_without_roles_everybody_is_staff_and_the_results_say_so(score: Score, questionnaire: Questionnaire) -> None:

@@ -8,7 +8,7 @@ from itertools import combinations_with_replacement
 from typing import TYPE_CHECKING
 
 from collabready.assessment.readiness import Estimate, geometric_mean
-from collabready.assessment.results import Interval
+from collabready.assessment.sealed import Interval
 from collabready.assessment.uncertainty import geometric_interval, geometric_se, mean_interval
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import floor
 
-from collabready.assessment.results import Interval, Results
+from collabready.assessment.results import Results
+from collabready.assessment.sealed import Interval
 
 NEARLY_ALL = "≥90 %"
 MINUS = "\N{MINUS SIGN}"

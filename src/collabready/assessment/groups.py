@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from collabready.assessment.comparison_results import GroupCell, VoiceResult, Voices
 from collabready.assessment.disclosure import shown_groups
 from collabready.assessment.estimates import Moments, geometric_estimate, moments
 from collabready.assessment.readiness import Evidence, capped, fired_gates
-from collabready.assessment.results import GroupCell, GroupReadiness, GroupResult, Settings, VoiceResult
+from collabready.assessment.results import GroupReadiness, GroupResult, Settings
 from collabready.assessment.scores import dimension_column
 from collabready.errors import CollabreadyError
 from collabready.questionnaire.model import Questionnaire, Voice
@@ -62,10 +63,10 @@ def voice_results(
     persons: pl.DataFrame,
     settings: Settings,
     head_counts: HeadCounts,
-) -> dict[str, VoiceResult]:
+) -> Voices:
     """Staff and leaders side by side, where a survey tells them apart."""
     if responses.channel == "interview":
-        return {}
+        return Voices()
     columns = _columns(questionnaire, persons.columns)
     voices: dict[str, VoiceResult] = {}
     for voice, title in TITLES.items():
@@ -82,7 +83,7 @@ def voice_results(
             for key, column in columns.items()
         }
         voices[voice] = VoiceResult(title=title, n=moment.size, dimensions=cells)
-    return voices
+    return Voices(heard=voices)
 
 
 def of_voice(voice: Voice, questionnaire: Questionnaire, responses: Responses) -> pl.Series | None:

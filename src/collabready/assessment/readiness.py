@@ -11,7 +11,8 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from collabready.assessment.results import Basis, FiredGate, Interval
+from collabready.assessment.results import Basis, FiredGate
+from collabready.assessment.sealed import Interval
 from collabready.questionnaire.model import Gate, Questionnaire
 
 FAVOURABLE, UNFAVOURABLE = 75, 25

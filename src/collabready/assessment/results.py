@@ -7,17 +7,20 @@ cannot be computed or may not be shown; the reason stands in `warnings`, or `hid
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, ValidationError
 
+from collabready.assessment.comparison_results import GroupCell, Response, Voices
 from collabready.assessment.interview_results import InterviewResult, Quote
-from collabready.assessment.sealed import Score, Sealed
+from collabready.assessment.privacy_results import Comments, Privacy
+from collabready.assessment.quality_results import Agreement, Careless, Reliability, UnitDifferences
+from collabready.assessment.sealed import Interval, Score, Sealed
+from collabready.assessment.wave_results import Waves
 from collabready.errors import CollabreadyError
 
-Interval = tuple[float, float]
 Basis = Literal["survey", "interviews"]
 Fold = Literal["favourable", "neutral", "unfavourable"]
 Mean = Literal["arithmetic", "geometric", "harmonic", "minimum"]
@@ -46,9 +49,13 @@ class QuestionnaireRef(Sealed):
 
 
 class Settings(Sealed):
+    """How the numbers were made. `partial`: who counts of those who did not finish; `careless`: kept or set aside."""
+
     min_group: int
     min_group_distribution: int
     by: tuple[str, ...] = ()
+    partial: Literal["scored", "all", "none"] = "scored"
+    careless: Literal["kept", "set aside"] = "kept"
 
 
 class SetAside(Sealed):
@@ -175,19 +182,11 @@ class DimensionResult(Sealed):
     level: str | None
     borderline: bool
     incomplete: int | None
-    reliability: None = None
-    agreement: None = None
+    reliability: Reliability | None = None
+    agreement: Agreement | None = None
+    units: tuple[UnitDifferences, ...] = ()
     practices: tuple[PracticeResult, ...]
     items: tuple[ItemResult, ...]
-
-
-class GroupCell(Sealed):
-    """A dimension's score in a group, or nothing but `hidden`."""
-
-    score: Score | None = None
-    ci: Interval | None = None
-    n: int | None = None
-    hidden: bool = False
 
 
 class GroupReadiness(Sealed):
@@ -197,21 +196,13 @@ class GroupReadiness(Sealed):
 
 
 class GroupResult(Sealed):
-    """A group of a breakdown. A hidden one says nothing but its name."""
+    """A group of a breakdown. A hidden one says nothing but its name. `invited`: how many were asked, where known."""
 
     by: str
     group: str
     n: int | None = None
+    invited: int | None = None
     readiness: GroupReadiness | None = None
-    dimensions: dict[str, GroupCell] = Field(default_factory=dict)
-    hidden: bool = False
-
-
-class VoiceResult(Sealed):
-    """What one voice says, per dimension."""
-
-    title: str
-    n: int | None = None
     dimensions: dict[str, GroupCell] = Field(default_factory=dict)
     hidden: bool = False
 
@@ -248,7 +239,7 @@ class PlannedAction(Sealed):
 
 
 class Results(Sealed):
-    """Everything that any output may show."""
+    """Everything that any output may show. `released`: the day on which it was handed out; None for a draft."""
 
     format: Literal[1] = 1
     tool: Tool
@@ -258,6 +249,7 @@ class Results(Sealed):
     wave: str | None
     created: Annotated[str, AfterValidator(_moment)]
     note: str | None = None
+    released: date | None = None
     settings: Settings
     sources: tuple[Source, ...]
     readiness: Readiness
@@ -265,10 +257,14 @@ class Results(Sealed):
     dimensions: Annotated[tuple[DimensionResult, ...], Field(min_length=1)]
     questions: tuple[QuestionResult, ...] = ()
     groups: tuple[GroupResult, ...] = ()
-    voices: dict[str, VoiceResult] = Field(default_factory=dict)
+    voices: Voices = Voices()
+    response: Response | None = None
+    careless: Careless | None = None
+    waves: Waves | None = None
     interviews: tuple[InterviewResult, ...] = ()
     quotes: tuple[Quote, ...] = ()
-    comments: tuple[None, ...] = ()
+    comments: tuple[Comments, ...] = ()
+    privacy: Privacy | None = None
     warnings: tuple[str, ...] = ()
     plan: tuple[PlannedAction, ...] = ()
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+Interval = tuple[float, float]
 Score = Annotated[float, Field(ge=0, le=100.000001)]  # 0-100, and the noise of the last digit
 
 

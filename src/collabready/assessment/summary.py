@@ -14,6 +14,7 @@ from collabready.assessment.groups import HeadCounts, group_results, voice_resul
 from collabready.assessment.interviews import InterviewEvidence, interview_evidence, interview_results, ratings_of
 from collabready.assessment.items import answer_shares, question_results
 from collabready.assessment.pool import counted_scores
+from collabready.assessment.privacy_results import Comments, Privacy
 from collabready.assessment.provenance import interview_sources, interview_warnings, sources, warnings
 from collabready.assessment.readiness import (
     Estimate,
@@ -25,6 +26,7 @@ from collabready.assessment.readiness import (
     ingredients,
     power_mean,
 )
+from collabready.assessment.releases import Release
 from collabready.assessment.results import (
     DimensionResult,
     FiredGate,
@@ -39,6 +41,7 @@ from collabready.assessment.results import (
 )
 from collabready.assessment.scores import dimension_column, practice_column
 from collabready.assessment.unfinished import settle_unfinished
+from collabready.assessment.wave_results import Waves
 from collabready.assessment.whole import Whole, whole_of
 from collabready.clock import now
 from collabready.errors import ResponsesError
@@ -58,7 +61,8 @@ class Context:
     """What is known about the engagement besides the answers.
 
     `invited`: head counts by voice (`staff`, `leaders`, or `all` where everybody is staff) and, under the name of a
-    breakdown, by group. `created`: ISO date and time.
+    breakdown, by group. `created`: ISO date and time. `releases`: what was handed out of this wave before. `comments`,
+    `privacy`, `waves` are printed as they are.
     """
 
     created: str = field(default_factory=now)
@@ -67,6 +71,10 @@ class Context:
     wave: str | None = None
     note: str | None = None
     invited: HeadCounts = field(default_factory=dict)
+    releases: tuple[Release, ...] = ()
+    comments: tuple[Comments, ...] = ()
+    privacy: Privacy | None = None
+    waves: Waves | None = None
 
 
 def score_responses(
@@ -114,6 +122,9 @@ def _results(
         voices=voice_results(questionnaire, responses, persons, settings, context.invited),
         interviews=tuple(interview_results(heard.ratings, dimensions, surveyed=whole.surveyed)),
         quotes=heard.quotes,
+        comments=context.comments,
+        privacy=context.privacy,
+        waves=context.waves,
         warnings=(*warnings(whole, dimensions, readiness), *interview_warnings(heard.receipts)),
     )
 

@@ -10,7 +10,7 @@ import math
 import os
 from collections.abc import Sequence
 
-from collabready.assessment.results import Interval
+from collabready.assessment.sealed import Interval
 
 CONFIDENCE = 0.95
 SMALLEST_CHANGE = 5

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from collabready.cli.circumstances import context_of
 from collabready.cli.options import FLAGSHIP, Options, Reading, questionnaire_name
 from collabready.errors import CollabreadyError, UnsettledError
 from collabready.files import hash_in_background
 
 if TYPE_CHECKING:
     from collabready.assessment.results import Results
-    from collabready.assessment.summary import Context
     from collabready.engagement import Engagement
     from collabready.questionnaire.model import Questionnaire
     from collabready.responses.model import Responses
@@ -178,7 +178,7 @@ def _assessed(prepared: _Prepared, options: Options, engagement: Engagement | No
     from collabready.plan import assess
 
     responses, wanted = prepared.responses, prepared.wanted
-    context = _context(options, engagement)
+    context = context_of(options, engagement)
     if names := misspelt(context.invited, wanted.by, responses.groups, prepared.questionnaire):
         print(f"invited: nobody answered under {', '.join(names)}. Silent, or spelt in another way?", file=sys.stderr)
     distribution, by = max(MIN_DISTRIBUTION, wanted.min_group), tuple(responses.groups.columns[:1])
@@ -237,20 +237,6 @@ def _responses(
         maps = list(wanted.maps) * len(files) if len(wanted.maps) == 1 else list(wanted.maps)
         mappings = {file: str(mapping) for file, mapping in zip(files, maps, strict=False)}
         raise error.with_options(f" -q {shlex.quote(wanted.questionnaire)}", mappings) from None
-
-
-def _context(options: Options, engagement: Engagement | None) -> Context:
-    from collabready.assessment.summary import Context
-
-    if engagement is None:
-        return Context(organisation=options.name)
-    return Context(
-        organisation=options.name or engagement.organisation,
-        scope=engagement.scope,
-        wave=engagement.wave,
-        note=engagement.note,
-        invited=engagement.invited,
-    )
 
 
 def _files(files: Sequence[Path] | None, engagement: Engagement | None) -> list[Path]:

@@ -40,7 +40,7 @@ from collabready.report.drawing import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from collabready.assessment.results import Interval
+    from collabready.assessment.sealed import Interval
 
 DIVERGING = ("#BC4B1D", "#EDB088", "#E6E5E0", "#7FB0C6", "#123F57")
 

@@ -150,7 +150,7 @@ def _facts(results: Results) -> tuple[tuple[str, str], ...]:
     ]
     facts += [
         (clip(voice.title), "hidden" if voice.hidden else count(voice.n))
-        for key, voice in results.voices.items()
+        for key, voice in results.voices.heard.items()
         if key != "staff"
     ]
     if results.interviews and results.readiness.basis == "survey":

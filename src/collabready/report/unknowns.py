@@ -73,7 +73,7 @@ def unscored_practices(results: Results) -> list[str]:
 def _not_asked(results: Results) -> tuple[str, ...]:
     if results.readiness.basis == "interviews":
         return ("How staff see it: they have not been asked.",)
-    if not any(voice.n for key, voice in results.voices.items() if key != "staff"):
+    if not any(voice.n for key, voice in results.voices.heard.items() if key != "staff"):
         return ("Whether leaders see it the same way: no answers of leaders are shown.",)
     return ()
 

@@ -12,7 +12,9 @@ from collabready.report.headline import ROOM, Headline, Opening
 from collabready.report.wording import clip, inside, listed, number, upper_first
 
 if TYPE_CHECKING:
-    from collabready.assessment.results import DimensionResult, GroupCell, Interval, Results, VoiceResult
+    from collabready.assessment.comparison_results import GroupCell, VoiceResult
+    from collabready.assessment.results import DimensionResult, Results
+    from collabready.assessment.sealed import Interval
 
 STAFF, LEADERS = "staff", "leaders"
 MOST_VOICES = 4
@@ -41,7 +43,7 @@ class VoicesPage:
 
 def voices_page(results: Results) -> VoicesPage | None:
     """None where nobody but staff was heard."""
-    heard = [voice for key, voice in results.voices.items() if key != STAFF]
+    heard = [voice for key, voice in results.voices.heard.items() if key != STAFF]
     if not heard:
         return None
     others = [voice for voice in heard if not voice.hidden][-MOST_VOICES:] or heard[-1:]
@@ -83,8 +85,8 @@ def _row(results: Results, dimension: DimensionResult, others: list[VoiceResult]
 
 def _leaders(results: Results) -> VoiceResult | None:
     """Leaders taken together, else the only other voice that may be shown."""
-    shown = [voice for key, voice in results.voices.items() if key != STAFF and not voice.hidden]
-    together = results.voices.get(LEADERS)
+    shown = [voice for key, voice in results.voices.heard.items() if key != STAFF and not voice.hidden]
+    together = results.voices.heard.get(LEADERS)
     if together is not None and not together.hidden:
         return together
     return shown[0] if len(shown) == 1 else None
@@ -123,7 +125,7 @@ def _title(results: Results) -> Headline:
     if leaders is None:
         return Headline("Too few leaders answered to set them beside staff")
     brighter, darker = _apart(results, higher=True), _apart(results, higher=False)
-    who = "Leaders" if leaders is results.voices.get(LEADERS) else clip(leaders.title, 40)
+    who = "Leaders" if leaders is results.voices.heard.get(LEADERS) else clip(leaders.title, 40)
     told = [
         f"{way} by {inside(who)} than by staff: {_named(results, parts)}"
         for way, parts in (("rated higher", brighter), ("rated lower", darker))

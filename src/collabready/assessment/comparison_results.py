@@ -1,0 +1,94 @@
+"""The parts of the results that set groups of people side by side: leaders and staff, those who answered and those asked."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field, model_serializer, model_validator
+
+from collabready.assessment.sealed import Interval, Score, Sealed
+
+GapLabel = Literal["blind-spot", "hidden-strength", "agreed-strength", "agreed-weakness", "no-difference-shown"]
+Light = Literal["red", "amber", "none"]
+
+
+class GroupCell(Sealed):
+    """A dimension's score in a group, or nothing but `hidden`.
+
+    `difference`: from the rest of the whole, in points; `p_adjusted`: after Benjamini and Hochberg over the groups of a
+    breakdown; `differs`: whether that shows a difference. None in voices and where it cannot be computed.
+    """
+
+    score: Score | None = None
+    ci: Interval | None = None
+    n: int | None = None
+    difference: float | None = None
+    p_adjusted: float | None = None
+    differs: bool | None = None
+    hidden: bool = False
+
+
+class VoiceResult(Sealed):
+    """What one voice or audience says, per dimension."""
+
+    title: str
+    n: int | None = None
+    dimensions: dict[str, GroupCell] = Field(default_factory=dict)
+    hidden: bool = False
+
+
+class Gap(Sealed):
+    """A dimension as leaders see it and as staff do. `difference`: leaders minus staff, in points, with its 95 % Welch interval.
+
+    `g`: the same in standard deviations (Hedges). `p_adjusted`: after Holm over the dimensions.
+    """
+
+    dimension: str
+    staff: Score
+    leaders: Score
+    difference: float
+    ci: Interval
+    g: float | None
+    p_adjusted: float
+    label: GapLabel
+
+
+class Voices(Sealed):
+    """Voices by id: `staff`, `leaders`, and audiences that are shown apart. In JSON the gaps stand among them.
+
+    `readiness`: with managers included, only where managers alone may be shown.
+    """
+
+    heard: dict[str, VoiceResult] = Field(default_factory=dict)
+    gaps: tuple[Gap, ...] = ()
+    readiness: Score | None = None
+
+    @model_serializer
+    def _flat(self) -> dict[str, Any]:
+        return {**self.heard, "gaps": self.gaps, "readiness": self.readiness}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _nested(cls, value: Any) -> Any:
+        if not isinstance(value, dict) or "heard" in value:
+            return value
+        own = {name: value[name] for name in ("gaps", "readiness") if name in value}
+        return {"heard": {name: voice for name, voice in value.items() if name not in own}, **own}
+
+
+class BreakEven(Sealed):
+    """What those who stayed silent would have to score on average for readiness to have another level."""
+
+    level: str
+    cut: Score
+    silent: float
+
+
+class Response(Sealed):
+    """How many of those invited answered. `rate`: 0-1; `light`: red under 30 %, amber under 50 % (convention)."""
+
+    invited: int
+    answered: int
+    rate: float
+    light: Light
+    break_even: tuple[BreakEven, ...] = ()

@@ -1,0 +1,65 @@
+"""The parts of the results that set two waves side by side: only what was asked in the same words on the same scale."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from collabready.assessment.sealed import Interval, Score, Sealed
+
+Moved = Literal["changed", "stable", "too few answers to tell"]
+Kind = Literal["readiness", "dimension", "item", "group"]
+Altered = Literal["wording", "scale", "reversed", "dropped", "added"]
+
+
+class Wave(Sealed):
+    """One round of asking. `n`: staff who answered."""
+
+    wave: str | None
+    created: str
+    n: int
+
+
+class Change(Sealed):
+    """A score in both waves. `difference`: later minus earlier, in points, with its 95 % interval.
+
+    `id`, `title`: of the dimension or item; of a group, `by` and `group` name it and `id` is the dimension. Scores are
+    over the items that both waves share. `p_adjusted`: after Holm for the readiness and dimensions, after Benjamini and
+    Hochberg for items and groups. None where too little is known.
+    """
+
+    kind: Kind
+    id: str
+    title: str
+    by: str | None = None
+    group: str | None = None
+    earlier: Score
+    later: Score
+    n_earlier: int
+    n_later: int
+    difference: float
+    ci: Interval | None
+    p_adjusted: float | None
+    label: Moved
+
+
+class Break(Sealed):
+    """An item that the waves do not share, and why."""
+
+    item: str
+    dimension: str
+    text: str
+    altered: Altered
+
+
+class Waves(Sealed):
+    """Two waves compared. `paired`: how many respondents are known in both, None where no codes link them.
+
+    `notes`: a sentence for everything that could not be compared.
+    """
+
+    earlier: Wave
+    later: Wave
+    paired: int | None
+    changes: tuple[Change, ...]
+    breaks: tuple[Break, ...] = ()
+    notes: tuple[str, ...] = ()
