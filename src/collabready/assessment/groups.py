@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from collabready.assessment.breakdowns import Breakdown, dimension_columns
 from collabready.assessment.comparison_results import GroupCell, VoiceResult, Voices
-from collabready.assessment.disclosure import shown_groups
 from collabready.assessment.estimates import Moments, geometric_estimate, moments
 from collabready.assessment.readiness import Evidence, capped, fired_gates
 from collabready.assessment.results import GroupReadiness, GroupResult, Settings
@@ -25,35 +25,15 @@ TITLES: dict[Voice, str] = {"staff": "Staff", "leaders": "Leaders"}
 
 
 def group_results(
-    questionnaire: Questionnaire,
-    responses: Responses,
-    persons: pl.DataFrame,
-    settings: Settings,
-    head_counts: HeadCounts,
+    questionnaire: Questionnaire, breakdowns: Sequence[Breakdown], head_counts: HeadCounts
 ) -> tuple[GroupResult, ...]:
-    """The groups of the first breakdown; more than one at a time could be played off against each other.
-
-    Which groups are shown is decided for each statistic by its own n, among the groups that are shown at all.
-    """
-    if not settings.by:
-        return ()
-    by = settings.by[0]
-    columns = _columns(questionnaire, persons.columns)
-    found = {str(name): m for name, m in _moments(persons, columns, responses.groups[by]).items()}
-    sizes = {name: m.size for name, m in found.items()}
-    shown = shown_groups(sizes, responses.height, settings.min_group)
-    cells = {
-        key: shown_groups(
-            {name: found[name].n[column] for name in sorted(shown)}, persons[column].count(), settings.min_group
-        )
-        for key, column in columns.items()
-    }
-    counted = _head_counts(by, questionnaire, head_counts)
+    """The groups of all breakdowns, by name; hidden ones with nothing but that."""
     results = []
-    for name in sorted(found):
-        result = GroupResult(by=by, group=name, hidden=name not in shown)
-        open_cells = {key: name in names for key, names in cells.items()}
-        results.append(result if result.hidden else _filled(result, questionnaire, found[name], open_cells, counted))
+    for breakdown in breakdowns:
+        counted = _head_counts(breakdown.by, questionnaire, head_counts)
+        for name in sorted(breakdown.moments):
+            result = GroupResult(by=breakdown.by, group=name, hidden=name not in breakdown.shown)
+            results.append(result if result.hidden else _filled(result, questionnaire, breakdown, counted))
     return tuple(results)
 
 
@@ -67,13 +47,14 @@ def voice_results(
     """Staff and leaders side by side, where a survey tells them apart."""
     if responses.channel == "interview":
         return Voices()
-    columns = _columns(questionnaire, persons.columns)
+    columns = dimension_columns(questionnaire, persons.columns)
+    names = list(columns.values())
     voices: dict[str, VoiceResult] = {}
     for voice, title in TITLES.items():
         mask = of_voice(voice, questionnaire, responses)
         if mask is None or not mask.any():
             continue
-        moment = _moments(persons.filter(mask), columns)[None]
+        moment = moments(persons.filter(mask), names, names)[None]
         if moment.size < settings.min_group:
             voices[voice] = VoiceResult(title=title, hidden=True)
             continue
@@ -113,14 +94,12 @@ def invited(head_counts: HeadCounts, name: str, answered: int) -> int | None:
 
 
 def _filled(
-    result: GroupResult,
-    questionnaire: Questionnaire,
-    found: Moments,
-    open_cells: Mapping[str, bool],
-    head_counts: Mapping[str, int],
+    result: GroupResult, questionnaire: Questionnaire, breakdown: Breakdown, head_counts: Mapping[str, int]
 ) -> GroupResult:
     """A group that is shown, with those of its cells that are."""
+    found = breakdown.moments[result.group]
     population = invited(head_counts, normalised(result.group), found.size)
+    open_cells = {key: result.group in names for key, names in breakdown.cells.items()}
     score, ci = None, None
     if len(open_cells) == len(questionnaire.dimensions) and all(open_cells.values()):
         columns = {key: dimension_column(key) for key in open_cells}
@@ -164,19 +143,6 @@ def _cell(found: Moments, column: str, *, shown: bool, population: int | None) -
         return GroupCell(hidden=True)
     estimate = found.estimate(column, population)
     return GroupCell(score=estimate.score, ci=estimate.ci, n=estimate.n)
-
-
-def _columns(questionnaire: Questionnaire, present: Sequence[str]) -> dict[str, str]:
-    """The columns of those dimensions that this channel asked about."""
-    columns = {dimension.id: dimension_column(dimension.id) for dimension in questionnaire.dimensions}
-    return {key: column for key, column in columns.items() if column in present}
-
-
-def _moments(
-    persons: pl.DataFrame, columns: Mapping[str, str], groups: pl.Series | None = None
-) -> dict[str | None, Moments]:
-    names = list(columns.values())
-    return moments(persons, names, names, groups)
 
 
 def _head_counts(by: str, questionnaire: Questionnaire, head_counts: HeadCounts) -> Mapping[str, int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from collabready.assessment.breakdowns import breakdowns_of
 from collabready.assessment.dimensions import dimension_result
 from collabready.assessment.disclosure import check_min_group
 from collabready.assessment.estimates import geometric_estimate
@@ -104,6 +105,7 @@ def _results(
     questionnaire, settings = whole.questionnaire, whole.settings
     dimensions = _dimensions(whole)
     readiness = _readiness(whole, _evidence(whole, heard.practices))
+    breakdowns = breakdowns_of(questionnaire, whole.answers, whole.persons, settings)
     return Results(
         tool=Tool(version=__version__),
         questionnaire=_reference(questionnaire),
@@ -118,7 +120,7 @@ def _results(
         recipe=_recipe(whole),
         dimensions=dimensions,
         questions=tuple(question_results(whole)),
-        groups=group_results(questionnaire, whole.answers, whole.persons, settings, context.invited),
+        groups=group_results(questionnaire, breakdowns, context.invited),
         voices=voice_results(questionnaire, responses, persons, settings, context.invited),
         interviews=tuple(interview_results(heard.ratings, dimensions, surveyed=whole.surveyed)),
         quotes=heard.quotes,

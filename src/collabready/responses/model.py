@@ -87,7 +87,8 @@ class Responses:
     `groups`: a column a breakdown, named by its header as typed; blank cells are null. `receipts`: one a file.
     `rows`: the number of each response in its file; `origin`: which of the receipts is that file's. `respondent`,
     `language`: id, and the language in which somebody began, where the tool tells. `unfinished`: whether somebody did not
-    come to the end; None where nobody knows, or where it was settled who counts. Only in interviews: `pooled`, who may
+    come to the end; None where nobody knows, or where it was settled who counts. `digests`: by which each is known to what
+    was released before; None where nothing was. Only in interviews: `pooled`, who may
     be counted among others alone, and `quotes`, the words that may be printed.
     """
 
@@ -102,6 +103,7 @@ class Responses:
     respondent: pl.Series | None = None
     language: pl.Series | None = None
     unfinished: pl.Series | None = None
+    digests: pl.Series | None = None
     pooled: pl.Series | None = None
     quotes: tuple[Quote, ...] = ()
 
@@ -125,6 +127,7 @@ class Responses:
             respondent=some(self.respondent),
             language=some(self.language),
             unfinished=some(self.unfinished),
+            digests=some(self.digests),
             pooled=some(self.pooled),
         )
 
