@@ -11,7 +11,8 @@ from collabready.assessment.breakdowns import breakdowns_of
 from collabready.assessment.dimensions import dimension_result
 from collabready.assessment.disclosure import check_min_group
 from collabready.assessment.estimates import geometric_estimate
-from collabready.assessment.groups import HeadCounts, group_results, voice_results
+from collabready.assessment.groups import group_results
+from collabready.assessment.head_counts import HeadCounts
 from collabready.assessment.interviews import InterviewEvidence, interview_evidence, interview_results, ratings_of
 from collabready.assessment.items import answer_shares, question_results
 from collabready.assessment.pool import counted_scores
@@ -42,6 +43,7 @@ from collabready.assessment.results import (
 )
 from collabready.assessment.scores import dimension_column, practice_column
 from collabready.assessment.unfinished import settle_unfinished
+from collabready.assessment.voices import voice_results
 from collabready.assessment.wave_results import Waves
 from collabready.assessment.whole import Whole, whole_of
 from collabready.clock import now

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from collabready.assessment.counts import Counts, count_answers
 from collabready.assessment.estimates import Moments, moments
-from collabready.assessment.groups import HeadCounts, invited, of_voice
+from collabready.assessment.head_counts import HeadCounts, invited
 from collabready.assessment.readiness import Estimate
 from collabready.assessment.results import Settings
 from collabready.assessment.scores import dimension_column, practice_column
+from collabready.assessment.voices import of_voice
 from collabready.errors import ResponsesError
 from collabready.questionnaire.model import Questionnaire
 from collabready.responses.interviews import NONE_COUNTED

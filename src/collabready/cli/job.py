@@ -173,7 +173,7 @@ def _heard(talks: Sequence[Path], questionnaire: Questionnaire, reading: Reading
 
 def _assessed(prepared: _Prepared, options: Options, engagement: Engagement | None) -> Job:
     from collabready.assessment.disclosure import MIN_DISTRIBUTION
-    from collabready.assessment.groups import misspelt
+    from collabready.assessment.head_counts import misspelt
     from collabready.assessment.results import Settings
     from collabready.plan import assess
 
