@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     import numpy as np
 
 SEED = 20261124
-TOO_MANY = "There are too many sets under {k} people to try them all. Take a smaller --min-group, or fewer files at once."
+TOO_MANY = (
+    "There are too many sets under {k} people to try them all. Take a smaller --min-group, or fewer files at once."
+)
 
 
 @dataclass(frozen=True)
@@ -87,8 +89,8 @@ def _atoms(rows: Mapping[str, frozenset[int]]) -> _Atoms | None:
         return None
     ordered = sorted(atoms.items(), key=lambda atom: (-len(atom[1]), atom[0]))
     table = np.array([[places >> place & 1 for places, _ in ordered] for place in range(len(distinct))], dtype=np.int64)
-    people = tuple(frozenset(persons) for _, persons in ordered)
-    return _Atoms(tuple(distinct.values()), people, table, np.array([len(persons) for persons in people]))
+    inhabited = tuple(frozenset(persons) for _, persons in ordered)
+    return _Atoms(tuple(distinct.values()), inhabited, table, np.array([len(persons) for persons in inhabited]))
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ class _Search:
 
     lines: np.ndarray
     made_of: np.ndarray
-    pivots: tuple[int, ...]
+    pivots: list[int]
     scale: int
     candidates: np.ndarray
 
@@ -108,11 +110,12 @@ class _Search:
         """A number for each candidate; those of a set that is a sum of lines add up to zero, modulo 2 to the 64th."""
         import numpy as np
 
-        keys = np.random.default_rng(SEED).integers(0, 1 << 64, self.lines.shape[1], dtype=np.uint64)
-        keys[list(self.pivots)] = 0
-        found = -keys * _wrapped(np.array([self.scale], dtype=object))
-        found[list(self.pivots)] = (_wrapped(self.lines) * keys).sum(axis=1, dtype=np.uint64)
-        return found[self.candidates]
+        keys: np.ndarray = np.random.default_rng(SEED).integers(0, 1 << 64, self.lines.shape[1], dtype=np.uint64)
+        keys[self.pivots] = 0
+        found: np.ndarray = -keys * _wrapped(np.array([self.scale], dtype=object))
+        found[self.pivots] = (_wrapped(self.lines) * keys).sum(axis=1, dtype=np.uint64)
+        hashes: np.ndarray = found[self.candidates]
+        return hashes
 
     def weights(self, chosen: np.ndarray) -> list[Fraction] | None:
         """How many times each row is taken to give the chosen atoms (1 where chosen); None where no sum gives them."""
@@ -135,11 +138,12 @@ def _search(atoms: _Atoms, k: int) -> _Search | None:
     factors = np.array([scale // head for head in heads], dtype=object)[:, None]
     lines, made_of = form.reduced[small].astype(object) * factors, form.made_of[small].astype(object) * factors
     candidates = np.flatnonzero((lines != 0).any(axis=0))
-    return _Search(lines, made_of, tuple(form.pivots[line] for line in small), scale, candidates)
+    return _Search(lines, made_of, [form.pivots[line] for line in small], scale, candidates)
 
 
 def _wrapped(numbers: np.ndarray) -> np.ndarray:
     """Whole numbers of any length modulo 2 to the 64th."""
     import numpy as np
 
-    return (numbers & ((1 << 64) - 1)).astype(np.uint64)
+    wrapped: np.ndarray = (numbers & ((1 << 64) - 1)).astype(np.uint64)
+    return wrapped

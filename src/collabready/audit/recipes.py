@@ -80,9 +80,7 @@ def _few(rows: np.ndarray, target: np.ndarray) -> list[Fraction] | None:
     return None
 
 
-def _pairs(
-    rows: np.ndarray, signed: Sequence[tuple[int, int]]
-) -> Iterator[tuple[bytes, tuple[tuple[int, int], ...]]]:
+def _pairs(rows: np.ndarray, signed: Sequence[tuple[int, int]]) -> Iterator[tuple[bytes, tuple[tuple[int, int], ...]]]:
     for one, other in combinations_with_replacement(signed, 2):
         if one[0] != other[0] or one[1] == other[1]:
             yield _key(one[1] * rows[one[0]] + other[1] * rows[other[0]]), (one, other)

@@ -28,10 +28,11 @@ def subsets(hashes: np.ndarray, sizes: np.ndarray, k: int) -> Subsets | None:
 
     most = k // 2
     found = [Subsets(np.full((1, most), NOBODY, np.int32), np.zeros(1, np.uint64), np.zeros(1, np.int64))]
+    atoms = Subsets(np.arange(len(hashes), dtype=np.int32)[:, None], hashes, sizes)
     for count in range(min(most, len(hashes))):
         if len(found[-1].sizes) * len(hashes) > MOST * (count + 1):
             return None
-        found.append(_joined([_extended(found[-1], count, atom, hashes, sizes, k) for atom in range(len(hashes))]))
+        found.append(_joined([_extended(found[-1], atoms, atom, k) for atom in range(len(hashes))]))
     return _joined(found)
 
 
@@ -55,13 +56,14 @@ def meeting(tried: Subsets, k: int) -> Iterator[frozenset[int]]:
                 yield one | both
 
 
-def _extended(shorter: Subsets, count: int, atom: int, hashes: np.ndarray, sizes: np.ndarray, k: int) -> Subsets:
-    """The sets of `count` atoms that come before an atom, with that one too."""
-    ends = shorter.members[:, count - 1] if count else shorter.members[:, 0]
-    chosen = (ends < atom) & (shorter.sizes + sizes[atom] < k)
-    members = shorter.members[chosen].copy()
-    members[:, count] = atom
-    return Subsets(members, shorter.hashes[chosen] + hashes[atom], shorter.sizes[chosen] + sizes[atom])
+def _extended(shorter: Subsets, atoms: Subsets, atom: int, k: int) -> Subsets:
+    """The sets of which all atoms come before this one, with this one too."""
+    import numpy as np
+
+    chosen = (shorter.members.max(axis=1) < atom) & (shorter.sizes + atoms.sizes[atom] < k)
+    members = np.roll(shorter.members[chosen], 1, axis=1)
+    members[:, 0] = atom
+    return Subsets(members, shorter.hashes[chosen] + atoms.hashes[atom], shorter.sizes[chosen] + atoms.sizes[atom])
 
 
 def _joined(parts: list[Subsets]) -> Subsets:
@@ -74,5 +76,5 @@ def _joined(parts: list[Subsets]) -> Subsets:
     )
 
 
-def _members(tried: Subsets, place: int) -> frozenset[int]:
+def _members(tried: Subsets, place: int | np.intp) -> frozenset[int]:
     return frozenset(int(atom) for atom in tried.members[place] if atom != NOBODY)

@@ -1,0 +1,91 @@
+"""Finished files, whatever their kind: results.json, CSV, workbook, PDF by its attachment, HTML by its tables."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+from collabready.audit.figures import Output
+from collabready.audit.pages import page_output
+from collabready.audit.results_file import results_output
+from collabready.audit.tables import table_output
+from collabready.errors import CollabreadyError, ResponsesError
+from collabready.files import printable
+
+ATTACHED = "results.json"
+LARGEST = 200 << 20
+
+
+def read_output(path: Path) -> Output:
+    """The figures of a finished file.
+
+    Raises:
+        CollabreadyError: it cannot be read, or holds no figures of this program.
+    """
+    file, content = printable(path.name), _content(path)
+    if content.startswith(b"%PDF"):
+        return _of_pdf(file, content)
+    if content.startswith(b"PK\x03\x04"):
+        return table_output(file, _sheets(path))
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CollabreadyError(
+            f"{path}: this is neither a PDF nor a workbook nor text. Name results or reports."
+        ) from error
+    start = text.lstrip()[:200].lower()
+    if start.startswith(("<!doctype html", "<html")):
+        return page_output(file, text)
+    if start.startswith(("{", "[")):
+        return results_output(file, _parsed(file, text))
+    return table_output(file, [list(csv.reader(io.StringIO(text, newline="")))])
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.is_file() and path.stat().st_size > LARGEST:
+            raise CollabreadyError(f"{path}: this is larger than any result. Name results or reports.")
+        return path.read_bytes()
+    except OSError as error:
+        raise CollabreadyError(f"{path}: cannot be read ({error.strerror}). Check the name and the folder.") from error
+
+
+def _parsed(file: str, text: str | bytes) -> object:
+    try:
+        found: object = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise CollabreadyError(
+            f"{file}: this is not valid JSON, so nothing was attacked. Write the results again."
+        ) from error
+    return found
+
+
+def _of_pdf(file: str, content: bytes) -> Output:
+    import logging
+
+    from pypdf import PdfReader  # only a report needs it
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it comments on every oddity of a file
+    try:
+        attached = PdfReader(io.BytesIO(content)).attachments
+        found = attached.get(ATTACHED) or []
+    except Exception as error:  # whatever a damaged file makes it raise
+        raise CollabreadyError(f"{file}: this PDF is damaged and cannot be read. Write the report again.") from error
+    if not found:
+        raise CollabreadyError(
+            f"{file}: no {ATTACHED} is attached to this PDF, so its figures cannot be read. Name it as HTML."
+        )
+    output = results_output(file, _parsed(file, found[0]))
+    return Output(**{**vars(output), "unread": (*output.unread, "its pages, beside the attached results.json")})
+
+
+def _sheets(path: Path) -> list[list[list[str]]]:
+    from collabready.responses.workbook import read_workbook  # polars
+
+    try:
+        workbook = read_workbook(path)
+    except ResponsesError as error:
+        raise CollabreadyError(str(error)) from error
+    return [[list(row) for row in sheet.frame.rows()] for sheet in (workbook.data, *workbook.others)]
