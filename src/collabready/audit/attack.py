@@ -110,7 +110,7 @@ class _Search:
         """A number for each candidate; those of a set that is a sum of lines add up to zero, modulo 2 to the 64th."""
         import numpy as np
 
-        keys: np.ndarray = np.random.default_rng(SEED).integers(0, 1 << 64, self.lines.shape[1], dtype=np.uint64)
+        keys: np.ndarray = np.random.default_rng(SEED).integers(0, 1 << 64, (self.lines.shape[1],), dtype=np.uint64)
         keys[self.pivots] = 0
         found: np.ndarray = -keys * _wrapped(np.array([self.scale], dtype=object))
         found[self.pivots] = (_wrapped(self.lines) * keys).sum(axis=1, dtype=np.uint64)

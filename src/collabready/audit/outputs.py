@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from collabready.audit.figures import Output
@@ -16,6 +18,22 @@ from collabready.files import printable
 
 ATTACHED = "results.json"
 LARGEST = 200 << 20
+
+
+def read_outputs(paths: Sequence[Path]) -> list[Output]:
+    """Finished files, each once and under a name that no other has.
+
+    Raises:
+        CollabreadyError: one cannot be read, or holds no figures of this program.
+    """
+    names, outputs = [path.name for path in dict.fromkeys(paths)], []
+    for path in dict.fromkeys(paths):
+        output = read_output(path)
+        if names.count(path.name) > 1:
+            file = printable(str(path))
+            output = replace(output, file=file, figures=tuple(replace(figure, file=file) for figure in output.figures))
+        outputs.append(output)
+    return outputs
 
 
 def read_output(path: Path) -> Output:
@@ -40,7 +58,12 @@ def read_output(path: Path) -> Output:
         return page_output(file, text)
     if start.startswith(("{", "[")):
         return results_output(file, _parsed(file, text))
-    return table_output(file, [list(csv.reader(io.StringIO(text, newline="")))])
+    try:
+        return table_output(file, [list(csv.reader(io.StringIO(text, newline="")))])
+    except csv.Error as error:
+        raise CollabreadyError(
+            f"{path}: this is no table that could be read ({error}). Write the CSV again."
+        ) from error
 
 
 def _content(path: Path) -> bytes:
@@ -78,7 +101,7 @@ def _of_pdf(file: str, content: bytes) -> Output:
             f"{file}: no {ATTACHED} is attached to this PDF, so its figures cannot be read. Name it as HTML."
         )
     output = results_output(file, _parsed(file, found[0]))
-    return Output(**{**vars(output), "unread": (*output.unread, "its pages, beside the attached results.json")})
+    return replace(output, unread=(*output.unread, "its pages, beside the attached results.json"))
 
 
 def _sheets(path: Path) -> list[list[list[str]]]:

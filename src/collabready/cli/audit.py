@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from collabready.cli.options import Accept, Map, QuestionnaireName, engagement_and_questionnaire
-from collabready.errors import CollabreadyError
-from collabready.files import printable
 
-if TYPE_CHECKING:
-    from collabready.audit.figures import Output
-    from collabready.questionnaire.model import Questionnaire
-    from collabready.responses.understanding import Decisions
-
-LEAST = 5
+NOT_CLEARED = 1
 
 Finished = Annotated[
     list[Path],
@@ -42,49 +32,18 @@ def audit(
     questionnaire: QuestionnaireName = None,
     map_: Map = None,
     accept_proposals: Accept = False,
-    min_group: Minimum = LEAST,
+    min_group: Minimum = 5,
 ) -> None:
     """Attack what you are about to hand out: can a small group be worked out from it?"""
-    from collabready.audit.exports import readings
-    from collabready.audit.fitting import by_id, fitted
-    from collabready.audit.rolls import rolls_of
-    from collabready.audit.verdict import verdict_of
+    from collabready.audit.examination import examined
     from collabready.engagement import mappings
-
-    if min_group < LEAST:
-        raise CollabreadyError(f"A minimum group of {min_group} would clear too much. The smallest allowed is {LEAST}.")
-    engagement, asked = engagement_and_questionnaire(questionnaire)
-    outputs = [by_id(output, asked) for output in _read(results)]
-    for output in outputs:
-        print(f"{output.file}: {len(output.figures)} figures.", file=sys.stderr)
-    fits = []
-    if data:
-        decisions = _decisions(map_ or (mappings(engagement) if engagement else ()), asked, accept=accept_proposals)
-        rolls = rolls_of(asked, readings(data, asked, outputs, decisions))
-        fits = [fitted(output, rolls) for output in outputs]
-    verdict = verdict_of(outputs, fits, asked, min_group)
-    print(*verdict.lines, sep="\n")
-    if not verdict.cleared:
-        raise typer.Exit(1)
-
-
-def _read(paths: Sequence[Path]) -> list[Output]:
-    """The finished files, each by a name that no other has."""
-    from collabready.audit.outputs import read_output
-
-    names = [path.name for path in paths]
-    outputs = []
-    for path in dict.fromkeys(paths):
-        output = read_output(path)
-        if names.count(path.name) > 1:
-            file = printable(str(path))
-            output = replace(output, file=file, figures=tuple(replace(figure, file=file) for figure in output.figures))
-        outputs.append(output)
-    return outputs
-
-
-def _decisions(maps: Sequence[Path], questionnaire: Questionnaire, *, accept: bool) -> list[Decisions]:
     from collabready.responses.mapping import read_mapping
     from collabready.responses.understanding import Decisions
 
-    return [Decisions(read_mapping(path, questionnaire), accept) for path in maps] or [Decisions(None, accept)]
+    engagement, asked = engagement_and_questionnaire(questionnaire)
+    maps = (map_ or (mappings(engagement) if engagement else ())) if data else ()
+    decisions = [Decisions(read_mapping(path, asked), accept_proposals) for path in maps]
+    verdict = examined(results, data or (), asked, decisions or [Decisions(None, accept_proposals)], min_group)
+    print(*verdict.lines, sep="\n")
+    if not verdict.cleared:
+        raise typer.Exit(NOT_CLEARED)
