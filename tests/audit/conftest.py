@@ -1,4 +1,4 @@
-"""A survey of one statement, and what a careless program would print of it: figures that hide nothing."""
+"""A survey of four statements, and what a careless program would print of it: figures that hide nothing."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from audit.survey import LABELS, Person, Shown
 from collabready.audit.examination import examined
 from collabready.audit.verdict import Verdict
 from collabready.questionnaire.model import Questionnaire
@@ -30,19 +31,21 @@ dimensions:
     title: Communities
     role: ingredient
     practices:
-      - {id: trust, title: Trust, items: [{id: trust-teams, statement: I trust other teams.}]}
+      - id: trust
+        title: Trust
+        items: [{id: teams, statement: I trust other teams.}, {id: units, statement: I trust other units.}]
+  - id: purpose
+    title: Purpose
+    role: ingredient
+    practices:
+      - id: goal
+        title: Goal
+        items: [{id: known, statement: I know the goal.}, {id: shared, statement: I share the goal.}]
 questions:
   - {id: role, text: Do you lead people?, type: audience, answers: {employee: "No", manager: "Yes"}}
 scoring: {levels: {low: 0, high: 65}}
 """
-LABELS = {"1": "Never", "2": "Rarely", "3": "Sometimes", "4": "Often", "5": "Always", "": ""}
-Person = dict[str, str]
-Shown = tuple[str, str]
-
-
-def people(count: int, answer: str = "4", **groups: str) -> list[Person]:
-    """Some people who gave the same answer and belong to the same groups."""
-    return [{"answer": answer, **groups} for _ in range(count)]
+STATEMENTS = ("I trust other teams.", "I trust other units.", "I know the goal.", "I share the goal.")
 
 
 @pytest.fixture
@@ -58,8 +61,13 @@ def export(tmp_path: Path) -> Callable[..., Path]:
 
     def write(persons: Sequence[Person], name: str = "survey.csv") -> Path:
         headers = list(dict.fromkeys(key for person in persons for key in person if key != "answer"))
-        lines = [",".join(["I trust other teams.", *headers])]
-        lines += [",".join([LABELS[p["answer"]], *(p.get(header, "") for header in headers)]) for p in persons]
+        lines = [",".join([*STATEMENTS, *headers])]
+        lines += [
+            ",".join(
+                [LABELS[p["answer"]], LABELS[p["answer"]], "Often", "Often", *(p.get(header, "") for header in headers)]
+            )
+            for p in persons
+        ]
         path = tmp_path / name
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
         return path

@@ -80,7 +80,8 @@ def _first(figures: Sequence[Figure], rolls: Sequence[Roll], output: Output) -> 
 def _wrong(figure: Figure, roll: Roll) -> str | None:
     """What does not fit, as the end of a sentence; None where all does."""
     people = roll.people(figure.place, figure.statistic)
-    what = f"{figure.place.label}{'' if figure.statistic == PEOPLE else f', {figure.statistic}'}"
+    name = titles(roll.questionnaire).get(figure.statistic, figure.statistic)
+    what = figure.place.label if figure.statistic == PEOPLE else f"{figure.place.label}, {name}"
     if people is None:
         return f"that has nothing on {what}."
     if figure.n is not None and figure.n != len(people):
@@ -89,6 +90,16 @@ def _wrong(figure: Figure, roll: Roll) -> str | None:
     if figure.score is not None and (mean is None or abs(figure.score - mean) > figure.rounded + NOISE):
         return f"it gives {figure.score:.1f} for {what}, and the export {'nothing' if mean is None else f'{mean:.1f}'}."
     return None
+
+
+def titles(questionnaire: Questionnaire) -> dict[str, str]:
+    """Statistic -> its title."""
+    return {
+        **{f"dimension:{dimension.id}": dimension.title for dimension in questionnaire.dimensions},
+        **{f"practice:{practice.id}": practice.title for practice in questionnaire.practices},
+        **{f"item:{item.id}": f"'{item.statement or item.id}'" for item in questionnaire.items},
+        **{f"question:{question.id}": f"'{question.text}'" for question in questionnaire.questions},
+    }
 
 
 def by_id(output: Output, questionnaire: Questionnaire) -> Output:

@@ -9,10 +9,11 @@ from fractions import Fraction
 from itertools import pairwise
 
 from collabready.audit.attack import recoverable
-from collabready.audit.figures import Figure
+from collabready.audit.figures import PEOPLE, Figure
 from collabready.audit.fitting import Fitted
 from collabready.audit.rolls import People, Roll
 
+TOTALS = ("everybody", "export")
 Term = tuple[Fraction, Figure]
 
 
@@ -49,16 +50,16 @@ def leaks_in(fits: Sequence[Fitted], k: int) -> list[Leak]:
     found = []
     for statistic, known in rows.items():
         sets = frozenset(people for _, people, _ in known)
-        if sets not in safe:
-            leak = _recovered(statistic, known, k) or _changed(statistic, known, k)
-            found += [leak] if leak else []
-            safe |= set() if leak else {sets}
+        leak = None if sets in safe else _recovered(statistic, known, k)
+        safe |= set() if leak else {sets}
+        leak = leak or (_changed(statistic, known, k) if statistic != PEOPLE else None)
+        found += [leak] if leak else []
     return found
 
 
 def _recovered(statistic: str, known: Sequence[tuple[Figure, People, Roll]], k: int) -> Leak | None:
-    """The leak of one statistic. Figures with a score come first, so that the recipe has numbers where it can."""
-    ordered = sorted(known, key=lambda row: (row[0].n is None, row[0].score is None))
+    """The leak of one statistic. Of figures about the same people the first is named: one with numbers, of few rather than all."""
+    ordered = sorted(known, key=lambda row: (row[0].n is None, row[0].score is None, row[0].place.kind in TOTALS))
     recipe = recoverable({str(place): people for place, (_, people, _) in enumerate(ordered)}, k)
     if recipe is None:
         return None
@@ -92,14 +93,17 @@ def _score(terms: Sequence[Term], n: int) -> float | None:
 
 
 def _called(people: People, rolls: Sequence[Roll]) -> str:
-    """What they are called: by the group that all of them are in, or by how many are in which."""
+    """What they are called: by the groups that all of them are in, or by how many are in which."""
     belonging = [_belonging(person, rolls) for person in people]
-    for by in dict.fromkeys(by for groups in belonging for by in groups):
-        counts = Counter(groups.get(by, "no group") for groups in belonging)
-        if len(counts) == 1:
-            return f"of {next(iter(counts))}"
-        return f"({', '.join(f'{count} of {group}' for group, count in counts.most_common())})"
-    return ""
+    counted = {
+        by: Counter(groups.get(by, "no group") for groups in belonging)
+        for by in dict.fromkeys(by for groups in belonging for by in groups)
+    }
+    shared = [next(iter(counts)) for counts in counted.values() if len(counts) == 1]
+    if shared or not counted:
+        return f"of {' and '.join(shared)}" if shared else ""
+    parts = next(iter(counted.values())).most_common()
+    return f"({', '.join(f'{count} of {group}' for group, count in parts)})"
 
 
 def _belonging(person: int, rolls: Sequence[Roll]) -> Mapping[str, str]:
@@ -109,7 +113,7 @@ def _belonging(person: int, rolls: Sequence[Roll]) -> Mapping[str, str]:
 def leaks_of_totals(figures: Sequence[Figure], k: int) -> list[Leak]:
     """What follows from totals alone: groups of a breakdown exclude each other, and all of them are in the whole."""
     by_statistic: dict[str, list[Figure]] = defaultdict(list)
-    for figure in figures:
+    for figure in sorted(figures, key=lambda figure: figure.place.kind in TOTALS):
         if figure.n is not None:
             by_statistic[figure.statistic].append(figure)
     found = [leak for known in by_statistic.values() if (leak := next(_totals(known, k), None))]

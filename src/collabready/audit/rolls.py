@@ -73,12 +73,10 @@ class Roll:
 
     def belonging(self, person: int) -> dict[str, str]:
         """The group of a person in each breakdown, where there is one."""
-        row = self._persons.index_of(person)
-        return (
-            {}
-            if row is None
-            else {by: group for by, group in self.responses.groups.row(row, named=True).items() if group}
-        )
+        row, groups = self._persons.index_of(person), self.responses.groups
+        if row is None or not groups.width:
+            return {}
+        return {by: group for by, group in groups.row(row, named=True).items() if group}
 
     @cached_property
     def _persons(self) -> pl.Series:

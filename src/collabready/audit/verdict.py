@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from collabready.audit.figures import PEOPLE, Figure, Output
-from collabready.audit.fitting import Fitted
+from collabready.audit.fitting import Fitted, titles
 from collabready.audit.leaks import Leak, leaks_in, leaks_of_totals
 from collabready.questionnaire.model import Questionnaire
 
@@ -64,16 +64,6 @@ def _unread(outputs: Sequence[Output]) -> Iterator[str]:
         yield f"Not attacked: {told}."
 
 
-def titles(questionnaire: Questionnaire) -> dict[str, str]:
-    """Statistic -> its title."""
-    return {
-        **{f"dimension:{dimension.id}": dimension.title for dimension in questionnaire.dimensions},
-        **{f"practice:{practice.id}": practice.title for practice in questionnaire.practices},
-        **{f"item:{item.id}": f"'{item.statement or item.id}'" for item in questionnaire.items},
-        **{f"question:{question.id}": f"'{question.text}'" for question in questionnaire.questions},
-    }
-
-
 def recipes(found: Sequence[Leak], names: Mapping[str, str]) -> Iterator[str]:
     """A sentence for each recipe, the smallest first; what several statistics have in common is said once."""
     together: dict[tuple[object, ...], list[Leak]] = defaultdict(list)
@@ -98,11 +88,12 @@ def _sentence(leaks: Sequence[Leak], names: Mapping[str, str]) -> str:
         begun = f"{first.terms[0][1].label} is about {who}"
     else:
         begun = f"{_worked_out(first.terms)} = {who}"
-    scores = [
-        f"{names.get(leak.statistic, leak.statistic)} {leak.score:.1f}" for leak in known if leak.score is not None
-    ]
+    scored = {leak.statistic: leak.score for leak in known if leak.score is not None}
+    scores = [(names.get(statistic, statistic), f"{score:.1f}") for statistic, score in scored.items()]
+    if len(scores) == 1:
+        return f"{begun}; their {scores[0][0]} score would be {scores[0][1]}."
     if scores:
-        return f"{begun}; their score{' ' if len(scores) == 1 else 's '}would be: {', '.join(scores)}."
+        return f"{begun}; their scores would be: {', '.join(map(' '.join, scores))}."
     on = ", ".join(names.get(leak.statistic, leak.statistic) for leak in known)
     return f"{begun}{f' with answers on {on}' if on and len(known) == len(leaks) else ''}."
 
