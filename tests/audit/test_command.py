@@ -72,7 +72,9 @@ def test_a_release_from_an_earlier_export_is_played_off_against_a_later_one(run:
 
     done = run("audit", "early.json", "late.json", "--data", "early.csv", "--data", EXPORT, code=1)
 
-    assert done.stdout.startswith("A group under 5 can be recovered from these 2 files:\nWhole (late.json) minus Whole (early.json) = ")
+    assert done.stdout.startswith(
+        "A group under 5 can be recovered from these 2 files:\nWhole (late.json) minus Whole (early.json) = "
+    )
     assert "scores would be: Communities" in done.stdout
 
 

@@ -198,7 +198,7 @@ def test_without_data_nothing_is_cleared(export: Export, results: Results, audit
 @pytest.mark.parametrize(
     ("sizes", "shown", "told"),
     [
-        ((9, 4), ["A"], "Whole (results.json) minus A (results.json) = 4 people whose Department is hidden; "),
+        ((9, 4), ["A"], "Whole (results.json) minus A (results.json) = 4 people of no group; "),
         ((9, 4), ["A", "B"], "B (results.json) is about 4 people; "),
     ],
     ids=["the rest", "a small group itself"],

@@ -45,7 +45,7 @@ class Figure:
     `statistic`: `people` for the number of persons itself, otherwise `dimension:ID`, `practice:ID`, `item:ID`,
     `question:ID`, or `titled:TITLE` where a file names titles only. `n`, `score`: None where they are not printed, and
     what is printed beside them tells that they exist. `rounded`: how far `score` may be from the number that was
-    rounded. `earlier`: of the wave that the file compares its own with.
+    rounded. `earlier`: of the wave that the file compares its own with. `wave`: what the file calls its own.
     """
 
     file: str
@@ -55,6 +55,7 @@ class Figure:
     score: float | None = None
     rounded: float = 0.0
     earlier: bool = False
+    wave: str | None = None
 
     @property
     def label(self) -> str:
@@ -65,13 +66,15 @@ class Figure:
 class Output:
     """A finished file as far as it could be read.
 
-    `made_from`: SHA-256 of the exports, None where the file does not say. `partial`, `careless`: who counted, likewise.
-    `hidden`: groups that the file names without figures. `unread`: what in it was not read.
+    `made_from`: SHA-256 of the exports, None where the file does not say. `questionnaire`: its id, `partial`, `careless`:
+    who counted, likewise. `hidden`: groups that the file names without figures. `unread`: what in it was not attacked.
+    `told`: what it says of a number of people, and how many.
     """
 
     file: str
     figures: tuple[Figure, ...]
     made_from: frozenset[str] | None = None
+    questionnaire: str | None = None
     partial: str | None = None
     careless: str | None = None
     hidden: frozenset[Place] = frozenset()

@@ -41,6 +41,8 @@ def fitted(output: Output, rolls: Sequence[Roll]) -> Fitted:
     """The first reading of the exports that gives all figures of an output."""
     own = [figure for figure in output.figures if not figure.earlier]
     before = [figure for figure in output.figures if figure.earlier]
+    if misfit := _strange(output, rolls):
+        return Fitted(output, misfit=misfit)
     possible = [roll for roll in rolls if output.made_from is None or roll.exports == output.made_from]
     if not possible:
         return Fitted(
@@ -57,6 +59,16 @@ def fitted(output: Output, rolls: Sequence[Roll]) -> Fitted:
         f"{output.file}: its figures of the earlier wave were not attacked. Name that wave's export with --data, too."
     )
     return Fitted(output, roll, earlier, misfit=None if earlier else missing)
+
+
+def _strange(output: Output, rolls: Sequence[Roll]) -> str | None:
+    """Why nothing of an output can be held against the exports; None where something can."""
+    asked = {roll.questionnaire.id for roll in rolls}
+    if output.questionnaire and output.questionnaire not in asked:
+        return f"{output.file}: this file is about '{output.questionnaire}'. Name its questionnaire with -q."
+    if not output.figures:
+        return f"{output.file}: nothing in this file rests on a survey, so there is nothing to attack."
+    return None
 
 
 def _first(figures: Sequence[Figure], rolls: Sequence[Roll], output: Output) -> tuple[Roll | None, str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
 from collabready.audit.attack import recoverable
-from collabready.audit.figures import PEOPLE, Figure
+from collabready.audit.figures import PEOPLE, Figure, Place
 from collabready.audit.fitting import Fitted
 from collabready.audit.rolls import People, Roll
 
@@ -110,17 +111,20 @@ def _belonging(person: int, rolls: Sequence[Roll]) -> Mapping[str, str]:
     return next((groups for roll in rolls if (groups := roll.belonging(person))), {})
 
 
-def leaks_of_totals(figures: Sequence[Figure], k: int) -> list[Leak]:
-    """What follows from totals alone: groups of a breakdown exclude each other, and all of them are in the whole."""
-    by_statistic: dict[str, list[Figure]] = defaultdict(list)
+def leaks_of_totals(figures: Sequence[Figure], hidden: AbstractSet[Place], k: int) -> list[Leak]:
+    """What follows from totals alone: groups of a breakdown exclude each other, and all of them are in the whole.
+
+    `hidden`: the groups that are named without figures. Files of different waves are about different people.
+    """
+    by_statistic: dict[tuple[str | None, str], list[Figure]] = defaultdict(list)
     for figure in sorted(figures, key=lambda figure: figure.place.kind in TOTALS):
         if figure.n is not None:
-            by_statistic[figure.statistic].append(figure)
-    found = [leak for known in by_statistic.values() if (leak := next(_totals(known, k), None))]
+            by_statistic[figure.wave, figure.statistic].append(figure)
+    found = [leak for known in by_statistic.values() if (leak := next(_totals(known, hidden, k), None))]
     return sorted(found, key=lambda leak: (len(leak.terms), leak.n))
 
 
-def _totals(known: Sequence[Figure], k: int) -> Iterator[Leak]:
+def _totals(known: Sequence[Figure], hidden: AbstractSet[Place], k: int) -> Iterator[Leak]:
     for figure in known:
         if 0 < (figure.n or 0) < k:
             yield _left((figure,), "")
@@ -130,11 +134,11 @@ def _totals(known: Sequence[Figure], k: int) -> Iterator[Leak]:
         )
         for (_, larger), (_, smaller) in pairwise(sizes):
             yield from _small((larger, smaller), "who are in the one and not in the other", k)
-    for whole, parts, who in _divided(known):
+    for whole, parts, who in _divided(known, hidden):
         yield from _small((whole, *parts), who, k)
 
 
-def _divided(known: Sequence[Figure]) -> Iterator[tuple[Figure, list[Figure], str]]:
+def _divided(known: Sequence[Figure], hidden: AbstractSet[Place]) -> Iterator[tuple[Figure, list[Figure], str]]:
     """Each total, with parts of it that exclude each other, and what the others are called."""
     one = {figure.place: figure for figure in known if not figure.earlier}
     whole = next((figure for place, figure in one.items() if place.kind == "whole"), None)
@@ -146,11 +150,9 @@ def _divided(known: Sequence[Figure]) -> Iterator[tuple[Figure, list[Figure], st
             yield from [(figure, [whole, leaders], "who are neither staff nor leaders")] if leaders else []
         if place.kind == "whole":
             for by in dict.fromkeys(other.by for other in one if other.kind == "group"):
-                yield (
-                    figure,
-                    [f for other, f in one.items() if other.kind == "group" and other.by == by],
-                    f"whose {by} is hidden",
-                )
+                parts = [part for other, part in one.items() if other.kind == "group" and other.by == by]
+                names = sorted(other.name for other in hidden if other.by == by and other not in one)
+                yield figure, parts, f"of {' or '.join([*names, 'no group'])}"
     if leaders and audiences:
         yield leaders, audiences, "among the leaders"
 

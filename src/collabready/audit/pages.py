@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from collabready.audit.figures import EVERYBODY, PEOPLE, TITLED, WHOLE, Figure, Output, Place, decimal, whole_number
 from collabready.errors import CollabreadyError
 
+LEAST_COLUMNS = 3
 HALF = 0.5 + 1e-6
 NUMBER = re.compile(r"<?\s*(\d[\d,]*(?:\.\d+)?)")
 VOICE = re.compile(r"(.+), n = ([\d,]+)")
@@ -34,8 +35,10 @@ class _Tables(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "table":
             self.tables.append(_Table((dict(attrs).get("class") or "").split(" ")[-1]))
+            self.inside = False
         elif tag == "tr" and self.tables:
             self.tables[-1].rows.append([])
+            self.inside = False
         elif tag in {"td", "th"} and self.tables and self.tables[-1].rows:
             self.tables[-1].rows[-1].append("")
             self.inside = True
@@ -58,14 +61,18 @@ def page_output(file: str, text: str) -> Output:
     reader = _Tables()
     reader.feed(text)
     tables = [_Table(t.kind, [[" ".join(cell.split()) for cell in row] for row in t.rows]) for t in reader.tables]
-    figures = tuple(figure for table in tables if len(table.rows) > 1 for figure in _figures(file, table))
+    figures = tuple(figure for table in tables if _legible(table) for figure in _figures(file, table))
     if not figures:
         raise CollabreadyError(f"{file}: no table of a report stands here. Name results or reports of collabready.")
-    heat = [table for table in tables if table.kind == "heat" and table.rows]
+    heat = [table for table in tables if table.kind == "heat" and _legible(table)]
     named = frozenset(
         Place("group", t.rows[0][0], row[0]) for t in heat for row in t.rows[1:] if len(row) > 1 and row[0] != ALL
     )
     return Output(file, figures, hidden=named - {figure.place for figure in figures}, unread=UNREAD)
+
+
+def _legible(table: _Table) -> bool:
+    return len(table.rows) > 1 and len(table.rows[0]) >= LEAST_COLUMNS
 
 
 def _figures(file: str, table: _Table) -> Iterator[Figure]:

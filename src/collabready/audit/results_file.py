@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from collabready.audit.figures import EVERYBODY, PEOPLE, WHOLE, Figure, Output, Place, decimal, whole_number
@@ -29,12 +30,14 @@ def results_output(file: str, document: Any) -> Output:
     sources = [source for source in _parts(document, "sources") if source.get("channel") == "survey"]
     groups = _parts(document, "groups")
     unread = [name for key, name in NOT_ATTACKED.items() if document.get(key)]
+    wave = _text(document.get("wave"))
     strange = sorted(key for key in document if key not in READ | NO_FIGURES | NOT_ATTACKED.keys())
     careless = whole_number(_part(document, "careless").get("n"))
     return Output(
         file,
-        tuple(_figures(file, document, sources)),
+        tuple(replace(figure, wave=wave) for figure in _figures(file, document, sources)),
         made_from=frozenset(str(source.get("sha256")) for source in sources),
+        questionnaire=_text(_part(document, "questionnaire").get("id")),
         partial=_text(settings.get("partial")),
         careless=_text(settings.get("careless")),
         hidden=frozenset(_group(group) for group in groups if whole_number(group.get("n")) is None),

@@ -40,6 +40,7 @@ class Roll:
     responses: Responses
     numbers: Numbers
     _known: dict[tuple[Place, str], People | None] = field(default_factory=dict)
+    _counted: dict[tuple[str, str], Roll] = field(default_factory=dict)
 
     @property
     def exports(self) -> frozenset[str]:
@@ -51,6 +52,11 @@ class Roll:
 
     def counting(self, partial: str, careless: str) -> Roll:
         """Those who count by the rules: `partial` for the unfinished, `careless` either kept or set aside."""
+        if (partial, careless) not in self._counted:
+            self._counted[partial, careless] = self._counting(partial, careless)
+        return self._counted[partial, careless]
+
+    def _counting(self, partial: str, careless: str) -> Roll:
         settled = settle_unfinished(self.questionnaire, self.responses, partial)
         masks = list(careless_answers(self.questionnaire, settled).values()) if careless == "set aside" else []
         if masks:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from collabready.audit.figures import EVERYBODY, PEOPLE, WHOLE, Figure, Output, Place, decimal, whole_number
 from collabready.errors import CollabreadyError
@@ -52,7 +53,7 @@ def table_output(file: str, sheets: Sequence[Sequence[Sequence[str]]]) -> Output
             "Name results or reports; the export itself goes with --data."
         )
     rows = [_row(sheet[0], row) for sheet in tables for row in sheet[1:] if row]
-    settings = {row["id"]: row.get("value", "") for row in rows if row["what"] == "setting"}
+    facts = {row["id"]: row.get("value", "") for row in rows if row["what"] in {"setting", "document"}}
     digests = frozenset(filter(None, (row.get("sha256", "") for row in rows if _survey(row))))
     groups = {Place("group", row["of"], row["title"]) for row in rows if row["what"] == "group" and not row["n"]}
     figures = tuple(figure for row in rows for figure in _figures(file, row))
@@ -61,10 +62,11 @@ def table_output(file: str, sheets: Sequence[Sequence[Sequence[str]]]) -> Output
     careless = [n for row in rows if row["what"] == "careless" and (n := whole_number(row["n"])) is not None]
     return Output(
         file,
-        (*everybody, *figures),
+        tuple(replace(figure, wave=facts.get("wave") or None) for figure in (*everybody, *figures)),
         made_from=digests or None,
-        partial=settings.get("partial"),
-        careless=settings.get("careless"),
+        questionnaire=facts.get("questionnaire"),
+        partial=facts.get("partial"),
+        careless=facts.get("careless"),
         hidden=frozenset(groups),
         unread=tuple(dict.fromkeys(_unread(rows))),
         told={"whose answers look careless": careless[0]} if careless else {},

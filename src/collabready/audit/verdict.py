@@ -28,7 +28,8 @@ def verdict_of(outputs: Sequence[Output], fits: Sequence[Fitted], questionnaire:
     misfits = [fit.misfit for fit in fits if fit.misfit]
     found = leaks_in(fits, k)
     if misfits or not fits:
-        found += leaks_of_totals([figure for output in outputs for figure in output.figures], k)
+        hidden = frozenset(place for output in outputs for place in output.hidden)
+        found += leaks_of_totals([figure for output in outputs for figure in output.figures], hidden, k)
     told = [_told(output, what, n) for output in outputs for what, n in output.told.items() if 0 < n < k]
     these = "this file" if len(outputs) == 1 else f"these {len(outputs)} files"
     unread = _unread(outputs)
