@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from audit.survey import LABELS, Person, Shown
-from collabready.audit.examination import examined
+from collabready.audit.examination import Data, examined
 from collabready.audit.verdict import Verdict
 from collabready.questionnaire.model import Questionnaire
 from collabready.questionnaire.reader import load_questionnaire
@@ -120,6 +120,6 @@ def audit(asked: Questionnaire) -> Callable[..., Verdict]:
     """The verdict on finished files."""
 
     def examine(*files: Path, data: Sequence[Path] = ()) -> Verdict:
-        return examined(files, data, asked)
+        return examined(files, Data(data), asked)
 
     return examine

@@ -247,8 +247,8 @@ def test_what_is_not_attacked_is_said(export: Export, results: Results, audit: A
     [
         ("none.json", None, "cannot be read (No such file or directory)"),
         ("broken.json", b'{"format": 1', "this is not valid JSON"),
-        ("other.json", b'{"format": 1}', "this is not a results.json: it has no dimensions"),
-        ("list.json", b"[1, 2]", "this is not a results.json: it has no dimensions"),
+        ("other.json", b'{"format": 1}', "this is not a results.json: it has no scores"),
+        ("list.json", b"[1, 2]", "this is not a results.json: it has no scores"),
         ("export.csv", b"Department,I trust\nA,Often\n", "no table here begins with what, of, id"),
         ("empty.csv", b"", "no table here begins with what, of, id"),
         ("page.html", b"<!DOCTYPE html><p>Hello</p>", "no table of a report stands here"),

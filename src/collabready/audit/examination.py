@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from collabready.audit.exports import readings
@@ -17,16 +18,21 @@ from collabready.responses.understanding import Decisions
 LEAST = 5
 
 
-def examined(
-    files: Sequence[Path],
-    exports: Sequence[Path],
-    questionnaire: Questionnaire,
-    decisions: Sequence[Decisions] = (),
-    min_group: int = LEAST,
-) -> Verdict:
-    """The verdict on finished files, together. `exports`: what they were made from; none for an attack on totals alone.
+@dataclass(frozen=True)
+class Data:
+    """What the files were made from: one export or several, none for an attack on totals alone.
 
-    `decisions`: how the exports are to be read: none, one for all, or one for each in their order.
+    `decisions`: how the exports are to be read: none, one for all, or one for each in their order. `withdrawn`: the ids of
+    respondents who withdrew; files from before and after that may go together.
+    """
+
+    exports: Sequence[Path] = ()
+    decisions: Sequence[Decisions] = ()
+    withdrawn: Sequence[str] = ()
+
+
+def examined(files: Sequence[Path], data: Data, questionnaire: Questionnaire, min_group: int = LEAST) -> Verdict:
+    """The verdict on finished files, together.
 
     Raises:
         CollabreadyError: a file cannot be read, or a minimum group below 5.
@@ -34,6 +40,7 @@ def examined(
     if min_group < LEAST:
         raise CollabreadyError(f"A minimum group of {min_group} would clear too much. The smallest allowed is {LEAST}.")
     outputs = [by_id(output, questionnaire) for output in read_outputs(files)]
-    rolls = rolls_of(questionnaire, readings(exports, questionnaire, outputs, decisions)) if exports else []
-    fits = [fitted(output, rolls) for output in outputs] if exports else []
-    return verdict_of(outputs, fits, questionnaire, min_group)
+    if not data.exports:
+        return verdict_of(outputs, [], questionnaire, min_group)
+    rolls = rolls_of(questionnaire, readings(data.exports, questionnaire, outputs, data.decisions), data.withdrawn)
+    return verdict_of(outputs, [fitted(output, rolls) for output in outputs], questionnaire, min_group)

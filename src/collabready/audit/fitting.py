@@ -74,13 +74,10 @@ def _strange(output: Output, rolls: Sequence[Roll]) -> str | None:
 def _first(figures: Sequence[Figure], rolls: Sequence[Roll], output: Output) -> tuple[Roll | None, str]:
     """The first roll that fits, under the rules that the output names or any; and what does not fit the nearest."""
     nearest: tuple[int, str] | None = None
-    rules = product(
-        rolls,
-        [output.partial] if output.partial in PARTIAL else PARTIAL,
-        [output.careless] if output.careless in CARELESS else CARELESS,
-    )
-    for roll, partial, careless in rules:
-        counted = roll.counting(str(partial), str(careless))
+    partial = [output.partial] if output.partial in PARTIAL else PARTIAL
+    careless = [output.careless] if output.careless in CARELESS else CARELESS
+    for roll, *rules in product(rolls, partial, careless, (True, False)):
+        counted = roll.counting(str(rules[0]), str(rules[1]), withdrawn=bool(rules[2]))
         wrong = [reason for figure in figures if (reason := _wrong(figure, counted))]
         if not wrong:
             return counted, ""

@@ -13,19 +13,19 @@ Found = Mapping[str, Any]
 # Keys that hold figures about people, and those that hold none or follow other rules; whatever else there is, is told.
 READ = {"sources", "readiness", "dimensions", "questions", "groups", "voices", "response", "careless", "waves"}
 NO_FIGURES = {"format", "tool", "questionnaire", "organisation", "scope", "wave", "created", "note", "released"}
-NO_FIGURES |= {"settings", "recipe", "privacy", "warnings", "plan", "quotes"}
+NO_FIGURES |= {"settings", "min_group", "recipe", "privacy", "warnings", "plan", "quotes"}
 NOT_ATTACKED = {"interviews": "interviews", "comments": "comments"}
 NO_VOICES = {"gaps", "readiness"}
 
 
 def results_output(file: str, document: Any) -> Output:
-    """The figures of a results.json.
+    """The figures of a results.json, or of a comparison of two waves.
 
     Raises:
         CollabreadyError: not a results.json.
     """
-    if not isinstance(document, dict) or not isinstance(document.get("dimensions"), list):
-        raise CollabreadyError(f"{file}: this is not a results.json: it has no dimensions. Name results or reports.")
+    if not isinstance(document, dict) or not (_parts(document, "dimensions") or _part(document, "waves")):
+        raise CollabreadyError(f"{file}: this is not a results.json: it has no scores. Name results or reports.")
     settings = _part(document, "settings")
     sources = [source for source in _parts(document, "sources") if source.get("channel") == "survey"]
     groups = _parts(document, "groups")
@@ -36,7 +36,7 @@ def results_output(file: str, document: Any) -> Output:
     return Output(
         file,
         tuple(replace(figure, wave=wave) for figure in _figures(file, document, sources)),
-        made_from=frozenset(str(source.get("sha256")) for source in sources),
+        made_from=frozenset(str(source.get("sha256")) for source in sources) if "sources" in document else None,
         questionnaire=_text(_part(document, "questionnaire").get("id")),
         partial=_text(settings.get("partial")),
         careless=_text(settings.get("careless")),
@@ -55,7 +55,7 @@ def _figures(file: str, document: Found, sources: list[Found]) -> Iterator[Figur
         for source, n in zip(sources, accepted, strict=True):
             yield Figure(file, Place("export", name=str(source.get("file"))), PEOPLE, n)
     readiness = _part(document, "readiness")
-    if sources or readiness.get("basis") != "interviews":
+    if readiness and (sources or readiness.get("basis") != "interviews"):
         yield Figure(file, WHOLE, PEOPLE, whole_number(readiness.get("n")))
         yield from _of_the_whole(file, document)
     yield from _of_groups(file, document)

@@ -7,7 +7,7 @@ same row of two exports is one person, and a row that was changed in between is 
 from __future__ import annotations
 
 import operator
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, reduce
 from typing import TYPE_CHECKING
@@ -33,35 +33,42 @@ NO_ANSWER = "\0"
 class Roll:
     """One reading of one or several exports: who counted.
 
-    `numbers`: (file, row) -> the number of the person. `exports`: the SHA-256 of each file.
+    `numbers`: (file, row) -> the number of the person. `withdrawn`: the ids of those who took their answers back.
     """
 
     questionnaire: Questionnaire
     responses: Responses
     numbers: Numbers
+    withdrawn: frozenset[str] = frozenset()
     _known: dict[tuple[Place, str], People | None] = field(default_factory=dict)
-    _counted: dict[tuple[str, str], Roll] = field(default_factory=dict)
+    _counted: dict[tuple[str, str, bool], Roll] = field(default_factory=dict)
 
     @property
     def exports(self) -> frozenset[str]:
+        """The SHA-256 of each file."""
         return frozenset(receipt.sha256 for receipt in self.responses.receipts)
 
-    @property
-    def files(self) -> str:
-        return " and ".join(receipt.file for receipt in self.responses.receipts)
+    def counting(self, partial: str, careless: str, *, withdrawn: bool) -> Roll:
+        """Those who count by the rules: `partial` for the unfinished, `careless` either kept or set aside.
 
-    def counting(self, partial: str, careless: str) -> Roll:
-        """Those who count by the rules: `partial` for the unfinished, `careless` either kept or set aside."""
-        if (partial, careless) not in self._counted:
-            self._counted[partial, careless] = self._counting(partial, careless)
-        return self._counted[partial, careless]
+        `withdrawn`: without those who withdrew.
+        """
+        rules = (partial, careless, withdrawn)
+        if rules not in self._counted:
+            self._counted[rules] = self._counting(*rules)
+        return self._counted[rules]
 
-    def _counting(self, partial: str, careless: str) -> Roll:
-        settled = settle_unfinished(self.questionnaire, self.responses, partial)
+    def _counting(self, partial: str, careless: str, withdrawn: bool) -> Roll:  # noqa: FBT001 - one of the rules
+        there = self.responses
+        if withdrawn and there.respondent is not None:
+            there = there.only(~there.respondent.is_in(sorted(self.withdrawn)).fill_null(value=False))
+        settled = settle_unfinished(self.questionnaire, there, partial)
+        counted = Roll(self.questionnaire, settled, self.numbers)
         masks = list(careless_answers(self.questionnaire, settled).values()) if careless == "set aside" else []
-        if masks:
-            settled = settled.only(~reduce(operator.or_, masks))
-        return Roll(self.questionnaire, settled, self.numbers)
+        staff = counted._of(Place("whole"))
+        if not masks or staff is None:
+            return counted
+        return Roll(self.questionnaire, settled.only(~(staff & reduce(operator.or_, masks))), self.numbers)
 
     def people(self, place: Place, statistic: str) -> People | None:
         """Who is in a figure; None where this survey knows no such place or statistic."""
@@ -152,7 +159,7 @@ class Roll:
         return self._scores[statistic] if statistic in self._scores.columns else None
 
 
-def rolls_of(questionnaire: Questionnaire, readings: Sequence[Responses]) -> list[Roll]:
+def rolls_of(questionnaire: Questionnaire, readings: Sequence[Responses], withdrawn: Iterable[str] = ()) -> list[Roll]:
     """A roll for each reading, in which the same person has the same number."""
     answers = [set(responses.answers.columns) for responses in readings]
     groups = [{normalised(name) for name in responses.groups.columns} for responses in readings]
@@ -162,7 +169,8 @@ def rolls_of(questionnaire: Questionnaire, readings: Sequence[Responses]) -> lis
     for responses in readings:
         keys = _keys(responses, shared, common)
         numbers = [known.setdefault(key, len(known)) for key in keys]
-        rolls.append(Roll(questionnaire, responses, dict(zip(_rows(responses), numbers, strict=True))))
+        numbered = dict(zip(_rows(responses), numbers, strict=True))
+        rolls.append(Roll(questionnaire, responses, numbered, frozenset(withdrawn)))
     return rolls
 
 

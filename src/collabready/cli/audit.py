@@ -23,6 +23,10 @@ Data = Annotated[
     list[Path] | None,
     typer.Option("--data", help="The export they were made from; once for each wave, release or file of it."),
 ]
+Without = Annotated[
+    list[str] | None,
+    typer.Option("--without", metavar="ID", help="A respondent who withdrew, by the id of the survey tool."),
+]
 Minimum = Annotated[int, typer.Option("--min-group", help="Look for groups of fewer people; 5 is the least.")]
 
 
@@ -32,10 +36,11 @@ def audit(
     questionnaire: QuestionnaireName = None,
     map_: Map = None,
     accept_proposals: Accept = False,
+    without: Without = None,
     min_group: Minimum = 5,
 ) -> None:
     """Attack what you are about to hand out: can a small group be worked out from it?"""
-    from collabready.audit.examination import examined
+    from collabready.audit.examination import Data, examined
     from collabready.engagement import mappings
     from collabready.responses.mapping import read_mapping
     from collabready.responses.understanding import Decisions
@@ -43,7 +48,8 @@ def audit(
     engagement, asked = engagement_and_questionnaire(questionnaire)
     maps = (map_ or (mappings(engagement) if engagement else ())) if data else ()
     decisions = [Decisions(read_mapping(path, asked), accept_proposals) for path in maps]
-    verdict = examined(results, data or (), asked, decisions or [Decisions(None, accept_proposals)], min_group)
+    made_from = Data(data or (), decisions or [Decisions(None, accept_proposals)], without or ())
+    verdict = examined(results, made_from, asked, min_group)
     print(*verdict.lines, sep="\n")
     if not verdict.cleared:
         raise typer.Exit(NOT_CLEARED)
