@@ -60,11 +60,17 @@ def export(tmp_path: Path) -> Callable[..., Path]:
     """Write people as the export of a survey."""
 
     def write(persons: Sequence[Person], name: str = "survey.csv") -> Path:
-        headers = list(dict.fromkeys(key for person in persons for key in person if key != "answer"))
+        headers = list(dict.fromkeys(key for person in persons for key in person if key not in {"answer", "begun"}))
         lines = [",".join([*STATEMENTS, *headers])]
         lines += [
             ",".join(
-                [LABELS[p["answer"]], LABELS[p["answer"]], "Often", "Often", *(p.get(header, "") for header in headers)]
+                [
+                    LABELS[p["answer"]],
+                    LABELS[p["answer"]],
+                    "Often",
+                    "" if p.get("begun") else "Often",
+                    *(p.get(header, "") for header in headers),
+                ]
             )
             for p in persons
         ]
@@ -119,7 +125,7 @@ def _cell(persons: Sequence[Person]) -> dict[str, Any]:
 def audit(asked: Questionnaire) -> Callable[..., Verdict]:
     """The verdict on finished files."""
 
-    def examine(*files: Path, data: Sequence[Path] = ()) -> Verdict:
-        return examined(files, Data(data), asked)
+    def examine(*files: Path, data: Sequence[Path] = (), withdrawn: Sequence[str] = ()) -> Verdict:
+        return examined(files, Data(data, withdrawn=withdrawn), asked)
 
     return examine

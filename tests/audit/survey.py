@@ -1,4 +1,7 @@
-"""People who answered a survey: all statements on communities alike, and those on purpose as everybody did."""
+"""People who answered a survey: all statements on communities alike, and those on purpose as everybody did.
+
+`begun`: who answered one of the four statements; the program flags that as careless.
+"""
 
 from __future__ import annotations
 

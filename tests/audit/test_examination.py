@@ -102,6 +102,68 @@ def test_an_answer_that_changed_between_two_releases_is_told(export: Export, res
     )
 
 
+def test_with_and_without_careless_answers_is_differencing_too(export: Export, results: Results, audit: Audit) -> None:
+    persons = [*people(20), *people(2, "", begun="yes")]
+    data = export(persons)
+    kept = changed(results(data, persons), lambda d: d["settings"].update(careless="kept"), "kept.json")
+    aside = changed(results(data, people(20)), lambda d: d["settings"].update(careless="set aside"), "aside.json")
+
+    assert audit(kept, data=[data]).cleared
+    assert audit(aside, data=[data]).cleared
+    assert audit(kept, aside, data=[data]).lines[1] == "Whole (kept.json) minus Whole (aside.json) = 2 people."
+
+
+def test_a_withdrawal_gives_away_who_withdrew(export: Export, results: Results, audit: Audit) -> None:
+    """Known by the id that the survey tool (here ODK Central) gave; the export itself still has the row."""
+    tool = {"SubmissionDate": "2026-05-01", "SubmitterID": "1"}
+    persons = [{**p, **tool, "KEY": f"uuid-{place:04}"} for place, p in enumerate([*people(12), *people(1, "1")])]
+    data = export(persons)
+    before, after = results(data, persons, name="before.json"), results(data, persons[:-1], name="after.json")
+
+    assert "this file was not made from this export" in audit(after, data=[data]).lines[0]
+    assert audit(after, data=[data], withdrawn=["uuid-0012"]).cleared
+    assert audit(before, after, data=[data], withdrawn=["uuid-0012"]).lines[1] == (
+        "Whole (before.json) minus Whole (after.json) = 1 person; their Communities score would be 0.0."
+    )
+
+
+def test_results_of_several_exports_are_held_against_all_of_them(
+    export: Export, results: Results, audit: Audit
+) -> None:
+    north, south = people(8, "5"), people(9, "2")
+    data = [export(north, "north.csv"), export(south, "south.csv")]
+    both, alone = results(data[1], [*north, *south], name="both.json"), results(data[0], north, name="alone.json")
+    digests = [json.loads(path.read_text("utf-8"))["sources"][0] for path in (alone, both)]
+    both = changed(
+        both, lambda d: d.update(sources=[{**digests[0], "accepted": 8}, {**digests[1], "accepted": 9}]), "both.json"
+    )
+
+    assert audit(both, alone, data=data).cleared
+    assert "it names another as its source" in audit(both, alone, data=data[:1]).lines[0]
+
+
+def test_the_earlier_wave_of_a_comparison_needs_its_own_export(export: Export, results: Results, audit: Audit) -> None:
+    first, second = people(12, "2"), people(14, "5")
+    data = [export(first, "may.csv"), export(second, "june.csv")]
+    change = {"kind": "dimension", "id": "communities", "earlier": 25.0, "later": 100.0, "n_earlier": 12, "n_later": 14}
+    waves = {"earlier": {"n": 12}, "later": {"n": 14}, "changes": [change]}
+    june = changed(results(data[1], second), lambda d: d.update(waves=waves), "june.json")
+
+    assert audit(june, data=data).cleared
+    assert audit(june, data=data[1:]).lines[0] == (
+        "june.json: its figures of the earlier wave were not attacked. Name that wave's export with --data, too."
+    )
+
+
+def test_another_questionnaire_is_told(export: Export, results: Results, audit: Audit) -> None:
+    data = export(people(12))
+    pulse = changed(results(data, people(12)), lambda d: d.update(questionnaire={"id": "pulse"}), "pulse.json")
+
+    assert (
+        audit(pulse, data=[data]).lines[0] == "pulse.json: this file is about 'pulse'. Name its questionnaire with -q."
+    )
+
+
 def test_leaders_are_everybody_without_staff(export: Export, results: Results, audit: Audit) -> None:
     """Rows accepted minus staff: no voice need be printed."""
     persons = [{**person, "Do you lead people?": "No"} for person in people(20)]

@@ -112,7 +112,7 @@ def titles(questionnaire: Questionnaire) -> dict[str, str]:
 
 
 def by_id(output: Output, questionnaire: Questionnaire) -> Output:
-    """An output with ids in place of titles, as far as the questionnaire has them in any of its languages."""
+    """An output with ids in place of titles, which the questionnaire has in any of its languages; others are not attacked."""
     statistics, voices = dict(_titles(questionnaire)), dict(_voices(questionnaire))
 
     def named(figure: Figure) -> Figure:
@@ -123,7 +123,10 @@ def by_id(output: Output, questionnaire: Questionnaire) -> Output:
             place = Place("voice", name=voices.get(normalised(place.name), place.name))
         return replace(figure, statistic=statistic, place=place)
 
-    return replace(output, figures=tuple(map(named, output.figures)))
+    figures = [named(figure) for figure in output.figures]
+    strange = dict.fromkeys(f.statistic.removeprefix(TITLED) for f in figures if f.statistic.startswith(TITLED))
+    known = tuple(figure for figure in figures if not figure.statistic.startswith(TITLED))
+    return replace(output, figures=known, unread=(*output.unread, *(f"'{title}'" for title in strange)))
 
 
 def _titles(questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:

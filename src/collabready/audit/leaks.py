@@ -14,6 +14,7 @@ from collabready.audit.figures import PEOPLE, Figure, Place
 from collabready.audit.fitting import Fitted
 from collabready.audit.rolls import People, Roll
 
+CLOSE = 0.05
 TOTALS = ("everybody", "export")
 Term = tuple[Fraction, Figure]
 
@@ -65,8 +66,16 @@ def _recovered(statistic: str, known: Sequence[tuple[Figure, People, Roll]], k: 
     if recipe is None:
         return None
     terms = tuple((weight, ordered[int(name)][0]) for name, weight in recipe.terms)
-    who = _called(recipe.people, [roll for _, _, roll in ordered])
-    return Leak(terms, statistic, len(recipe.people), who, _score(terms, len(recipe.people)))
+    rolls = [roll for _, _, roll in ordered]
+    score = _score(terms, len(recipe.people))
+    if score is not None and any(_contradicts(roll.mean_of(recipe.people, statistic), score) for roll in rolls):
+        score = None
+    return Leak(terms, statistic, len(recipe.people), _called(recipe.people, rolls), score)
+
+
+def _contradicts(truth: float | None, score: float) -> bool:
+    """Whether the export gives those people another score than was worked out."""
+    return truth is not None and abs(truth - score) > CLOSE
 
 
 def _changed(statistic: str, known: Sequence[tuple[Figure, People, Roll]], k: int) -> Leak | None:
@@ -89,8 +98,7 @@ def _score(terms: Sequence[Term], n: int) -> float | None:
         if figure.n is None or figure.score is None:
             return None
         total += weight * figure.n * Fraction(figure.score)
-    mean = float(total / n)
-    return mean if -1 <= mean <= 101 and not any(figure.rounded for _, figure in terms) else None  # noqa: PLR2004 - noise
+    return None if any(figure.rounded for _, figure in terms) else min(max(float(total / n), 0.0), 100.0)
 
 
 def _called(people: People, rolls: Sequence[Roll]) -> str:

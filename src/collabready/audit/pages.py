@@ -15,6 +15,7 @@ HALF = 0.5 + 1e-6
 NUMBER = re.compile(r"<?\s*(\d[\d,]*(?:\.\d+)?)")
 VOICE = re.compile(r"(.+), n = ([\d,]+)")
 ALL = "All who answered"
+BESIDE = {"Readiness", "n"}
 UNREAD = ("its charts and sentences",)
 
 
@@ -92,13 +93,13 @@ def _figures(file: str, table: _Table) -> Iterator[Figure]:
 
 
 def _groups(file: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[Figure]:
-    """A line a group, a column a dimension, then the readiness and n."""
+    """A line a group, a column a dimension, with the readiness and n beside them."""
     for row in rows:
         cells = dict(zip(header, row, strict=True))
         place = WHOLE if row[0] == ALL else Place("group", header[0], row[0])
         yield Figure(file, place, PEOPLE, _count(cells.get("n", "")))
-        for title in header[1:-2]:
-            if (score := _score(cells[title])) is not None:
+        for title in header[1:]:
+            if title not in BESIDE and (score := _score(cells[title])) is not None:
                 yield Figure(file, place, TITLED + title, None, score, HALF)
 
 

@@ -84,6 +84,13 @@ class Roll:
         found = None if there is None or values is None else values.filter(there).mean()
         return float(found) if isinstance(found, int | float) else None
 
+    def mean_of(self, people: People, statistic: str) -> float | None:
+        """The mean score of some people; None where not all of them are here, or where there are no scores."""
+        values, there = self._values(statistic), self._persons.is_in(sorted(people))
+        found = values.filter(there).drop_nulls() if values is not None else None
+        mean = found.mean() if found is not None and len(found) == len(people) else None
+        return float(mean) if isinstance(mean, int | float) else None
+
     def belonging(self, person: int) -> dict[str, str]:
         """The group of a person in each breakdown, where there is one."""
         row, groups = self._persons.index_of(person), self.responses.groups
