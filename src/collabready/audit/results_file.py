@@ -107,7 +107,7 @@ def _of_waves(file: str, waves: Found) -> Iterator[Figure]:
         if n is not None:
             yield Figure(file, WHOLE, PEOPLE, n, earlier=key == "earlier")
         for change in _parts(waves, "changes") if not waves.get("breaks") else []:
-            kind = change.get("kind")
+            kind = str(change.get("kind"))
             place = _group(change) if kind == "group" else WHOLE
             if kind in {"dimension", "item", "group"}:
                 statistic = f"{'item' if kind == 'item' else 'dimension'}:{change.get('id')}"
