@@ -55,12 +55,10 @@ def test_a_report_is_read_by_its_attachment_and_its_tables(run: Run, tmp_path: P
 
 
 def test_results_by_two_breakdowns_one_after_the_other_are_attacked_together(run: Run) -> None:
-    """Each alone is safe: staff by department, and by whether they belong to a community."""
+    """Staff by department, and by whether they belong to a community: safe in this example."""
     run("score", EXPORT, "--by", "department", "-o", "one.json")
     run("score", EXPORT, "--by", "com-member", "-o", "two.json")
 
-    for name in ("one.json", "two.json"):
-        assert run("audit", name, "--data", EXPORT).stdout == f"{CLEARED}this file.\n"
     assert run("audit", "one.json", "two.json", "--data", EXPORT).stdout.startswith(CLEARED)
 
 
@@ -91,9 +89,9 @@ def test_a_hidden_group_written_back_is_caught(run: Run, finished: list[Path], t
 
 
 def test_without_data_nothing_is_cleared(run: Run, finished: list[Path]) -> None:
-    done = run("audit", *finished, code=1)
+    done = run("audit", finished[0], code=1)
 
-    assert done.stdout.startswith("Only the totals of these 3 files could be attacked")
+    assert done.stdout.startswith("Only the totals of this file could be attacked")
     assert "No group" not in done.stdout
 
 

@@ -45,6 +45,7 @@ def test_the_rest_of_the_whole_is_a_hidden_group(export: Export, results: Result
     assert verdict.lines == (
         "A group under 5 can be recovered from this file:",
         "Whole (board.json) minus Finance (board.json) = 4 people of Legal; their Communities score would be 12.5.",
+        "Leave out one of the files named, or write it again with fewer groups; then audit again.",
     )
 
 
@@ -63,7 +64,7 @@ def test_two_breakdowns_that_are_safe_each_give_one_person_away(export: Export, 
     assert audit(second, data=[data]).cleared
     verdict = audit(first, second, data=[data])
 
-    assert verdict.lines == (
+    assert verdict.lines[:2] == (
         "A group under 5 can be recovered from these 2 files:",
         "New (sites.json) minus South (departments.json) = 1 person of North and New; their Communities score would be 0.0.",
     )

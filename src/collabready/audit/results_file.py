@@ -58,6 +58,8 @@ def _figures(file: str, document: Found, sources: list[Found]) -> Iterator[Figur
     if readiness and (sources or readiness.get("basis") != "interviews"):
         yield Figure(file, WHOLE, PEOPLE, whole_number(readiness.get("n")))
         yield from _of_the_whole(file, document)
+    if (answered := whole_number(_part(document, "response").get("answered"))) is not None:
+        yield Figure(file, WHOLE, PEOPLE, answered)
     yield from _of_groups(file, document)
     yield from _of_voices(file, _part(document, "voices"))
     yield from _of_waves(file, _part(document, "waves"))

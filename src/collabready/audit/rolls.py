@@ -53,7 +53,8 @@ class Roll:
 
         `withdrawn`: without those who withdrew.
         """
-        rules = (partial, careless, withdrawn)
+        partial = "all" if self.responses.unfinished is None else partial
+        rules = (partial, careless, withdrawn and bool(self.withdrawn))
         if rules not in self._counted:
             self._counted[rules] = self._counting(*rules)
         return self._counted[rules]

@@ -24,7 +24,7 @@ NO_FIGURES = {
     "warning",
     "status",
 }
-NO_FIGURES |= {"gate", "mean", "response", "break-even", "answer", "units", "break", "paired", "wave note"}
+NO_FIGURES |= {"gate", "mean", "break-even", "answer", "units", "break", "paired", "wave note"}
 READ = {
     "readiness",
     "dimension",
@@ -36,7 +36,7 @@ READ = {
     "voice",
     "voice dimension",
 }
-READ |= {"gap", "wave", "change", "source", "careless"}
+READ |= {"gap", "wave", "change", "source", "careless", "response"}
 NOT_ATTACKED = {"interview": "interviews", "quote": "interviews", "comment": "comments"}
 
 
@@ -104,7 +104,7 @@ def _plain(file: str, row: Row) -> Iterator[Figure]:
         yield Figure(file, WHOLE, f"{what}:{row['id']}", n, score)
     elif what in {"group dimension", "voice dimension"}:
         yield Figure(file, _place(row), f"dimension:{row['id']}", n, score)
-    elif n is not None and (what in {"group", "voice", "wave"} or (what == "readiness" and not row["of"])):
+    elif n is not None and (what in {"group", "voice", "wave", "response"} or (what == "readiness" and not row["of"])):
         place = _place(row) if what in {"group", "voice"} else WHOLE
         yield Figure(file, place, PEOPLE, n, earlier=what == "wave" and row["id"] == "earlier")
 

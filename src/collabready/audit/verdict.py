@@ -13,6 +13,7 @@ from collabready.audit.leaks import Leak, leaks_in, leaks_of_totals
 from collabready.questionnaire.model import Questionnaire
 
 MOST = 5
+MEND = "Leave out one of the files named, or write it again with fewer groups; then audit again."
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,12 @@ def verdict_of(outputs: Sequence[Output], fits: Sequence[Fitted], questionnaire:
     these = "this file" if len(outputs) == 1 else f"these {len(outputs)} files"
     unread = _unread(outputs)
     if found or told:
-        lines = [f"A group under {k} can be recovered from {these}:", *told, *recipes(found, titles(questionnaire))]
+        lines = [
+            f"A group under {k} can be recovered from {these}:",
+            *told,
+            *recipes(found, titles(questionnaire)),
+            MEND,
+        ]
         return Verdict((*lines, *misfits, *unread), cleared=False)
     if misfits:
         return Verdict((*misfits, f"So {these} cannot be cleared.", *unread), cleared=False)
@@ -75,7 +81,7 @@ def recipes(found: Sequence[Leak], names: Mapping[str, str]) -> Iterator[str]:
         yield _sentence(leaks, names)
     if len(ordered) > MOST:
         more = len(ordered) - MOST
-        yield f"And in {more} other {'way' if more == 1 else 'ways'}. Mend these first, then audit again."
+        yield f"And in {more} other {'way' if more == 1 else 'ways'}."
 
 
 def _sentence(leaks: Sequence[Leak], names: Mapping[str, str]) -> str:
