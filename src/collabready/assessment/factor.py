@@ -11,7 +11,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-MOST_STEPS = 2000
+MOST_STEPS = 500
 CONVERGED = 1e-13
 HEYWOOD = 0.005
 """An item of which less than this share is its own is a Heywood case, as in R factanal."""
