@@ -17,11 +17,12 @@ from collabready.assessment.quality_results import Agreed, Agreement
 
 AGREED, SPLIT = 0.70, 0.50
 WORDS: dict[Agreed, str] = {
-    "agreed": "People largely give the same answers",
+    "agreed": "People agree",
     "mixed": "People agree in part",
-    "split": "People are split, so the mean hides two camps or more: talk about it",
+    "split": "People are split, which the mean hides: talk about it",
     "one voice": "One voice",
 }
+AGREED_FAR_APART = "People agree over all of them, less on each"
 
 
 @dataclass(frozen=True)
@@ -96,11 +97,10 @@ def agreement(spreads: Sequence[Spread], options: Iterable[int | None]) -> Agree
         return Agreement(says="Its statements have scales of different width, so agreement is not computed.")
     (answers,) = widths
     value = rwg([spread.variance for spread in known], chance_variance_of_points(answers or 0))
-    distance = math.fsum(spread.ad for spread in known) / len(known)
-    label = label_of(value)
-    apart = "close together" if is_near(distance, answers or 0) else "wide apart"
-    far = f"an answer lies {whole(distance)} points from the mean answer, {apart}"
-    says = f"{WORDS[label]} (r_wg(j) {coefficient(value, (AGREED, SPLIT))}; {far})."
+    distance, label = math.fsum(spread.ad for spread in known) / len(known), label_of(value)
+    words = WORDS[label] if label != "agreed" or is_near(distance, answers or 0) else AGREED_FAR_APART
+    far = f"an answer lies {whole(distance)} points from the mean"
+    says = f"{words} (r_wg(j) {coefficient(value, (AGREED, SPLIT))}; {far})."
     return Agreement(rwg=value, ad=distance, label=label, says=says)
 
 

@@ -52,10 +52,10 @@ def difference(score: float | None, other: float | None) -> str:
 
 
 def coefficient(value: float | None, cuts: Iterable[float] = ()) -> str:
-    """A number about 1 or less with two decimals and no zero before them: '.81'. Under a cut that it would print as: '<.80'."""
+    """A number about 1 or less, with two decimals: '0.81'. One that would print as a cut but lies under it: '<0.80'."""
     if value is None:
         return NONE
-    printed = f"{abs(value):.2f}".removeprefix("0")
+    printed = f"{abs(value):.2f}"
     under = "<" if any(f"{value:.2f}" == f"{cut:.2f}" and round(value, 9) < cut for cut in cuts) else ""
     return f"{under}{MINUS if round(value, 2) < 0 else ''}{printed}"
 

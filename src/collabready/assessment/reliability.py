@@ -19,14 +19,16 @@ from collabready.assessment.uncertainty import CONFIDENCE
 LEAST = 30
 """Fewer persons than this, and no alpha is printed. Convention."""
 LEAST_FOR_OMEGA, LEAST_ITEMS_FOR_OMEGA = 50, 3
-CUTS: tuple[tuple[float, Reliable], ...] = ((0.80, "good"), (0.70, "acceptable"), (0.60, "weak"))
+VERDICTS: tuple[tuple[float, Reliable], ...] = ((0.80, "good"), (0.70, "acceptable"), (0.60, "weak"))
+CUTS = tuple(cut for cut, _ in VERDICTS)
 LOW_ITEM_REST = 0.20
 WORDS: dict[Reliable, str] = {
-    "good": "The {items} statements go together well",
-    "acceptable": "The {items} statements go together",
-    "weak": "The {items} statements go together loosely, so read the practices beside the score",
-    "not one thing": "Do not read the dimension as one thing: its {items} statements hardly go together",
+    "good": "Its {items} statements go together well",
+    "acceptable": "Its {items} statements go together",
+    "weak": "Its {items} statements go together loosely, so read the practices beside the score",
+    "not one thing": "Its {items} statements hardly go together, so do not read the dimension as one thing",
 }
+NEGATIVE = "Its {items} statements pull against each other: check the keying, which of them are reversed"
 
 
 def alpha(found: Covariance) -> float | None:
@@ -97,16 +99,11 @@ def reliability(found: Covariance, min_group: int) -> Reliability:
 
 
 def _told(found: Covariance, value: float) -> Reliability:
-    verdict: Reliable = next((name for cut, name in CUTS if round(value, 9) >= cut), "not one thing")
+    verdict: Reliable = next((name for cut, name in VERDICTS if round(value, 9) >= cut), "not one thing")
     ci = feldt_interval(value, found.n, found.items)
     total = omega(found) if found.n >= LEAST_FOR_OMEGA else None
-    words = WORDS[verdict].format(items=found.items)
-    if round(value, 9) < 0:
-        words = "The statements pull against each other: check the keying, which of them are reversed"
-    cuts = [cut for cut, _ in CUTS]
-    numbers = f"alpha {coefficient(value, cuts)}, 95 %: {coefficient(ci[0])} to {coefficient(ci[1])}; omega "
-    numbers += "not estimable" if total is None else coefficient(total, cuts)
-    says = f"{words} ({numbers}; {found.n:,} people answered all of them)."
+    words = (NEGATIVE if round(value, 9) < 0 else WORDS[verdict]).format(items=found.items)
+    says = f"{words} (alpha {coefficient(value, CUTS)}, n {found.n:,})."
     return Reliability(alpha=value, alpha_ci=ci, omega=total, n=found.n, verdict=verdict, says=says)
 
 

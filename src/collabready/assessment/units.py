@@ -24,6 +24,12 @@ WORDS: dict[Rankable, str] = {
     "no ranking": "Do not rank the groups: their differences may well be chance",
 }
 
+TOLD: dict[Rankable, str] = {
+    "ranking": "The groups differ enough to be ranked in",
+    "extremes only": "Only the highest and the lowest may be told from the others in",
+    "no ranking": "Not to be ranked, because the differences may well be chance",
+}
+
 
 class Unit(NamedTuple):
     """A group: how many persons, their mean and SD (n - 1 below)."""
@@ -66,6 +72,16 @@ def verdict_of(icc2: float) -> Rankable:
     """A ranking from an ICC(2) of .70 on, the extremes from .50. Convention."""
     rounded = round(icc2, 9)
     return "ranking" if rounded >= RANKING else "extremes only" if rounded >= EXTREMES else "no ranking"
+
+
+def rankings(found: Sequence[tuple[str, UnitDifferences]]) -> str:
+    """In which dimensions the groups of a breakdown may be ranked. `found`: title and what was found; empty where nothing was."""
+    told = []
+    for verdict, words in TOLD.items():
+        titles = [title for title, each in found if each.verdict == verdict]
+        if titles:
+            told.append(f"{words}: {'; '.join(titles)}.")
+    return " ".join(told)
 
 
 def unit_differences(by: str, groups: Mapping[str, Estimate]) -> UnitDifferences:

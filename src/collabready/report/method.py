@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from collabready.assessment.disclosure import MIN_FULL_DISTRIBUTION
 from collabready.assessment.figures import NONE, answered, caution, count, ladder, percent, whole
 from collabready.assessment.interview_results import APART, LEAST
+from collabready.assessment.reliability import LEAST as LEAST_ALPHA
 from collabready.report.headline import Headline, Opening, unscored
+from collabready.report.leaning import LeaningRow, leaning_rows
 from collabready.report.rules import Rule, rules
 from collabready.report.unknowns import MEANS, alike, level_is_open, other_levels, unscored_practices
 from collabready.report.wording import PARAGRAPH, SENTENCE, clip, counted, listed, number, sentence, upper_first
@@ -71,6 +73,7 @@ class MethodPage:
     rules: tuple[Rule, ...]
     means: tuple[Mean, ...]
     means_note: str
+    leaning: tuple[LeaningRow, ...]
     making: tuple[str, ...]
     keeping: tuple[str, ...]
     warnings: tuple[str, ...]
@@ -91,6 +94,7 @@ def method_page(results: Results) -> MethodPage:
             for other in results.readiness.robustness
         ),
         means_note=_means_note(results),
+        leaning=leaning_rows(results),
         making=_making(results),
         keeping=_keeping(results),
         warnings=tuple(sentence(warning) for warning in results.warnings),
@@ -156,6 +160,8 @@ def _facts(results: Results) -> tuple[tuple[str, str], ...]:
     if results.interviews and results.readiness.basis == "survey":
         talks = sum(source.accepted for source in results.sources if source.channel == "interview")
         facts.append(("Interviews, never averaged with it", count(talks)))
+    if results.careless:
+        facts.append(("Careless answers", results.careless.says))
     lacking = [*(clip(dimension.title) for dimension in unscored(results)), *unscored_practices(results)]
     facts.append(("Parts and habits that could not be scored", listed(lacking) if lacking else "none"))
     if results.groups:
@@ -227,6 +233,7 @@ def _making(results: Results) -> tuple[str, ...]:
         "A person's score is the mean of a practice's statements if enough of them were answered, then of the practices.",
         "A score of the whole is the mean over staff. Don't know and blank are no answer, never a midpoint.",
         "The recipe is the geometric mean of the ingredients, readiness that of all parts; without one part, none.",
+        *_leaning(results),
         "A number that would round up to a limit without reaching it is marked “<”.",
         "Intervals are 95 %: a t interval for a mean; for readiness and recipe the delta method, with the covariance of persons' scores.",
         *_population(results),
@@ -234,6 +241,17 @@ def _making(results: Results) -> tuple[str, ...]:
         "“Near a limit” means that the interval reaches into another level.",
         f"Ready means {ladder(results).line:g} or more. A rule that fires caps the level, whatever the mean says.",
     )
+
+
+def _leaning(results: Results) -> tuple[str, ...]:
+    """How it is told how far a score can be leaned on."""
+    if not any(dimension.reliability for dimension in results.dimensions):
+        return ()
+    told = (
+        f"Alpha and omega tell whether statements go together, from {LEAST_ALPHA} complete answers on; r_wg(j) whether "
+        "people agree, against answers by chance; ICC(2) whether groups may be ranked. Their cut-offs are conventions."
+    )
+    return (told,)
 
 
 def _beside(results: Results) -> tuple[str, ...]:
