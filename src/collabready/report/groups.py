@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 SHADES = {-3: "far", -2: "under", -1: "near", 0: "ready", 1: "strong"}
 LONGEST_HEADING, LONGEST_WORD, MOST_HEADINGS = 40, 14, 6
 NAME = 60
-RANKED = (RANKING, EXTREMES)
+UNRANKED = "They are not ranked, because differences between small groups are often chance."
 
 
 @dataclass(frozen=True)
@@ -170,26 +170,21 @@ def _where_else(results: Results, below: dict[str, list[bool | None]]) -> str:
     return " ".join(told) or "The picture differs from group to group: start where a part is below the line."
 
 
-def _ranked(results: Results, by: str) -> tuple[str, ...]:
-    """In which parts the groups shown may be ranked, in words and in numbers."""
-    found = [(clip(d.title), each) for d in results.dimensions for each in d.units if each.by == by]
+def _ranked(results: Results, by: str) -> str:
+    """In which parts the groups shown may be ranked, by ICC(2); that they are not, where nothing is known of it."""
+    found = [
+        (f"{inside(d.title, results.questionnaire.language)} {coefficient(each.icc2, (RANKING, EXTREMES))}", each)
+        for d in results.dimensions
+        for each in d.units
+        if each.by == by and each.icc2 is not None
+    ]
     told = rankings(found)
-    if not told:
-        return ()
-    numbers = "; ".join(f"{title} {coefficient(each.icc2, RANKED)}" for title, each in found if each.icc2 is not None)
-    cuts = " and ".join(coefficient(cut) for cut in reversed(RANKED))
-    return (
-        (told, f"ICC(2), how reliable the means of the groups are (cuts {cuts}, convention): {numbers}.")
-        if numbers
-        else (told,)
-    )
+    return f"By ICC(2): {told[:1].lower()}{told[1:]}" if told else UNRANKED
 
 
 def _notes(results: Results, by: str, groups: Sequence[GroupResult]) -> tuple[str, ...]:
     least = results.settings.min_group
-    ranked = _ranked(results, by)
-    often_chance = "" if ranked else "; they are not ranked, because differences between small groups are often chance"
-    notes = [f"Groups stand in alphabetical order{often_chance}.", *ranked]
+    notes = [f"Groups stand in alphabetical order. {_ranked(results, by)}"]
     if any(group.hidden or any(cell.hidden for cell in group.dimensions.values()) for group in groups):
         notes.append(
             f"Hidden: fewer than {least} people answered, or showing it would let such a group be worked out. "

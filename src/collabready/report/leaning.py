@@ -53,7 +53,6 @@ class LeaningRow:
     omega: str
     n: str
     agreement: str
-    says: str
 
 
 def leaning_rows(results: Results) -> tuple[LeaningRow, ...]:
@@ -63,13 +62,11 @@ def leaning_rows(results: Results) -> tuple[LeaningRow, ...]:
 
 def _leaning_row(dimension: DimensionResult, found: Reliability) -> LeaningRow:
     ci, agreed = found.alpha_ci, dimension.agreement
-    told = agreed.label if agreed else None
     return LeaningRow(
         title=clip(dimension.title),
         alpha=coefficient(found.alpha, CUTS),
-        interval=f"{coefficient(ci[0])} to {coefficient(ci[1])}" if ci else "",
-        omega=coefficient(found.omega, CUTS) if found.omega is not None else "not estimable" if ci else NONE,
+        interval=f"{coefficient(ci[0])} to {coefficient(ci[1])}" if ci else NONE,
+        omega=coefficient(found.omega, CUTS),
         n=count(found.n),
         agreement=coefficient(agreed.rwg, (AGREED, SPLIT)) if agreed else NONE,
-        says="; ".join(filter(None, (found.verdict if ci else "too few answers", told))),
     )

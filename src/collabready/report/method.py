@@ -68,6 +68,7 @@ class MethodPage:
     conventions: str
     facts: tuple[tuple[str, str], ...]
     sources: tuple[SourceRow, ...]
+    careless: str
     asked: tuple[Asked, ...]
     levels: tuple[Level, ...]
     rules: tuple[Rule, ...]
@@ -86,6 +87,7 @@ def method_page(results: Results) -> MethodPage:
         conventions=CONVENTIONS,
         facts=_facts(results),
         sources=tuple(_source(source) for source in results.sources),
+        careless=results.careless.says if results.careless and results.careless.n != 0 else "",
         asked=tuple(_asked(question) for question in results.questions),
         levels=_levels(results),
         rules=rules(results),
@@ -160,8 +162,6 @@ def _facts(results: Results) -> tuple[tuple[str, str], ...]:
     if results.interviews and results.readiness.basis == "survey":
         talks = sum(source.accepted for source in results.sources if source.channel == "interview")
         facts.append(("Interviews, never averaged with it", count(talks)))
-    if results.careless:
-        facts.append(("Careless answers", results.careless.says))
     lacking = [*(clip(dimension.title) for dimension in unscored(results)), *unscored_practices(results)]
     facts.append(("Parts and habits that could not be scored", listed(lacking) if lacking else "none"))
     if results.groups:
