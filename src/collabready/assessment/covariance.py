@@ -33,16 +33,20 @@ class Covariance:
         return len(self.matrix)
 
 
-def listwise(columns: Sequence[Column]) -> Covariance:
-    """Over the persons who answered all items. A column holds whole numbers from 0 on; below 0 is no answer."""
-    n, sums, products = _sums(columns)
+def from_sums(n: int, sums: Sequence[int], products: Sequence[Sequence[int]]) -> Covariance:
+    """From the sum of each item over n persons, and the sums of the products of each two."""
     return Covariance(
         n,
         tuple(
-            tuple(_covariance(n, s, t, product) for t, product in zip(sums, row, strict=True))
-            for s, row in zip(sums, products, strict=True)
+            tuple(_covariance(n, one, other, product) for other, product in zip(sums, row, strict=True))
+            for one, row in zip(sums, products, strict=True)
         ),
     )
+
+
+def listwise(columns: Sequence[Column]) -> Covariance:
+    """Over the persons who answered all items. A column holds whole numbers from 0 on; below 0 is no answer."""
+    return from_sums(*_sums(columns))
 
 
 def pairwise(columns: Sequence[Column]) -> Covariance:
