@@ -5,7 +5,7 @@ BIN = .venv/bin
 MINUTES = 10
 RUNS = 200
 
-.PHONY: help demo test bench fuzz crash clean
+.PHONY: help demo test bench fuzz crash oracle clean
 
 help: ## Show what can be asked for
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' Makefile
@@ -36,6 +36,10 @@ crash: ## Kill an interview two hundred times (RUNS=200) in plain lines and on t
 	@sh .ci/environment dev
 	PYTHONPATH=tests $(BIN)/python -m crash --runs $(RUNS) --driver plain
 	PYTHONPATH=tests $(BIN)/python -m crash --runs $(RUNS) --driver screen
+
+oracle: ## Set ours beside what R computes of the same data (psych, multilevel); without R it says so
+	@sh .ci/environment dev
+	PYTHONPATH=tests $(BIN)/python -m oracle
 
 clean: ## Remove what make has made: .venv, demo, caches
 	rm -rf .venv demo dist build .hypothesis .*_cache

@@ -124,7 +124,7 @@ class Engagement(Document):
     """The settings of an engagement.
 
     `scope` is "whole" or the name of a pilot. `invited` holds head counts: of `all`, and of each group by column.
-    `mapping` names how the exports are read, where that is not plain. `note` is a sentence that every report prints. What is not given is None or empty.
+    `mapping` names how the exports are read, where that is not plain; `withdrawn` the ids of respondents who withdrew. `note` is a sentence that every report prints. What is not given is None or empty.
     """
 
     organisation: Text
@@ -135,6 +135,7 @@ class Engagement(Document):
     consultant: Consultant = Field(default_factory=Consultant)
     exports: Names = ()
     mapping: Names = ()
+    withdrawn: Names = ()
     by: Names = ()
     min_group: Annotated[int, AfterValidator(_large_enough)] = SMALLEST_GROUP
     fieldwork: Annotated[tuple[Day, ...], Field(min_length=2, max_length=2), AfterValidator(_in_order)] | None = None

@@ -9,8 +9,11 @@ from rich.console import Console
 from rich.table import Column, Table
 from rich.text import Text
 
-from collabready.assessment.figures import count, difference, interval, ladder
+from collabready.assessment.agreement import AGREED, SPLIT
+from collabready.assessment.figures import coefficient, count, difference, interval, ladder
 from collabready.assessment.interview_results import DIFFER
+from collabready.assessment.notes import quality_notes
+from collabready.assessment.reliability import CUTS
 from collabready.assessment.results import Results
 from collabready.assessment.sealed import Interval
 from collabready.responses.receipt import counted, shortened
@@ -28,6 +31,7 @@ def print_results(results: Results, console: Console | None = None) -> None:
     for line in _headline(results):
         console.print(Text(line))
     tables = [_dimensions(results)]
+    tables += [_leaning(results)] if any(d.reliability for d in results.dimensions) else []
     tables += [_groups(results)] if results.groups else []
     tables += [_interviews(results)] if results.interviews and results.readiness.basis == "survey" else []
     tables += [_actions(results)] if results.plan else []
@@ -35,8 +39,8 @@ def print_results(results: Results, console: Console | None = None) -> None:
         console.print()
         console.print(table)
     console.print()
-    for warning in results.warnings:
-        console.print(Text(f"Note: {warning}"))
+    for note in (*results.warnings, *quality_notes(results)):
+        console.print(Text(f"Note: {note}"))
 
 
 def _headline(results: Results) -> Iterator[str]:
@@ -76,6 +80,39 @@ def _dimensions(results: Results) -> Table:
             table.add_row(
                 Text(f"  {p.title}"), _score(p.score, results), interval(p.ci), count(p.n), Text(p.level or "")
             )
+    return table
+
+
+def _leaning(results: Results) -> Table:
+    """How far each dimension can be leaned on: whether its statements go together, and whether people agree."""
+    table = Table(
+        "How far to lean on it",
+        "Alpha",
+        "95 %",
+        "Omega",
+        "n",
+        "",
+        "r_wg",
+        "",
+        box=None,
+        pad_edge=False,
+        header_style="",
+    )
+    for place in (1, 2, 3, 4, 6):
+        table.columns[place].justify = "right"
+    for d in results.dimensions:
+        found, agreed = d.reliability, d.agreement
+        if found:
+            ci = found.alpha_ci and f"{coefficient(found.alpha_ci[0])} to {coefficient(found.alpha_ci[1])}"
+            row = [
+                coefficient(found.alpha, CUTS),
+                ci or "",
+                coefficient(found.omega, CUTS),
+                count(found.n),
+                found.verdict,
+            ]
+            row += [coefficient(agreed.rwg, (AGREED, SPLIT)), agreed.label or ""] if agreed else ["", ""]
+            table.add_row(Text(d.title), *row)
     return table
 
 

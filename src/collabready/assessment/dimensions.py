@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from collabready.assessment.breakdowns import Breakdown
 from collabready.assessment.disclosure import detail
 from collabready.assessment.items import FOLDS, item_result, only_class, shares
-from collabready.assessment.readiness import crosses_cut
-from collabready.assessment.results import DimensionResult, PracticeResult
+from collabready.assessment.quality import quality_of
+from collabready.assessment.readiness import Estimate, crosses_cut
+from collabready.assessment.results import DimensionResult, Fold, PracticeResult
 from collabready.assessment.scores import dimension_column, partial_column, practice_column
+from collabready.assessment.units import unit_differences
 from collabready.assessment.whole import Whole
 from collabready.questionnaire.model import Dimension, Item, Practice
 
 
-def dimension_result(dimension: Dimension, whole: Whole) -> DimensionResult:
+def dimension_result(dimension: Dimension, whole: Whole, breakdowns: Sequence[Breakdown] = ()) -> DimensionResult:
     """A dimension's result; without numbers where fewer than the minimum have its score."""
     column = dimension_column(dimension.id)
     estimate = whole.estimate(column)
     known = estimate.score is not None
     items = [item for item in dimension.items if _asked(item, whole)]
-    folded: dict[str, float | None] = shares(items, whole) if known else dict.fromkeys(FOLDS)
-    unanimous = only_class(folded) if detail(estimate.n, whole=True) != "full" else None
-    if unanimous:
-        folded = dict.fromkeys(FOLDS)
+    quality = quality_of(items, whole)
+    folded, unanimous = _folded(items, whole, estimate)
     return DimensionResult(
         id=dimension.id,
         title=dimension.title,
@@ -38,9 +41,19 @@ def dimension_result(dimension: Dimension, whole: Whole) -> DimensionResult:
         level=whole.level(estimate.score),
         borderline=crosses_cut(estimate.ci, whole.questionnaire.scoring.levels),
         incomplete=int(whole.persons[partial_column(dimension.id)].sum()) if known else None,
+        reliability=quality.reliability,
+        agreement=quality.agreement,
+        units=tuple(unit_differences(each.by, each.estimates(dimension.id)) for each in breakdowns),
         practices=tuple(_practice_result(practice, whole) for practice in dimension.practices),
-        items=tuple(item_result(item, whole) for item in items),
+        items=tuple(item_result(item, whole, quality.item_rest.get(item.id)) for item in items),
     )
+
+
+def _folded(items: list[Item], whole: Whole, estimate: Estimate) -> tuple[dict[str, float | None], Fold | None]:
+    """The shares of the classes; in a small group, the one that nearly all are in, in place of them."""
+    folded: dict[str, float | None] = shares(items, whole) if estimate.score is not None else dict.fromkeys(FOLDS)
+    unanimous = only_class(folded) if detail(estimate.n, whole=True) != "full" else None
+    return (dict.fromkeys(FOLDS), unanimous) if unanimous else (folded, None)
 
 
 def _practice_result(practice: Practice, whole: Whole) -> PracticeResult:

@@ -51,6 +51,15 @@ def difference(score: float | None, other: float | None) -> str:
     return f"{'+' if points_apart > 0 else MINUS}{abs(points_apart)}" if points_apart else "0"
 
 
+def coefficient(value: float | None, cuts: Iterable[float] = ()) -> str:
+    """A number about 1 or less, with two decimals: '0.81'. One that would print as a cut but lies under it: '<0.80'."""
+    if value is None:
+        return NONE
+    printed = f"{abs(value):.2f}"
+    under = "<" if any(f"{value:.2f}" == f"{cut:.2f}" and round(value, 9) < cut for cut in cuts) else ""
+    return f"{under}{MINUS if round(value, 2) < 0 else ''}{printed}"
+
+
 def spread(value: float | None) -> str:
     """A standard deviation."""
     return NONE if value is None else f"{value:.1f}"

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import get_args
 
+from collabready.assessment.agreement import item_label, spread_of, width
 from collabready.assessment.disclosure import detail
 from collabready.assessment.readiness import FAVOURABLE, UNFAVOURABLE, Estimate
 from collabready.assessment.results import Fold, ItemResult, QuestionResult, Settings
@@ -26,7 +27,7 @@ def fold(codes: Mapping[str, int], value: Mapping[str, float]) -> dict[str, int]
     return folded
 
 
-def item_result(item: Item, whole: Whole) -> ItemResult:
+def item_result(item: Item, whole: Whole, item_rest: float | None = None) -> ItemResult:
     """An item's result; without numbers where fewer than the minimum answered it."""
     scale = whole.questionnaire.scale(item)
     value = points(scale, reverse=item.reverse)
@@ -46,6 +47,10 @@ def item_result(item: Item, whole: Whole) -> ItemResult:
         nearly_all=unanimous,
         labels={code: scale.label(code) for code in scale.answers},
         reverse=item.reverse,
+        item_rest=item_rest if shown else None,
+        agreement=item_label(spread_of(counts.codes, value), width(scale.codes))
+        if counts and shown and whole.surveyed
+        else None,
         fingerprint=whole.questionnaire.fingerprint(item),
     )
 

@@ -57,8 +57,8 @@ class UnitDifferences(Sealed):
 class Careless(Sealed):
     """Answers that look careless, in the whole organisation; they count unless somebody set them aside.
 
-    `n`: how many, None where that may not be told. `score`, `level`: the readiness without them, None where that would
-    tell of too few people.
+    `n`: how many, None where that may not be told. `score`, `level`: the readiness without them where they count, with
+    them where they are set aside; None where that would tell of too few people.
     """
 
     n: int | None

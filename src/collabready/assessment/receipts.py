@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import operator
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from collabready.assessment.careless import careless_answers
@@ -22,6 +24,8 @@ MIXED = "mixed"
 
 def with_particulars(questionnaire: Questionnaire, responses: Responses) -> Responses:
     """Responses whose receipts also hold `no_answer`, `languages` and `careless`, each of its own file."""
+    import polars as pl
+
     if responses.rows is None or responses.origin is None:
         return responses
     careless = careless_answers(questionnaire, responses)
@@ -38,7 +42,8 @@ def with_particulars(questionnaire: Questionnaire, responses: Responses) -> Resp
                 careless=tuple(_rows(careless, numbers, mine)),
             )
         )
-    return replace(responses, receipts=tuple(receipts))
+    nobody = pl.repeat(False, responses.height, dtype=pl.Boolean, eager=True)  # noqa: FBT003 - the value that is repeated
+    return replace(responses, receipts=tuple(receipts), careless=reduce(operator.or_, careless.values(), nobody))
 
 
 def _rows(masks: Mapping[str, pl.Series], numbers: pl.Series, mine: pl.Series) -> Iterator[Rows]:

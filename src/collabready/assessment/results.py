@@ -16,7 +16,7 @@ from pydantic import AfterValidator, Field, ValidationError
 from collabready.assessment.comparison_results import GroupCell, Response, Voices
 from collabready.assessment.interview_results import InterviewResult, Quote
 from collabready.assessment.privacy_results import Comments, Privacy
-from collabready.assessment.quality_results import Agreement, Careless, Reliability, UnitDifferences
+from collabready.assessment.quality_results import Agreed, Agreement, Careless, Reliability, UnitDifferences
 from collabready.assessment.sealed import Interval, Score, Sealed
 from collabready.assessment.wave_results import Waves
 from collabready.errors import CollabreadyError
@@ -131,6 +131,7 @@ class ItemResult(Sealed):
 
     `nearly_all`: in place of a distribution of three, the one class that 90 % or more are in: in a small group "all"
     would tell what each one said.
+    `item_rest`: its correlation with the sum of the dimension's other items; `agreement`: whether people agree on it.
     `labels` names the codes, in the order of the scale and for a reversed item still as they were answered.
     """
 
@@ -145,6 +146,7 @@ class ItemResult(Sealed):
     labels: dict[str, str]
     reverse: bool
     item_rest: float | None = None
+    agreement: Agreed | None = None
     fingerprint: str
 
 

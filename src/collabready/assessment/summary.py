@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from collabready.assessment.breakdowns import breakdowns_of
+from collabready.assessment.breakdowns import Breakdown, breakdowns_of
+from collabready.assessment.careless_effect import careless_result, careless_staff, told_safely, without_careless
 from collabready.assessment.dimensions import dimension_result
 from collabready.assessment.disclosure import check_min_group
 from collabready.assessment.estimates import geometric_estimate
@@ -97,7 +98,20 @@ def score_responses(
     responses = settle_unfinished(questionnaire, responses)
     persons = counted_scores(questionnaire, responses)
     whole = whole_of(questionnaire, responses, persons, settings, context.invited)
-    return _results(whole, responses, persons, context, _heard(whole, interviews))
+    heard = _heard(whole, interviews)
+    if not whole.surveyed:
+        return _results(whole, responses, persons, context, heard)
+    mask = careless_staff(questionnaire, responses)
+    flagged, staff, other = int(mask.sum()), whole.answers.height, None
+    if told_safely(flagged, staff, settings.min_group):
+        other = whole_of(questionnaire, responses.only(~mask), persons.filter(~mask), settings, context.invited)
+    if settings.careless == "set aside" and flagged:
+        responses, persons = without_careless(questionnaire, responses, settings.min_group), persons.filter(~mask)
+        whole, other = whole_of(questionnaire, responses, persons, settings, context.invited), whole
+    compared = _readiness(other, _evidence(other, heard.practices)) if other else None
+    cuts = list(questionnaire.scoring.levels.values())
+    found = careless_result(flagged, staff, compared, settings, cuts)
+    return _results(whole, responses, persons, context, heard).model_copy(update={"careless": found})
 
 
 def _results(
@@ -105,9 +119,9 @@ def _results(
 ) -> Results:
     """What is found, put together. `responses`, `persons`: of all voices, not of staff alone."""
     questionnaire, settings = whole.questionnaire, whole.settings
-    dimensions = _dimensions(whole)
-    readiness = _readiness(whole, _evidence(whole, heard.practices))
     breakdowns = breakdowns_of(questionnaire, whole.answers, whole.persons, settings)
+    dimensions = _dimensions(whole, breakdowns)
+    readiness = _readiness(whole, _evidence(whole, heard.practices))
     return Results(
         tool=Tool(version=__version__),
         questionnaire=_reference(questionnaire),
@@ -140,8 +154,8 @@ def _heard(whole: Whole, interviews: Responses | None) -> InterviewEvidence:
     return interview_evidence(whole.questionnaire, interviews, ratings_of(whole.questionnaire, interviews))
 
 
-def _dimensions(whole: Whole) -> tuple[DimensionResult, ...]:
-    dimensions = tuple(dimension_result(dimension, whole) for dimension in whole.questionnaire.dimensions)
+def _dimensions(whole: Whole, breakdowns: Sequence[Breakdown]) -> tuple[DimensionResult, ...]:
+    dimensions = tuple(dimension_result(dimension, whole, breakdowns) for dimension in whole.questionnaire.dimensions)
     if all(dimension.score is None for dimension in dimensions):
         raise ResponsesError("No dimension could be scored: nobody answered enough of the items of any practice.")
     return dimensions

@@ -52,6 +52,9 @@ exports: [exports/*.csv, exports/*.xlsx]
 # How the exports are read, where that is not plain; `collabready map` writes this file.
 #mapping: [mapping.yaml]
 
+# Who asked to be taken out of the survey: the ids that the survey tool gives.
+#withdrawn: [R_3oTq8JzyW1Xk2Lm]
+
 # By which columns of the export the results are broken down; the first one is shown.
 #by: [department, site]
 

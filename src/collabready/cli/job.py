@@ -8,12 +8,13 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import typer
 
 from collabready.cli.circumstances import context_of
 from collabready.cli.options import FLAGSHIP, Options, Reading, questionnaire_name
+from collabready.cli.respondents import as_told, groups_once, settled
 from collabready.errors import CollabreadyError, UnsettledError
 from collabready.files import hash_in_background
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from collabready.responses.model import Responses
     from collabready.responses.receipt import Receipt
 
-SMALL = 100_000
 SOMETHING_SET_ASIDE = 3
 
 
@@ -81,8 +81,8 @@ def _read_back(file: Path, options: Options) -> Results:
 
     if options.questionnaire or options.by or options.min_group is not None or options.reading.given:
         raise CollabreadyError(
-            f"{file}: these are results already. --questionnaire, --by, --min-group, --map, --accept-proposals and --partial "
-            "belong to scoring: name the export."
+            f"{file}: these are results already. --questionnaire, --by, --min-group, --map, --accept-proposals, --partial, "
+            "--without and --without-careless belong to scoring: name the export."
         )
     results = read_results(file)
     return results.model_copy(update={"organisation": options.name or results.organisation})
@@ -96,6 +96,8 @@ class _Wanted:
     by: tuple[str, ...]
     min_group: int
     maps: tuple[Path, ...] = ()
+    withdrawn: tuple[str, ...] = ()
+    careless: Literal["kept", "set aside"] = "kept"
 
 
 @dataclass(frozen=True)
@@ -131,9 +133,10 @@ def _prepared(
         if not surveys and heard:
             return _Prepared(questionnaire, heard, (*zip(talks, heard.receipts, strict=True), *others), wanted)
         responses = _responses(surveys, digest, questionnaire, wanted, options.reading)
-    responses = _settled(responses, questionnaire, options.reading, in_detail=in_detail)
-    _say_what_happened(responses, wanted.by)
-    receipts = (*responses.receipts, *(heard.receipts if heard else ()))
+    responses = settled(responses, questionnaire, options.reading, wanted.withdrawn, in_detail=in_detail)
+    told = as_told(responses, questionnaire, options.reading, wanted.min_group)
+    _say_what_happened(told, wanted.by)
+    receipts = (*told.receipts, *(heard.receipts if heard else ()))
     read = zip([*surveys, *talks], receipts, strict=False)
     return _Prepared(questionnaire, responses, (*read, *others), wanted, heard)
 
@@ -163,7 +166,9 @@ def _heard(talks: Sequence[Path], questionnaire: Questionnaire, reading: Reading
     from collabready.responses.interviews import NONE_COUNTED, read_interviews
 
     if reading.given and not beside:
-        raise CollabreadyError("--map, --accept-proposals and --partial belong to exports; these are interviews.")
+        raise CollabreadyError(
+            "--map, --accept-proposals, --partial, --without and --without-careless belong to exports; these are interviews."
+        )
     heard = read_interviews(talks, questionnaire)
     _say_what_happened(heard, ())
     if beside and not heard.height:
@@ -182,32 +187,26 @@ def _assessed(prepared: _Prepared, options: Options, engagement: Engagement | No
     if names := misspelt(context.invited, wanted.by, responses.groups, prepared.questionnaire):
         print(f"invited: nobody answered under {', '.join(names)}. Silent, or spelt in another way?", file=sys.stderr)
     distribution, by = max(MIN_DISTRIBUTION, wanted.min_group), tuple(responses.groups.columns[:1])
-    settings = Settings(min_group=wanted.min_group, min_group_distribution=distribution, by=by)
+    settings = Settings(
+        min_group=wanted.min_group, min_group_distribution=distribution, by=by, careless=wanted.careless
+    )
     results = assess(prepared.questionnaire, responses, settings, context, interviews=prepared.interviews)
     return Job(results, prepared.files)
-
-
-def _settled(responses: Responses, questionnaire: Questionnaire, reading: Reading, *, in_detail: bool) -> Responses:
-    """Without those who did not finish and do not count; with receipts in detail, where that takes no time."""
-    from collabready.assessment.receipts import with_particulars
-    from collabready.assessment.unfinished import settle_unfinished
-
-    responses = settle_unfinished(questionnaire, responses, reading.partial or "scored")
-    if in_detail or responses.height <= SMALL:
-        return with_particulars(questionnaire, responses)
-    return responses
 
 
 def _wanted(options: Options, engagement: Engagement | None) -> _Wanted:
     from collabready.assessment.disclosure import MIN_GROUP
     from collabready.engagement import mappings
 
-    settings = engagement or _Wanted(FLAGSHIP, (), MIN_GROUP)
+    settings, reading = engagement or _Wanted(FLAGSHIP, (), MIN_GROUP), options.reading
+    groups = groups_once(options.by, settings.by, reading)
     return _Wanted(
         questionnaire=questionnaire_name(options.questionnaire, engagement),
-        by=tuple(options.by or settings.by),
+        by=groups,
         min_group=settings.min_group if options.min_group is None else options.min_group,
-        maps=tuple(options.reading.maps or (mappings(engagement) if engagement else ())),
+        maps=tuple(reading.maps or (mappings(engagement) if engagement else ())),
+        withdrawn=tuple(dict.fromkeys([*(reading.without or ()), *settings.withdrawn])),
+        careless="set aside" if reading.without_careless else "kept",
     )
 
 

@@ -64,6 +64,14 @@ PartialRule = Annotated[
         help="Who counts of those who did not finish: those with a score for any dimension, all, or none. [default: scored]",
     ),
 ]
+Without = Annotated[
+    list[str] | None,
+    typer.Option("--without", metavar="ID", help="Take out a respondent who withdrew, by the id of the survey tool."),
+]
+WithoutCareless = Annotated[
+    bool,
+    typer.Option("--without-careless", help="Set answers aside that look careless; then only the whole is shown."),
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 3 when a row or an answer was set aside.")]
 Rejects = Annotated[
     Path | None, typer.Option("--rejects", help="Write the rows set aside, with reasons, to this CSV file.")
@@ -77,10 +85,12 @@ class Reading:
     maps: Sequence[Path] | None = None
     accept_proposals: bool = False
     partial: Partial | None = None
+    without: Sequence[str] | None = None
+    without_careless: bool = False
 
     @property
     def given(self) -> bool:
-        return bool(self.maps or self.accept_proposals or self.partial)
+        return bool(self.maps or self.accept_proposals or self.partial or self.without or self.without_careless)
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,8 @@ from collabready.cli.options import (
     QuestionnaireName,
     Reading,
     Strict,
+    Without,
+    WithoutCareless,
 )
 
 Pdf = Annotated[
@@ -41,6 +43,8 @@ def report(
     map_: Map = None,
     accept_proposals: Accept = False,
     partial: PartialRule = None,
+    without: Without = None,
+    without_careless: WithoutCareless = False,
     min_group: MinGroup = None,
     organisation: Organisation = None,
     output: Pdf = None,
@@ -56,7 +60,7 @@ def report(
 
     output = output or reports_folder() / "report.pdf"
     check_output(output, force=force)
-    reading = Reading(map_, accept_proposals, partial)
+    reading = Reading(map_, accept_proposals, partial, without, without_careless)
     job = job_of(Options(files, questionnaire, by, min_group, organisation, reading))
     write_report(job.results, output, template=template, force=force)
     print(f"{output} and {output.with_suffix('.html').name} written.", file=sys.stderr)

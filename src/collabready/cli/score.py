@@ -24,6 +24,8 @@ from collabready.cli.options import (
     Reading,
     Rejects,
     Strict,
+    Without,
+    WithoutCareless,
     refuse_inputs,
 )
 from collabready.files import check_target, write_whole
@@ -91,6 +93,8 @@ def score(
     map_: Map = None,
     accept_proposals: Accept = False,
     partial: PartialRule = None,
+    without: Without = None,
+    without_careless: WithoutCareless = False,
     min_group: MinGroup = None,
     organisation: Organisation = None,
     output: Annotated[
@@ -105,7 +109,7 @@ def score(
     """Score survey exports, print what they mean."""
     targets = targets_of(output, rejects, force=force)
     refuse_inputs(targets, [*(files or ()), *(map_ or ()), questionnaire])
-    reading = Reading(map_, accept_proposals, partial)
+    reading = Reading(map_, accept_proposals, partial, without, without_careless)
     options = Options(files, questionnaire, by, min_group, organisation, reading)
     job = job_of(options, in_detail=targets.receipt is not None, once_read=targets.write_rejects)
     targets.write(job, force=force)

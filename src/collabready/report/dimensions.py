@@ -9,6 +9,7 @@ from collabready.assessment.figures import NEARLY_ALL, Ladder, caution, count, i
 from collabready.report.answers import AnswerRow, Legend, answer_rows, legend
 from collabready.report.charts import Chart, bar, estimate
 from collabready.report.headline import ROOM, Headline, Opening
+from collabready.report.leaning import leaning
 from collabready.report.priorities import numbers
 from collabready.report.recipe import distance
 from collabready.report.wording import clip, inside, listed, sentence, upper_first
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collabready.assessment.results import DimensionResult, PlannedAction, PracticeResult, Results
 
 MOST_ACTIONS, MOST_PRACTICES, MOST_ITEMS = 3, 4, 6
+CROWDED = 8
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,8 @@ class DimensionPage:
     legend: Legend
     actions: tuple[Advice, ...]
     more_actions: str
+    leaning: tuple[str, ...]
+    dense: bool
 
 
 def dimension_pages(results: Results) -> tuple[DimensionPage, ...]:
@@ -72,8 +76,9 @@ def _page(results: Results, dimension: DimensionResult, at: int) -> DimensionPag
     actions = sorted(
         (action for action in results.plan if improves & set(action.improves)), key=lambda action: number[action.id]
     )
-    full = len(dimension.practices) > MOST_PRACTICES or len(dimension.items) > MOST_ITEMS
-    most = MOST_ACTIONS - full
+    scales = legend(dimension.items, f"legend-{at}")
+    full = len(dimension.practices) > MOST_PRACTICES or len(dimension.items) > MOST_ITEMS or len(scales.scales) > 1
+    most = MOST_ACTIONS - full - (len(dimension.items) > CROWDED)
     rest = len(actions) - most
     return DimensionPage(
         opening=_opening(results, dimension, at),
@@ -87,9 +92,11 @@ def _page(results: Results, dimension: DimensionResult, at: int) -> DimensionPag
             for place, practice in enumerate(dimension.practices)
         ),
         answers=answer_rows(rungs, dimension.items, f"answers-{at}"),
-        legend=legend(dimension.items, f"legend-{at}"),
+        legend=scales,
         actions=tuple(_advice(action, number[action.id]) for action in actions[:most]),
         more_actions=f"and {rest} more in the action plan" if rest > 0 else "",
+        leaning=leaning(dimension),
+        dense=full,
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from collabready.assessment.figures import Ladder, caution, count, ladder
+from collabready.assessment.figures import Ladder, caution, coefficient, count, ladder
+from collabready.assessment.units import EXTREMES, RANKING, rankings
 from collabready.report.headline import ROOM, Headline, Opening
 from collabready.report.wording import clip, inside, listed, number
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 SHADES = {-3: "far", -2: "under", -1: "near", 0: "ready", 1: "strong"}
 LONGEST_HEADING, LONGEST_WORD, MOST_HEADINGS = 40, 14, 6
 NAME = 60
+UNRANKED = "They are not ranked, because differences between small groups are often chance."
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ def _page(results: Results, by: str, groups: Sequence[GroupResult], at: int) -> 
         rows=tuple(_row(results, group) for group in groups),
         total=_total(results),
         shades=_shades(ladder(results)),
-        notes=_notes(results, groups),
+        notes=_notes(results, by, groups),
     )
 
 
@@ -168,11 +170,21 @@ def _where_else(results: Results, below: dict[str, list[bool | None]]) -> str:
     return " ".join(told) or "The picture differs from group to group: start where a part is below the line."
 
 
-def _notes(results: Results, groups: Sequence[GroupResult]) -> tuple[str, ...]:
-    least = results.settings.min_group
-    notes = [
-        "Groups stand in alphabetical order; they are not ranked, because differences between small groups are often chance."
+def _ranked(results: Results, by: str) -> str:
+    """In which parts the groups shown may be ranked, by ICC(2); that they are not, where nothing is known of it."""
+    found = [
+        (f"{inside(d.title, results.questionnaire.language)} {coefficient(each.icc2, (RANKING, EXTREMES))}", each)
+        for d in results.dimensions
+        for each in d.units
+        if each.by == by and each.icc2 is not None
     ]
+    told = rankings(found)
+    return f"By ICC(2): {told[:1].lower()}{told[1:]}" if told else UNRANKED
+
+
+def _notes(results: Results, by: str, groups: Sequence[GroupResult]) -> tuple[str, ...]:
+    least = results.settings.min_group
+    notes = [f"Groups stand in alphabetical order. {_ranked(results, by)}"]
     if any(group.hidden or any(cell.hidden for cell in group.dimensions.values()) for group in groups):
         notes.append(
             f"Hidden: fewer than {least} people answered, or showing it would let such a group be worked out. "

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from collabready.assessment.disclosure import MIN_FULL_DISTRIBUTION
 from collabready.assessment.figures import NONE, answered, caution, count, ladder, percent, whole
 from collabready.assessment.interview_results import APART, LEAST
+from collabready.assessment.reliability import LEAST as LEAST_ALPHA
 from collabready.report.headline import Headline, Opening, unscored
+from collabready.report.leaning import LeaningRow, leaning_rows
 from collabready.report.rules import Rule, rules
 from collabready.report.unknowns import MEANS, alike, level_is_open, other_levels, unscored_practices
 from collabready.report.wording import PARAGRAPH, SENTENCE, clip, counted, listed, number, sentence, upper_first
@@ -66,11 +68,13 @@ class MethodPage:
     conventions: str
     facts: tuple[tuple[str, str], ...]
     sources: tuple[SourceRow, ...]
+    careless: str
     asked: tuple[Asked, ...]
     levels: tuple[Level, ...]
     rules: tuple[Rule, ...]
     means: tuple[Mean, ...]
     means_note: str
+    leaning: tuple[LeaningRow, ...]
     making: tuple[str, ...]
     keeping: tuple[str, ...]
     warnings: tuple[str, ...]
@@ -83,6 +87,7 @@ def method_page(results: Results) -> MethodPage:
         conventions=CONVENTIONS,
         facts=_facts(results),
         sources=tuple(_source(source) for source in results.sources),
+        careless=results.careless.says if results.careless and results.careless.n != 0 else "",
         asked=tuple(_asked(question) for question in results.questions),
         levels=_levels(results),
         rules=rules(results),
@@ -91,6 +96,7 @@ def method_page(results: Results) -> MethodPage:
             for other in results.readiness.robustness
         ),
         means_note=_means_note(results),
+        leaning=leaning_rows(results),
         making=_making(results),
         keeping=_keeping(results),
         warnings=tuple(sentence(warning) for warning in results.warnings),
@@ -227,6 +233,7 @@ def _making(results: Results) -> tuple[str, ...]:
         "A person's score is the mean of a practice's statements if enough of them were answered, then of the practices.",
         "A score of the whole is the mean over staff. Don't know and blank are no answer, never a midpoint.",
         "The recipe is the geometric mean of the ingredients, readiness that of all parts; without one part, none.",
+        *_leaning(results),
         "A number that would round up to a limit without reaching it is marked “<”.",
         "Intervals are 95 %: a t interval for a mean; for readiness and recipe the delta method, with the covariance of persons' scores.",
         *_population(results),
@@ -234,6 +241,17 @@ def _making(results: Results) -> tuple[str, ...]:
         "“Near a limit” means that the interval reaches into another level.",
         f"Ready means {ladder(results).line:g} or more. A rule that fires caps the level, whatever the mean says.",
     )
+
+
+def _leaning(results: Results) -> tuple[str, ...]:
+    """How it is told how far a score can be leaned on."""
+    if not any(dimension.reliability for dimension in results.dimensions):
+        return ()
+    told = (
+        f"Alpha and omega tell whether statements go together, from {LEAST_ALPHA} complete answers on; r_wg(j) whether "
+        "people agree, against answers by chance; ICC(2) whether groups may be ranked. Their cut-offs are conventions."
+    )
+    return (told,)
 
 
 def _beside(results: Results) -> tuple[str, ...]:

@@ -88,7 +88,7 @@ class Responses:
     `rows`: the number of each response in its file; `origin`: which of the receipts is that file's. `respondent`,
     `language`: id, and the language in which somebody began, where the tool tells. `unfinished`: whether somebody did not
     come to the end; None where nobody knows, or where it was settled who counts. `digests`: by which each is known to what
-    was released before; None where nothing was. Only in interviews: `pooled`, who may
+    was released before; None where nothing was. `careless`: whose answers look careless; None where nobody looked. Only in interviews: `pooled`, who may
     be counted among others alone, and `quotes`, the words that may be printed.
     """
 
@@ -104,6 +104,7 @@ class Responses:
     language: pl.Series | None = None
     unfinished: pl.Series | None = None
     digests: pl.Series | None = None
+    careless: pl.Series | None = None
     pooled: pl.Series | None = None
     quotes: tuple[Quote, ...] = ()
 
@@ -128,6 +129,7 @@ class Responses:
             language=some(self.language),
             unfinished=some(self.unfinished),
             digests=some(self.digests),
+            careless=some(self.careless),
             pooled=some(self.pooled),
         )
 

@@ -1,0 +1,28 @@
+"""What is to be said of the quality of the answers, beside the warnings: a sentence for each thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from collabready.assessment.figures import coefficient
+from collabready.assessment.reliability import fits_badly
+from collabready.assessment.results import Results
+from collabready.assessment.units import rankings
+
+
+def quality_notes(results: Results) -> Iterator[str]:
+    """What cannot be computed, statements to check, whether groups may be ranked, and what careless answers change."""
+    for dimension in results.dimensions:
+        found = dimension.reliability
+        if found and (found.alpha is None or found.alpha < 0):
+            yield f"{dimension.title}: {found.says}"
+        for item in dimension.items:
+            if fits_badly(item.item_rest):
+                rest = f"item-rest r {coefficient(item.item_rest)}"
+                yield f'{dimension.title}: "{item.text}" hardly goes with the others ({rest}). Check wording or keying.'
+    for by in dict.fromkeys(each.by for dimension in results.dimensions for each in dimension.units):
+        told = rankings([(d.title, each) for d in results.dimensions for each in d.units if each.by == by])
+        if told:
+            yield f'Groups of "{by}": {told}'
+    if results.careless and results.careless.n != 0:
+        yield results.careless.says

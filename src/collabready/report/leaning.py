@@ -1,0 +1,72 @@
+"""How far a score can be leaned on: reliability, agreement, and the statements to talk about or to check."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from collabready.assessment.agreement import AGREED, SPLIT
+from collabready.assessment.figures import NONE, coefficient, count
+from collabready.assessment.reliability import CUTS, fits_badly
+from collabready.report.wording import clip, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from collabready.assessment.quality_results import Reliability
+    from collabready.assessment.results import DimensionResult, ItemResult, Results
+
+MOST, STATEMENT = 2, 60
+
+
+def leaning(dimension: DimensionResult) -> tuple[str, ...]:
+    """A sentence for each thing; none where nothing was computed, as of interviews."""
+    return tuple(_leaning(dimension))
+
+
+def _leaning(dimension: DimensionResult) -> Iterator[str]:
+    if dimension.reliability:
+        yield dimension.reliability.says
+    if dimension.agreement:
+        yield dimension.agreement.says
+    split = sorted((i for i in dimension.items if i.agreement == "split"), key=lambda item: -round(item.sd or 0, 9))
+    if split:
+        yield f"Talk about what splits people most: {_named(split)}."
+    odd = sorted((i for i in dimension.items if fits_badly(i.item_rest)), key=lambda item: item.item_rest or 0)
+    if odd:
+        numbers = listed([coefficient(item.item_rest) for item in odd[:MOST]])
+        yield f"Check wording or keying, because hardly in line with the others: {_named(odd)} (item-rest r {numbers})."
+
+
+def _named(items: list[ItemResult]) -> str:
+    more = [f"{len(items) - MOST} more"] if len(items) > MOST else []
+    return listed([*(f"“{clip(item.text, STATEMENT).removesuffix('.')}”" for item in items[:MOST]), *more])
+
+
+@dataclass(frozen=True)
+class LeaningRow:
+    """The numbers behind the sentences: of one dimension."""
+
+    title: str
+    alpha: str
+    interval: str
+    omega: str
+    n: str
+    agreement: str
+
+
+def leaning_rows(results: Results) -> tuple[LeaningRow, ...]:
+    """A row for each dimension whose statements were looked at."""
+    return tuple(_leaning_row(d, d.reliability) for d in results.dimensions if d.reliability)
+
+
+def _leaning_row(dimension: DimensionResult, found: Reliability) -> LeaningRow:
+    ci, agreed = found.alpha_ci, dimension.agreement
+    return LeaningRow(
+        title=clip(dimension.title),
+        alpha=coefficient(found.alpha, CUTS),
+        interval=f"{coefficient(ci[0])} to {coefficient(ci[1])}" if ci else NONE,
+        omega=coefficient(found.omega, CUTS),
+        n=count(found.n),
+        agreement=coefficient(agreed.rwg, (AGREED, SPLIT)) if agreed else NONE,
+    )
