@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from collabready.assessment.breakdowns import breakdowns_of
+from collabready.assessment.breakdowns import Breakdown, breakdowns_of
+from collabready.assessment.comparison import against_the_rest
 from collabready.assessment.dimensions import dimension_result
 from collabready.assessment.disclosure import check_min_group
 from collabready.assessment.estimates import geometric_estimate
@@ -32,6 +33,7 @@ from collabready.assessment.releases import Release
 from collabready.assessment.results import (
     DimensionResult,
     FiredGate,
+    GroupResult,
     Mean,
     QuestionnaireRef,
     Readiness,
@@ -122,7 +124,7 @@ def _results(
         recipe=_recipe(whole),
         dimensions=dimensions,
         questions=tuple(question_results(whole)),
-        groups=group_results(questionnaire, breakdowns, context.invited),
+        groups=_groups(whole, breakdowns, context),
         voices=voice_results(questionnaire, responses, persons, settings, context.invited),
         interviews=tuple(interview_results(heard.ratings, dimensions, surveyed=whole.surveyed)),
         quotes=heard.quotes,
@@ -131,6 +133,12 @@ def _results(
         waves=context.waves,
         warnings=(*warnings(whole, dimensions, readiness), *interview_warnings(heard.receipts)),
     )
+
+
+def _groups(whole: Whole, breakdowns: Sequence[Breakdown], context: Context) -> tuple[GroupResult, ...]:
+    """The groups of all breakdowns, each set against the rest of the whole."""
+    groups = group_results(whole.questionnaire, breakdowns, context.invited)
+    return against_the_rest(groups, breakdowns, whole.moments, whole.settings.min_group)
 
 
 def _heard(whole: Whole, interviews: Responses | None) -> InterviewEvidence:
