@@ -9,7 +9,8 @@ from rich.console import Console
 from rich.table import Column, Table
 from rich.text import Text
 
-from collabready.assessment.figures import count, difference, interval, ladder
+from collabready.assessment.comparison_results import READINGS
+from collabready.assessment.figures import count, difference, difference_interval, interval, ladder
 from collabready.assessment.interview_results import DIFFER
 from collabready.assessment.results import Results
 from collabready.assessment.sealed import Interval
@@ -29,6 +30,7 @@ def print_results(results: Results, console: Console | None = None) -> None:
         console.print(Text(line))
     tables = [_dimensions(results)]
     tables += [_groups(results)] if results.groups else []
+    tables += [_leaders_and_staff(results)] if results.voices.gaps else []
     tables += [_interviews(results)] if results.interviews and results.readiness.basis == "survey" else []
     tables += [_actions(results)] if results.plan else []
     for table in tables:
@@ -117,6 +119,23 @@ def _groups(results: Results) -> Table:
     if hidden:
         table.caption = Text(f"Hidden, so that nobody can be recognised: {', '.join(hidden)}")
         table.caption_justify = "left"
+    return table
+
+
+def _leaders_and_staff(results: Results) -> Table:
+    table = Table("", "Staff", "Leaders", "Differ", "95 %", "Which is", box=None, pad_edge=False, header_style="")
+    for column in table.columns[1:5]:
+        column.justify = "right"
+    titles = {d.id: d.title for d in results.dimensions}
+    for gap in results.voices.gaps:
+        table.add_row(
+            Text(titles[gap.dimension]),
+            _score(gap.staff, results),
+            _score(gap.leaders, results),
+            difference(gap.leaders, gap.staff),
+            difference_interval(gap.ci),
+            READINGS[gap.label].lower(),
+        )
     return table
 
 

@@ -10,6 +10,14 @@ from collabready.assessment.sealed import Interval, Score, Sealed
 
 GapLabel = Literal["blind-spot", "hidden-strength", "agreed-strength", "agreed-weakness", "no-difference-shown"]
 Light = Literal["red", "amber", "none"]
+READINGS: dict[GapLabel, str] = {
+    "blind-spot": "Blind spot",
+    "hidden-strength": "Hidden strength",
+    "agreed-weakness": "Agreed weakness",
+    "agreed-strength": "Agreed strength",
+    "no-difference-shown": "Left open",
+}
+"""The labels of a gap as they are printed."""
 
 
 class GroupCell(Sealed):
@@ -62,6 +70,11 @@ class Voices(Sealed):
     heard: dict[str, VoiceResult] = Field(default_factory=dict)
     gaps: tuple[Gap, ...] = ()
     readiness: Score | None = None
+
+    @property
+    def blind_spots(self) -> dict[str, Gap]:
+        """The gaps where leaders see what staff do not, by dimension."""
+        return {gap.dimension: gap for gap in self.gaps if gap.label == "blind-spot"}
 
     @model_serializer
     def _flat(self) -> dict[str, Any]:

@@ -153,6 +153,8 @@ def _facts(results: Results) -> tuple[tuple[str, str], ...]:
         for key, voice in results.voices.heard.items()
         if key != "staff"
     ]
+    if results.voices.readiness is not None:
+        facts.append(("Readiness, were managers counted with staff", ladder(results).score(results.voices.readiness)))
     if results.interviews and results.readiness.basis == "survey":
         talks = sum(source.accepted for source in results.sources if source.channel == "interview")
         facts.append(("Interviews, never averaged with it", count(talks)))
