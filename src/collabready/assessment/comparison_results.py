@@ -90,11 +90,18 @@ class Voices(Sealed):
 
 
 class BreakEven(Sealed):
-    """What those who stayed silent would have to score on average for readiness to have another level."""
+    """What those who stayed silent would have to score on average for the score to reach, or to fall to, another level.
+
+    `cut`: the score at which that happens; `silent`: the mean that they would need, which cannot be outside 0-100.
+    """
 
     level: str
     cut: Score
     silent: float
+
+    @property
+    def possible(self) -> bool:
+        return 0 <= self.silent <= 100  # noqa: PLR2004 - the scale
 
 
 class Response(Sealed):

@@ -30,6 +30,7 @@ from collabready.assessment.readiness import (
     power_mean,
 )
 from collabready.assessment.releases import Release
+from collabready.assessment.response import response_of, with_rates
 from collabready.assessment.results import (
     DimensionResult,
     FiredGate,
@@ -107,8 +108,7 @@ def _results(
 ) -> Results:
     """What is found, put together. `responses`, `persons`: of all voices, not of staff alone."""
     questionnaire, settings = whole.questionnaire, whole.settings
-    dimensions = _dimensions(whole)
-    readiness = _readiness(whole, _evidence(whole, heard.practices))
+    dimensions, readiness = _dimensions(whole), _readiness(whole, _evidence(whole, heard.practices))
     breakdowns = breakdowns_of(questionnaire, whole.answers, whole.persons, settings)
     return Results(
         tool=Tool(version=__version__),
@@ -126,6 +126,7 @@ def _results(
         questions=tuple(question_results(whole)),
         groups=_groups(whole, breakdowns, context),
         voices=voice_results(questionnaire, responses, persons, settings, context.invited),
+        response=response_of(readiness, questionnaire.scoring.levels),
         interviews=tuple(interview_results(heard.ratings, dimensions, surveyed=whole.surveyed)),
         quotes=heard.quotes,
         comments=context.comments,
@@ -138,6 +139,7 @@ def _results(
 def _groups(whole: Whole, breakdowns: Sequence[Breakdown], context: Context) -> tuple[GroupResult, ...]:
     """The groups of all breakdowns, each set against the rest of the whole."""
     groups = group_results(whole.questionnaire, breakdowns, context.invited)
+    groups = with_rates(groups, whole.questionnaire, context.invited)
     return against_the_rest(groups, breakdowns, whole.moments, whole.settings.min_group)
 
 
