@@ -19,6 +19,7 @@ from collabready.cli.options import (
     Options,
     Organisation,
     PartialRule,
+    Population,
     QuestionnaireName,
     Reading,
     Strict,
@@ -42,6 +43,7 @@ def report(
     accept_proposals: Accept = False,
     partial: PartialRule = None,
     min_group: MinGroup = None,
+    population: Population = None,
     organisation: Organisation = None,
     output: Pdf = None,
     template: Annotated[
@@ -57,7 +59,7 @@ def report(
     output = output or reports_folder() / "report.pdf"
     check_output(output, force=force)
     reading = Reading(map_, accept_proposals, partial)
-    job = job_of(Options(files, questionnaire, by, min_group, organisation, reading))
+    job = job_of(Options(files, questionnaire, by, min_group, organisation, reading, population=population))
     write_report(job.results, output, template=template, force=force)
     print(f"{output} and {output.with_suffix('.html').name} written.", file=sys.stderr)
     exit_strictly(job, strict=strict)
