@@ -15,6 +15,7 @@ from typing import Annotated
 import typer
 
 from collabready.cli.demo import demo
+from collabready.cli.forecast import forecast
 from collabready.cli.init import init
 from collabready.cli.interview import app as interview
 from collabready.cli.map import map_
@@ -38,6 +39,7 @@ app = typer.Typer(
 )
 app.command()(demo)
 app.command()(init)
+app.command()(forecast)
 app.command()(score)
 app.command()(report)
 app.command("map")(map_)

@@ -45,8 +45,13 @@ class Population:
 
     def column(self, by: str, questionnaire: Questionnaire) -> tuple[str, ...] | None:
         """The cells of a breakdown, which is named as in an export: by a header, or by a name of its question."""
+        header = self.header(by, questionnaire)
+        return None if header is None else self.columns[header]
+
+    def header(self, by: str, questionnaire: Questionnaire) -> str | None:
+        """The header of a breakdown in this file; None where it has no such column."""
         names = names_of(by, questionnaire)
-        return next((cells for header, cells in self.columns.items() if heading(header) in names), None)
+        return next((header for header in self.columns if heading(header) in names), None)
 
     def of(self, audiences: Sequence[str]) -> Population:
         """Those of some audiences; everybody where the file does not tell."""
