@@ -10,7 +10,17 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from collabready.assessment.comparison_results import READINGS
-from collabready.assessment.figures import count, difference, difference_interval, interval, ladder
+from collabready.assessment.figures import (
+    answered,
+    count,
+    difference,
+    difference_interval,
+    difference_mark,
+    interval,
+    ladder,
+    percent,
+    turns,
+)
 from collabready.assessment.interview_results import DIFFER
 from collabready.assessment.results import Results
 from collabready.assessment.sealed import Interval
@@ -46,13 +56,7 @@ def _headline(results: Results) -> Iterator[str]:
     yield f"{results.questionnaire.title}: {results.organisation or 'no organisation named'}"
     if results.note:
         yield results.note
-    if r.score is None or r.level is None:
-        yield "No readiness: " + (
-            "staff have not been asked." if r.basis == "interviews" else "a dimension could not be scored."
-        )
-    else:
-        borderline = ", borderline" if r.borderline else ""
-        yield f"Readiness {_score(r.score, results)} of 100{_around(r.ci)}: {r.level}{borderline}. n = {r.n}."
+    yield from _readiness(results)
     if results.recipe.score is not None:
         yield f"Recipe of the ingredients: {_score(results.recipe.score, results)}{_around(results.recipe.ci)}."
     for source in results.sources:
@@ -63,6 +67,21 @@ def _headline(results: Results) -> Iterator[str]:
     for gate in r.gates:
         cap = f", at most {gate.cap}" if r.level else ""
         yield f"Gate {gate.id}{cap}: {'probably: ' if gate.uncertain else ''}{gate.sentence}"
+
+
+def _readiness(results: Results) -> Iterator[str]:
+    """Readiness with its level, and who answered."""
+    r = results.readiness
+    if r.score is None or r.level is None:
+        yield "No readiness: " + (
+            "staff have not been asked." if r.basis == "interviews" else "a dimension could not be scored."
+        )
+    else:
+        borderline = ", borderline" if r.borderline else ""
+        yield f"Readiness {_score(r.score, results)} of 100{_around(r.ci)}: {r.level}{borderline}. n = {r.n}."
+    if results.response:
+        silent = f" Those who stayed silent: the score would be {told}." if (told := turns(results)) else ""
+        yield f"{answered(r.n, r.invited)}.{silent}"
 
 
 def _dimensions(results: Results) -> Table:
@@ -106,15 +125,14 @@ def _groups(results: Results) -> Table:
     )
     for dimension in results.dimensions:
         table.add_column(Text(dimension.title), justify="right", max_width=14)
+    rates = {group.group: [percent(group.rate)] for group in shown_groups if group.rate is not None}
+    if rates:
+        table.add_column("Rate", justify="right")
     for group in shown_groups:
         cells = [group.dimensions.get(d.id) for d in results.dimensions]
-        scores = ["hidden" if c is None or c.hidden else _score(c.score, results) for c in cells]
-        table.add_row(
-            Text(group.group),
-            count(group.n),
-            _score(group.readiness.score if group.readiness else None, results),
-            *scores,
-        )
+        scores = ["hidden" if c is None or c.hidden else _score(c.score, results) + difference_mark(c) for c in cells]
+        ready = _score(group.readiness.score if group.readiness else None, results)
+        table.add_row(Text(group.group), count(group.n), ready, *scores, *rates.get(group.group, []))
     hidden = [group.group for group in results.groups if group.hidden]
     if hidden:
         table.caption = Text(f"Hidden, so that nobody can be recognised: {', '.join(hidden)}")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collabready.assessment.disclosure import MIN_FULL_DISTRIBUTION
-from collabready.assessment.figures import NONE, answered, caution, count, ladder, percent, whole
+from collabready.assessment.figures import NONE, answered, caution, count, ladder, percent, turns, whole
 from collabready.assessment.interview_results import APART, LEAST
 from collabready.report.headline import Headline, Opening, unscored
 from collabready.report.rules import Rule, rules
@@ -256,7 +256,11 @@ def _population(results: Results) -> tuple[str, ...]:
         "Where it is known how many were invited, intervals are narrower: they speak of these people alone "
         "(finite population). They cannot tell whether those who stayed silent think otherwise."
     )
-    return (told,)
+    silent = (
+        f"Those who stayed silent: the score, before any rule, would be {turns(results)}. "
+        "That is (limit - share who answered x score) / share silent."
+    )
+    return (told, silent) if turns(results) else (told,)
 
 
 def _words(results: Results) -> tuple[str, ...]:
