@@ -4,7 +4,8 @@ P1  An action applies when a practice that it improves scores below the action's
 P2  Actions that answer a fired gate come first, in the order of the gates.
 P3  Then by gain over effort; ties by the lower score, then by the order of the file.
 P4  Every action says because, from the numbers.
-P5  Opposite profiles get different first actions; every action fires for some profile, none for all.
+P5  A blind spot of leaders is worth a quarter more, and the because-line names it.
+P6  Opposite profiles get different first actions; every action fires for some profile, none for all.
 """
 
 from __future__ import annotations
@@ -119,6 +120,25 @@ def test_the_because_line_is_built_from_the_numbers(score: Score, questionnaire:
 
     assert action.because == ('Trust scores 63 (51 to 74, n 8), below 65. It is held down most by "We doubt." (50).')
     assert (action.id, action.baseline, action.seed) == ("meet", 62.5, (6,))
+
+
+def test_where_leaders_do_not_see_it_an_action_is_worth_a_quarter_more(load: Load, score: Score) -> None:
+    """P5: ten points on the goal are worth 3.4 points of readiness, on trust 3.1; with a quarter more trust comes first."""
+    text = TEXT.replace(
+        "questions:\n",
+        "audiences: {employee: {title: Staff, voice: staff}, manager: {title: Managers, voice: leaders}}\n"
+        "questions:\n  - {id: role, text: Role?, type: audience, answers: {employee: Staff, manager: Manager}}\n",
+    ).replace("scoring:\n", "scoring:\n  weights: {x: 0.64, y: 0.36}\n")
+    questionnaire = load(text)
+    staff = "role,x1,x2,x3,y1,y2\n" + "Staff,3,3,3,3,3\n" * 8 + "Staff,3,3,2,3,3\nStaff,3,3,4,3,3\n"
+
+    alike = score(questionnaire, staff + "Manager,3,3,3,3,3\n" * 8)
+    blind = score(questionnaire, staff + "Manager,5,1,5,3,3\nManager,5,1,4,3,3\n" * 4)
+
+    assert ids(alike)[:2] == ["write", "meet"]
+    assert ids(blind)[:2] == ["meet", "write"]
+    assert blind.plan[0].because.endswith("Leaders rate X 94, staff 50: a blind spot.")
+    assert blind.plan[0].gain == alike.plan[1].gain
 
 
 def test_a_score_just_under_its_threshold_says_so(score: Score, questionnaire: Questionnaire) -> None:

@@ -36,6 +36,7 @@ SUFFIXES = {".yaml", ".yml"}
 GUIDE = "guide"
 OF_A_DAY = re.compile(r"for-[0-9]{4}-[0-9]{2}-[0-9]{2}-")
 SMALLEST_GROUP = 5
+TABLES = {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls"}
 LONGEST_PAGE = 100  # letters of an id in the name of a file; systems allow 255
 
 
@@ -85,6 +86,10 @@ def _kind_of_count(value: Any) -> str:
     return "groups" if isinstance(value, dict) else "number"
 
 
+def _kind_of_invited(value: Any) -> str:
+    return "file" if isinstance(value, str) and PurePath(value).suffix.casefold() in TABLES else "groups"
+
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Names = Annotated[tuple[Text, ...], BeforeValidator(as_list), AfterValidator(_each_once)]
 Language = Annotated[str, AfterValidator(_as_language)]
@@ -93,6 +98,9 @@ Day = Annotated[date, BeforeValidator(_as_date)]
 Count = Annotated[int, Field(ge=0)]
 Counts = Annotated[
     Annotated[Count, Tag("number")] | Annotated[dict[str, Count], Tag("groups")], Discriminator(_kind_of_count)
+]
+Invited = Annotated[
+    Annotated[Text, Tag("file")] | Annotated[dict[str, Counts], Tag("groups")], Discriminator(_kind_of_invited)
 ]
 
 
@@ -123,7 +131,7 @@ class Contact(Document):
 class Engagement(Document):
     """The settings of an engagement.
 
-    `scope` is "whole" or the name of a pilot. `invited` holds head counts: of `all`, and of each group by column.
+    `scope` is "whole" or the name of a pilot. `invited`: head counts of `all` and of each group by column, or a file of them.
     `mapping` names how the exports are read, where that is not plain; `withdrawn` the ids of respondents who withdrew. `note` is a sentence that every report prints. What is not given is None or empty.
     """
 
@@ -139,7 +147,7 @@ class Engagement(Document):
     by: Names = ()
     min_group: Annotated[int, AfterValidator(_large_enough)] = SMALLEST_GROUP
     fieldwork: Annotated[tuple[Day, ...], Field(min_length=2, max_length=2), AfterValidator(_in_order)] | None = None
-    invited: dict[str, Counts] = Field(default_factory=dict)
+    invited: Invited = Field(default_factory=dict)
     decision_meeting: Day | None = None
     plan_start: Day | None = None
     owners: dict[str, Text] = Field(default_factory=dict)
@@ -237,8 +245,9 @@ def _days_out_of_order(engagement: Engagement) -> Iterator[tuple[KeyPath, str, s
 
 def _groups_above_all(engagement: Engagement) -> Iterator[tuple[KeyPath, str, str]]:
     """The groups of one column are parts of `all`."""
-    everybody = engagement.invited.get("all")
-    for column, counts in engagement.invited.items():
+    told = {} if isinstance(engagement.invited, str) else engagement.invited
+    everybody = told.get("all")
+    for column, counts in told.items():
         if isinstance(counts, dict) and isinstance(everybody, int) and sum(counts.values()) > everybody:
             what = f"The groups of '{column}' hold {sum(counts.values())} people, more than 'all' ({everybody})."
             yield ("invited", column), what, "Check the head counts."

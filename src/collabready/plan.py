@@ -4,7 +4,8 @@
    interviews.
 2. Actions that answer a fired gate come first, in the order of the gates in the file.
 3. Then by gain over effort. Gain = readiness with ten points more (at most 100) on every practice that the action
-   improves, minus readiness. Ties: the lower score first, then the order of the file.
+   improves, minus readiness; a quarter more where leaders do not see what staff see. Ties: the lower score first, then
+   the order of the file.
 
 Nothing is drawn by chance: the same results give the same plan.
 """
@@ -15,6 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collabready.assessment.comparison_results import Gap
 from collabready.assessment.disclosure import MIN_DISTRIBUTION, MIN_GROUP
 from collabready.assessment.figures import interval, marked, whole
 from collabready.assessment.interview_results import InterviewResult
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
 STEP = 10
 EFFORT = {"S": 1, "M": 2, "L": 3}
+BLIND_SPOT = 1.25
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,10 @@ class _Found:
 
 @dataclass(frozen=True)
 class _Candidate:
-    """An action that applies, the practice that calls for it most, and the gate that it answers with what that says."""
+    """An action that applies, and the practice that calls for it most.
+
+    `gate`: the one that it answers, with what that `says`; `gap`: a blind spot of leaders on the practice's dimension.
+    """
 
     action: Action
     place: int
@@ -79,10 +85,11 @@ class _Candidate:
     gain: float | None
     weights: Mapping[str, float]
     says: str
+    gap: Gap | None
 
     def order(self, gates: Sequence[FiredGate]) -> tuple[float, float, float, int]:
         gate = gates.index(self.gate) if self.gate else len(gates)
-        worth = round((self.gain or 0) / EFFORT[self.action.effort], 9)
+        worth = round((self.gain or 0) / EFFORT[self.action.effort] * (BLIND_SPOT if self.gap else 1), 9)
         return gate, -worth, _low(self.found.lowest(self.action.below)), self.place
 
 
@@ -150,7 +157,8 @@ def _candidates(questionnaire: Questionnaire, results: Results) -> Iterator[_Can
             weights = {i.id: i.weight for p in questionnaire.practices if p.id == found.practice.id for i in p.items}
             gate, gain = answered[0] if answered else None, _gain(action, questionnaire, results)
             says = _says(gate, found.dimension, questionnaire)
-            yield _Candidate(action, place, found, gate, gain, weights, says)
+            gap = results.voices.blind_spots.get(found.dimension.id)
+            yield _Candidate(action, place, found, gate, gain, weights, says, gap)
 
 
 def _practices(results: Results) -> dict[str, _Found]:
@@ -256,6 +264,8 @@ def _because(candidate: _Candidate) -> Iterator[str]:
         named = "it" if found.surveyed_below(threshold) else title
         rating = f"{marked(found.heard.score, [threshold])} (n {found.heard.n}), below {threshold:g}"
         yield f"Interviews rate {named} {rating}{_in_the_survey(found, threshold)}."
+    if gap := candidate.gap:
+        yield f"Leaders rate {found.dimension.title} {whole(gap.leaders)}, staff {whole(gap.staff)}: a blind spot."
     if candidate.gate:
         first, stop, _ = candidate.says.partition(". ")
         yield f"{'Probably: ' if candidate.gate.uncertain else ''}{first}{stop.strip()}"

@@ -10,7 +10,19 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from collabready.assessment.agreement import AGREED, SPLIT
-from collabready.assessment.figures import coefficient, count, difference, interval, ladder
+from collabready.assessment.comparison_results import READINGS
+from collabready.assessment.figures import (
+    answered,
+    coefficient,
+    count,
+    difference,
+    difference_interval,
+    difference_mark,
+    interval,
+    ladder,
+    percent,
+    turns,
+)
 from collabready.assessment.interview_results import DIFFER
 from collabready.assessment.notes import quality_notes
 from collabready.assessment.reliability import CUTS
@@ -33,6 +45,7 @@ def print_results(results: Results, console: Console | None = None) -> None:
     tables = [_dimensions(results)]
     tables += [_leaning(results)] if any(d.reliability for d in results.dimensions) else []
     tables += [_groups(results)] if results.groups else []
+    tables += [_leaders_and_staff(results)] if results.voices.gaps else []
     tables += [_interviews(results)] if results.interviews and results.readiness.basis == "survey" else []
     tables += [_actions(results)] if results.plan else []
     for table in tables:
@@ -48,13 +61,7 @@ def _headline(results: Results) -> Iterator[str]:
     yield f"{results.questionnaire.title}: {results.organisation or 'no organisation named'}"
     if results.note:
         yield results.note
-    if r.score is None or r.level is None:
-        yield "No readiness: " + (
-            "staff have not been asked." if r.basis == "interviews" else "a dimension could not be scored."
-        )
-    else:
-        borderline = ", borderline" if r.borderline else ""
-        yield f"Readiness {_score(r.score, results)} of 100{_around(r.ci)}: {r.level}{borderline}. n = {r.n}."
+    yield from _readiness(results)
     if results.recipe.score is not None:
         yield f"Recipe of the ingredients: {_score(results.recipe.score, results)}{_around(results.recipe.ci)}."
     for source in results.sources:
@@ -65,6 +72,21 @@ def _headline(results: Results) -> Iterator[str]:
     for gate in r.gates:
         cap = f", at most {gate.cap}" if r.level else ""
         yield f"Gate {gate.id}{cap}: {'probably: ' if gate.uncertain else ''}{gate.sentence}"
+
+
+def _readiness(results: Results) -> Iterator[str]:
+    """Readiness with its level, and who answered."""
+    r = results.readiness
+    if r.score is None or r.level is None:
+        yield "No readiness: " + (
+            "staff have not been asked." if r.basis == "interviews" else "a dimension could not be scored."
+        )
+    else:
+        borderline = ", borderline" if r.borderline else ""
+        yield f"Readiness {_score(r.score, results)} of 100{_around(r.ci)}: {r.level}{borderline}. n = {r.n}."
+    if results.response:
+        silent = f" Those who stayed silent: the score would be {told}." if (told := turns(results)) else ""
+        yield f"{answered(r.n, r.invited)}.{silent}"
 
 
 def _dimensions(results: Results) -> Table:
@@ -141,19 +163,35 @@ def _groups(results: Results) -> Table:
     )
     for dimension in results.dimensions:
         table.add_column(Text(dimension.title), justify="right", max_width=14)
+    rates = {group.group: [percent(group.rate)] for group in shown_groups if group.rate is not None}
+    if rates:
+        table.add_column("Rate", justify="right")
     for group in shown_groups:
         cells = [group.dimensions.get(d.id) for d in results.dimensions]
-        scores = ["hidden" if c is None or c.hidden else _score(c.score, results) for c in cells]
-        table.add_row(
-            Text(group.group),
-            count(group.n),
-            _score(group.readiness.score if group.readiness else None, results),
-            *scores,
-        )
+        scores = ["hidden" if c is None or c.hidden else _score(c.score, results) + difference_mark(c) for c in cells]
+        ready = _score(group.readiness.score if group.readiness else None, results)
+        table.add_row(Text(group.group), count(group.n), ready, *scores, *rates.get(group.group, []))
     hidden = [group.group for group in results.groups if group.hidden]
     if hidden:
         table.caption = Text(f"Hidden, so that nobody can be recognised: {', '.join(hidden)}")
         table.caption_justify = "left"
+    return table
+
+
+def _leaders_and_staff(results: Results) -> Table:
+    table = Table("", "Staff", "Leaders", "Differ", "95 %", "Which is", box=None, pad_edge=False, header_style="")
+    for column in table.columns[1:5]:
+        column.justify = "right"
+    titles = {d.id: d.title for d in results.dimensions}
+    for gap in results.voices.gaps:
+        table.add_row(
+            Text(titles[gap.dimension]),
+            _score(gap.staff, results),
+            _score(gap.leaders, results),
+            difference(gap.leaders, gap.staff),
+            difference_interval(gap.ci),
+            READINGS[gap.label].lower(),
+        )
     return table
 
 

@@ -136,13 +136,6 @@ def test_no_group_that_can_be_shown_is_said(load_results: Load) -> None:
     assert page.opening.title.text == "No group can be shown without revealing people"
 
 
-def test_leaders_apart_from_staff_are_named_only_when_the_intervals_do_not_touch(load_results: Load) -> None:
-    page = report_pages(load_results("unsafe")).voices
-
-    assert page is not None
-    assert page.opening.title.text == "Rated higher by leaders than by staff: managers and psychological safety"
-
-
 def test_without_leaders_there_is_no_page_for_them_and_the_summary_says_so(load_results: Load) -> None:
     report = report_pages(load_results("all-strong"))
 

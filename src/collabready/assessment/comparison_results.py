@@ -10,6 +10,14 @@ from collabready.assessment.sealed import Interval, Score, Sealed
 
 GapLabel = Literal["blind-spot", "hidden-strength", "agreed-strength", "agreed-weakness", "no-difference-shown"]
 Light = Literal["red", "amber", "none"]
+READINGS: dict[GapLabel, str] = {
+    "blind-spot": "Blind spot",
+    "hidden-strength": "Hidden strength",
+    "agreed-weakness": "Agreed weakness",
+    "agreed-strength": "Agreed strength",
+    "no-difference-shown": "Left open",
+}
+"""The labels of a gap as they are printed."""
 
 
 class GroupCell(Sealed):
@@ -63,6 +71,11 @@ class Voices(Sealed):
     gaps: tuple[Gap, ...] = ()
     readiness: Score | None = None
 
+    @property
+    def blind_spots(self) -> dict[str, Gap]:
+        """The gaps where leaders see what staff do not, by dimension."""
+        return {gap.dimension: gap for gap in self.gaps if gap.label == "blind-spot"}
+
     @model_serializer
     def _flat(self) -> dict[str, Any]:
         return {**self.heard, "gaps": self.gaps, "readiness": self.readiness}
@@ -77,11 +90,18 @@ class Voices(Sealed):
 
 
 class BreakEven(Sealed):
-    """What those who stayed silent would have to score on average for readiness to have another level."""
+    """What those who stayed silent would have to score on average for the score to reach, or to fall to, another level.
+
+    `cut`: the score at which that happens; `silent`: the mean that they would need, which cannot be outside 0-100.
+    """
 
     level: str
     cut: Score
     silent: float
+
+    @property
+    def possible(self) -> bool:
+        return 0 <= self.silent <= 100  # noqa: PLR2004 - the scale
 
 
 class Response(Sealed):

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import floor
 
+from collabready.assessment.comparison_results import GroupCell
 from collabready.assessment.results import Results
 from collabready.assessment.sealed import Interval
 
 NEARLY_ALL = "≥90 %"
+HIGHER, LOWER = "↑", "↓"
 MINUS = "\N{MINUS SIGN}"
 NONE = "–"  # noqa: RUF001 - an en dash is how a missing number is printed
 
@@ -47,8 +49,23 @@ def difference(score: float | None, other: float | None) -> str:
     """
     if score is None or other is None:
         return NONE
-    points_apart = whole(score) - whole(other)
-    return f"{'+' if points_apart > 0 else MINUS}{abs(points_apart)}" if points_apart else "0"
+    return _signed(whole(score) - whole(other))
+
+
+def difference_mark(cell: GroupCell) -> str:
+    """An arrow where a group differs from the rest of the whole beyond chance."""
+    if not cell.differs:
+        return ""
+    return HIGHER if (cell.difference or 0) > 0 else LOWER
+
+
+def difference_interval(ci: Interval) -> str:
+    """The interval of a difference, with signs: '+6 to +26', '−4 to +9'."""  # noqa: RUF002 - the sign that is printed
+    return " to ".join(_signed(whole(end)) for end in ci)
+
+
+def _signed(value: int) -> str:
+    return f"{'+' if value > 0 else MINUS}{abs(value)}" if value else "0"
 
 
 def coefficient(value: float | None, cuts: Iterable[float] = ()) -> str:
@@ -82,6 +99,19 @@ def answered(n: int, invited: int | None) -> str:
     if n >= invited:
         return f"All {count(invited)} invited answered"
     return f"{count(n)} of {count(invited)} invited answered ({min(whole(100 * n / invited), 99)} %)"
+
+
+def turns(results: Results) -> str:
+    """What the silent ones would have to score on average for another level, behind "The score would be"."""
+    told = []
+    for turn in results.response.break_even if results.response else ():
+        up = turn.cut > (results.readiness.score or 0)
+        if turn.possible:
+            needed = f"{whole(turn.silent)} or more" if up else f"below {whole(turn.silent)}"
+            told.append(f"“{turn.level}” were their average {needed}")
+        else:
+            told.append(f"not “{turn.level}” even were it {100 if up else 0}")
+    return ", ".join(told)
 
 
 def caution(n: int | None) -> str:

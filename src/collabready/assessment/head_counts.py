@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, get_args
 
 from collabready.errors import CollabreadyError
 from collabready.questionnaire.model import Questionnaire, Voice
+from collabready.responses.groups import group_names
+from collabready.responses.merges import Merges, new_names
+from collabready.responses.population import Population
 from collabready.spelling import normalised
 
 if TYPE_CHECKING:
@@ -14,6 +18,65 @@ if TYPE_CHECKING:
 
 HeadCounts = Mapping[str, int | Mapping[str, int]]
 VOICES: tuple[Voice, ...] = get_args(Voice)
+MANAGERS = "manager"
+
+
+def head_counts_of(
+    population: Population, questionnaire: Questionnaire, by: Sequence[str], *, told_apart: bool
+) -> HeadCounts:
+    """The head counts of everybody, of each voice, and of the groups of each breakdown that the population tells.
+
+    `told_apart`: whether the answers tell voices apart, so that groups are of staff alone. A population without audiences
+    is taken for staff.
+    """
+    by_voice = {
+        voice: population.of([name for name, each in questionnaire.audiences.items() if each.voice == voice])
+        for voice in VOICES
+    }
+    counts: dict[str, int | Mapping[str, int]] = {"all": population.total}
+    if population.audience is None:
+        counts["staff"] = population.total
+    else:
+        counts |= {voice: people.total for voice, people in by_voice.items()}
+    of_groups = by_voice["staff"] if told_apart else population
+    for name in by:
+        if groups := groups_of(of_groups, questionnaire, name):
+            counts[name] = groups
+    return counts
+
+
+def groups_of(population: Population, questionnaire: Questionnaire, by: str) -> dict[str, int]:
+    """How many people there are in each group of a breakdown; empty where the population does not tell."""
+    cells = population.column(by, questionnaire) or ()
+    names, counts = group_names(Counter(filter(None, cells))), Counter[str]()
+    for cell, number in zip(cells, population.counts, strict=False):
+        if cell:
+            counts[names[cell]] += number
+    return dict(sorted(counts.items()))
+
+
+def managers_of(population: Population, questionnaire: Questionnaire, by: str) -> dict[str, int]:
+    """How many managers each group has, by name; empty where the population does not tell.
+
+    Practices about managers may be broken down only where a group has at least 3 of them.
+    """
+    return {} if population.audience is None else groups_of(population.of([MANAGERS]), questionnaire, by)
+
+
+def merged_counts(head_counts: HeadCounts, questionnaire: Questionnaire, merges: Merges) -> HeadCounts:
+    """The head counts with those of groups that are counted as one added up."""
+    return {
+        name: counts if isinstance(counts, int) else _added_up(counts, new_names(name, questionnaire, merges))
+        for name, counts in head_counts.items()
+    }
+
+
+def _added_up(counts: Mapping[str, int], names: Mapping[str, str]) -> dict[str, int]:
+    together: dict[str, int] = {}
+    for group, number in counts.items():
+        name = names.get(normalised(group), group)
+        together[name] = together.get(name, 0) + number
+    return together
 
 
 def invited(head_counts: HeadCounts, name: str, answered: int) -> int | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from collabready.assessment.breakdowns import Breakdown, breakdowns_of
 from collabready.assessment.careless_effect import careless_result, careless_staff, told_safely, without_careless
+from collabready.assessment.comparison import against_the_rest
 from collabready.assessment.dimensions import dimension_result
 from collabready.assessment.disclosure import check_min_group
 from collabready.assessment.estimates import geometric_estimate
@@ -30,9 +31,11 @@ from collabready.assessment.readiness import (
     power_mean,
 )
 from collabready.assessment.releases import Release
+from collabready.assessment.response import response_of, with_rates
 from collabready.assessment.results import (
     DimensionResult,
     FiredGate,
+    GroupResult,
     Mean,
     QuestionnaireRef,
     Readiness,
@@ -136,8 +139,9 @@ def _results(
         recipe=_recipe(whole),
         dimensions=dimensions,
         questions=tuple(question_results(whole)),
-        groups=group_results(questionnaire, breakdowns, context.invited),
+        groups=_groups(whole, breakdowns, context),
         voices=voice_results(questionnaire, responses, persons, settings, context.invited),
+        response=response_of(readiness, questionnaire.scoring.levels),
         interviews=tuple(interview_results(heard.ratings, dimensions, surveyed=whole.surveyed)),
         quotes=heard.quotes,
         comments=context.comments,
@@ -145,6 +149,13 @@ def _results(
         waves=context.waves,
         warnings=(*warnings(whole, dimensions, readiness), *interview_warnings(heard.receipts)),
     )
+
+
+def _groups(whole: Whole, breakdowns: Sequence[Breakdown], context: Context) -> tuple[GroupResult, ...]:
+    """The groups of all breakdowns, each set against the rest of the whole."""
+    groups = group_results(whole.questionnaire, breakdowns, context.invited)
+    groups = with_rates(groups, whole.questionnaire, context.invited)
+    return against_the_rest(groups, breakdowns, whole.moments, whole.settings.min_group)
 
 
 def _heard(whole: Whole, interviews: Responses | None) -> InterviewEvidence:

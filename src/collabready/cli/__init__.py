@@ -16,6 +16,7 @@ import typer
 
 from collabready.cli.audit import audit
 from collabready.cli.demo import demo
+from collabready.cli.forecast import forecast
 from collabready.cli.init import init
 from collabready.cli.interview import app as interview
 from collabready.cli.map import map_
@@ -39,6 +40,7 @@ app = typer.Typer(
 )
 app.command()(demo)
 app.command()(init)
+app.command()(forecast)
 app.command()(score)
 app.command()(report)
 app.command()(audit)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 import typer
 
-from collabready.cli.circumstances import context_of
+from collabready.cli.circumstances import context_of, merged
 from collabready.cli.options import FLAGSHIP, Options, Reading, questionnaire_name
 from collabready.cli.respondents import as_told, groups_once, settled
 from collabready.errors import CollabreadyError, UnsettledError
@@ -79,10 +79,10 @@ def _read_back(file: Path, options: Options) -> Results:
     """Results that were written before; only the name of the organisation may still be given."""
     from collabready.assessment.results import read_results
 
-    if options.questionnaire or options.by or options.min_group is not None or options.reading.given:
+    if any((options.questionnaire, options.by, options.min_group, options.reading.given, options.population)):
         raise CollabreadyError(
             f"{file}: these are results already. --questionnaire, --by, --min-group, --map, --accept-proposals, --partial, "
-            "--without and --without-careless belong to scoring: name the export."
+            "--without, --without-careless and --population belong to scoring: name the export."
         )
     results = read_results(file)
     return results.model_copy(update={"organisation": options.name or results.organisation})
@@ -133,6 +133,7 @@ def _prepared(
         if not surveys and heard:
             return _Prepared(questionnaire, heard, (*zip(talks, heard.receipts, strict=True), *others), wanted)
         responses = _responses(surveys, digest, questionnaire, wanted, options.reading)
+    responses = merged(responses, engagement, questionnaire)
     responses = settled(responses, questionnaire, options.reading, wanted.withdrawn, in_detail=in_detail)
     told = as_told(responses, questionnaire, options.reading, wanted.min_group)
     _say_what_happened(told, wanted.by)
@@ -183,7 +184,7 @@ def _assessed(prepared: _Prepared, options: Options, engagement: Engagement | No
     from collabready.plan import assess
 
     responses, wanted = prepared.responses, prepared.wanted
-    context = context_of(options, engagement)
+    context = context_of(options, engagement, prepared.questionnaire, responses)
     if names := misspelt(context.invited, wanted.by, responses.groups, prepared.questionnaire):
         print(f"invited: nobody answered under {', '.join(names)}. Silent, or spelt in another way?", file=sys.stderr)
     distribution, by = max(MIN_DISTRIBUTION, wanted.min_group), tuple(responses.groups.columns[:1])

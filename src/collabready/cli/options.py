@@ -45,6 +45,13 @@ By = Annotated[
 MinGroup = Annotated[
     int | None, typer.Option("--min-group", help="Hide groups of fewer respondents; 5 is the least. [default: 5]")
 ]
+Population = Annotated[
+    Path | None,
+    typer.Option(
+        "--population",
+        help="Who was asked: a CSV or XLSX of head counts by the columns of --by, or with a row for each person.",
+    ),
+]
 Organisation = Annotated[str | None, typer.Option("--organisation", help="The name of the organisation.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace a file that collabready did not make.")]
 Map = Annotated[
@@ -104,6 +111,7 @@ class Options:
     organisation: str | None
     reading: Reading = Reading()
     folder: Path = Path()
+    population: Path | None = None
 
     @property
     def name(self) -> str | None:

@@ -19,6 +19,7 @@ from collabready.cli.options import (
     Options,
     Organisation,
     PartialRule,
+    Population,
     QuestionnaireName,
     Reading,
     Strict,
@@ -46,6 +47,7 @@ def report(
     without: Without = None,
     without_careless: WithoutCareless = False,
     min_group: MinGroup = None,
+    population: Population = None,
     organisation: Organisation = None,
     output: Pdf = None,
     template: Annotated[
@@ -61,7 +63,7 @@ def report(
     output = output or reports_folder() / "report.pdf"
     check_output(output, force=force)
     reading = Reading(map_, accept_proposals, partial, without, without_careless)
-    job = job_of(Options(files, questionnaire, by, min_group, organisation, reading))
+    job = job_of(Options(files, questionnaire, by, min_group, organisation, reading, population=population))
     write_report(job.results, output, template=template, force=force)
     print(f"{output} and {output.with_suffix('.html').name} written.", file=sys.stderr)
     exit_strictly(job, strict=strict)

@@ -20,6 +20,7 @@ from collabready.cli.options import (
     Options,
     Organisation,
     PartialRule,
+    Population,
     QuestionnaireName,
     Reading,
     Rejects,
@@ -96,6 +97,7 @@ def score(
     without: Without = None,
     without_careless: WithoutCareless = False,
     min_group: MinGroup = None,
+    population: Population = None,
     organisation: Organisation = None,
     output: Annotated[
         Path | None,
@@ -108,9 +110,9 @@ def score(
 ) -> None:
     """Score survey exports, print what they mean."""
     targets = targets_of(output, rejects, force=force)
-    refuse_inputs(targets, [*(files or ()), *(map_ or ()), questionnaire])
+    refuse_inputs(targets, [*(files or ()), *(map_ or ()), questionnaire, population])
     reading = Reading(map_, accept_proposals, partial, without, without_careless)
-    options = Options(files, questionnaire, by, min_group, organisation, reading)
+    options = Options(files, questionnaire, by, min_group, organisation, reading, population=population)
     job = job_of(options, in_detail=targets.receipt is not None, once_read=targets.write_rejects)
     targets.write(job, force=force)
     _show(job.results, form)

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from collabready.assessment.figures import Ladder, caution, coefficient, count, ladder
+from collabready.assessment.comparison import FALSE_DISCOVERIES
+from collabready.assessment.figures import (
+    HIGHER,
+    LOWER,
+    Ladder,
+    caution,
+    coefficient,
+    count,
+    difference_mark,
+    ladder,
+    percent,
+)
+from collabready.assessment.response import AMBER, RED
 from collabready.assessment.units import EXTREMES, RANKING, rankings
 from collabready.report.headline import ROOM, Headline, Opening
-from collabready.report.wording import clip, inside, listed, number
+from collabready.report.wording import PARAGRAPH, clip, inside, listed, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,10 +36,11 @@ UNRANKED = "They are not ranked, because differences between small groups are of
 
 @dataclass(frozen=True)
 class Cell:
-    """A score with its shade, or the word `hidden`."""
+    """A score with its shade, or the word `hidden`. `mark`: an arrow where it differs from the others beyond chance."""
 
     text: str
     shade: str
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,11 +50,16 @@ class GroupRow:
     readiness: Cell
     n: str
     hidden: bool
+    rate: str = ""
+    light: str = "none"
 
 
 @dataclass(frozen=True)
 class GroupPage:
-    """`headings`: titles of the dimensions, or their numbers with the titles in `key` where they are too long."""
+    """`headings`: titles of the dimensions, or their numbers with the titles in `key` where they are too long.
+
+    `rates`: whether it is known of any group that is shown how many of it were invited.
+    """
 
     opening: Opening
     by: str
@@ -51,6 +69,7 @@ class GroupPage:
     total: GroupRow
     shades: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
+    rates: bool
 
 
 def group_pages(results: Results) -> tuple[GroupPage, ...]:
@@ -74,6 +93,7 @@ def _page(results: Results, by: str, groups: Sequence[GroupResult], at: int) -> 
         total=_total(results),
         shades=_shades(ladder(results)),
         notes=_notes(results, by, groups),
+        rates=any(group.rate is not None for group in groups),
     )
 
 
@@ -88,13 +108,21 @@ def _row(results: Results, group: GroupResult) -> GroupRow:
     cells = tuple(_group_cell(rungs, group.dimensions.get(dimension.id)) for dimension in results.dimensions)
     careful = caution(group.n)
     readiness = _cell(rungs, group.readiness.score if group.readiness else None)
-    return GroupRow(name, cells, readiness, count(group.n) + (f" ({careful})" if careful else ""), hidden=False)
+    people = count(group.n) + (f" ({careful})" if careful else "")
+    rate = _rate(group.rate, group.invited)
+    return GroupRow(name, cells, readiness, people, hidden=False, rate=rate, light=group.light or "none")
+
+
+def _rate(rate: float | None, invited: int | None) -> str:
+    return "" if rate is None else f"{percent(rate)} of {count(invited)}"
 
 
 def _group_cell(rungs: Ladder, cell: GroupCell | None) -> Cell:
     if cell is None:
         return _cell(rungs, None)
-    return Cell("hidden", "hidden") if cell.hidden else _cell(rungs, cell.score)
+    if cell.hidden:
+        return Cell("hidden", "hidden")
+    return replace(_cell(rungs, cell.score), mark=difference_mark(cell))
 
 
 def _cell(rungs: Ladder, score: float | None) -> Cell:
@@ -104,8 +132,15 @@ def _cell(rungs: Ladder, score: float | None) -> Cell:
 def _total(results: Results) -> GroupRow:
     rungs = ladder(results)
     cells = tuple(_cell(rungs, dimension.score) for dimension in results.dimensions)
+    asked = results.response
     return GroupRow(
-        "All who answered", cells, _cell(rungs, results.readiness.score), count(results.readiness.n), hidden=False
+        "All who answered",
+        cells,
+        _cell(rungs, results.readiness.score),
+        count(results.readiness.n),
+        hidden=False,
+        rate=_rate(asked.rate, asked.invited) if asked else "",
+        light=asked.light if asked else "none",
     )
 
 
@@ -150,6 +185,25 @@ def _finding(results: Results, groups: Sequence[GroupResult]) -> tuple[Headline,
     )
 
 
+def _differing(results: Results, groups: Sequence[GroupResult]) -> list[str]:
+    """Which groups differ from all others together, in the order of the table."""
+    marked: dict[str, list[str]] = {HIGHER: [], LOWER: []}
+    for group in groups:
+        for sign, named in marked.items():
+            if keys := [key for key, cell in group.dimensions.items() if difference_mark(cell) == sign]:
+                named.append(f"{clip(group.group, NAME)} on {listed(_titles(results, keys))}")
+    told = [
+        f"{sign} {what} than all other staff together: {'; '.join(named)}."
+        for (sign, named), what in zip(marked.items(), ("higher", "lower"), strict=True)
+        if named
+    ]
+    if not told:
+        compared = any(cell.differs is not None for group in groups for cell in group.dimensions.values())
+        return ["No group shown differs from all other staff together beyond chance."] if compared else []
+    chance = f"About {percent(FALSE_DISCOVERIES)} of such marks may still be chance (Welch, Benjamini-Hochberg)."
+    return [f"{clip(' '.join(told), PARAGRAPH)} {chance}"]
+
+
 def _titles(results: Results, dimensions: Sequence[str]) -> list[str]:
     return [inside(d.title, results.questionnaire.language) for d in results.dimensions if d.id in dimensions]
 
@@ -185,6 +239,7 @@ def _ranked(results: Results, by: str) -> str:
 def _notes(results: Results, by: str, groups: Sequence[GroupResult]) -> tuple[str, ...]:
     least = results.settings.min_group
     notes = [f"Groups stand in alphabetical order. {_ranked(results, by)}"]
+    notes += _differing(results, groups)
     if any(group.hidden or any(cell.hidden for cell in group.dimensions.values()) for group in groups):
         notes.append(
             f"Hidden: fewer than {least} people answered, or showing it would let such a group be worked out. "
@@ -192,4 +247,8 @@ def _notes(results: Results, by: str, groups: Sequence[GroupResult]) -> tuple[st
         )
     if any(caution(group.n) for group in groups if not group.hidden):
         notes.append("Read a score on fewer than 30 answers with care; on fewer than 10 it is indicative only.")
+    if any(group.light in {"red", "amber"} for group in groups):
+        notes.append(
+            f"Amber: fewer than {percent(AMBER)} of a group answered; red: fewer than {percent(RED)} (convention)."
+        )
     return tuple(notes)

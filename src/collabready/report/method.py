@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collabready.assessment.disclosure import MIN_FULL_DISTRIBUTION
-from collabready.assessment.figures import NONE, answered, caution, count, ladder, percent, whole
+from collabready.assessment.figures import NONE, answered, caution, count, ladder, percent, turns, whole
 from collabready.assessment.interview_results import APART, LEAST
 from collabready.assessment.reliability import LEAST as LEAST_ALPHA
 from collabready.report.headline import Headline, Opening, unscored
@@ -159,6 +159,8 @@ def _facts(results: Results) -> tuple[tuple[str, str], ...]:
         for key, voice in results.voices.heard.items()
         if key != "staff"
     ]
+    if results.voices.readiness is not None:
+        facts.append(("Readiness, were managers counted with staff", ladder(results).score(results.voices.readiness)))
     if results.interviews and results.readiness.basis == "survey":
         talks = sum(source.accepted for source in results.sources if source.channel == "interview")
         facts.append(("Interviews, never averaged with it", count(talks)))
@@ -272,7 +274,11 @@ def _population(results: Results) -> tuple[str, ...]:
         "Where it is known how many were invited, intervals are narrower: they speak of these people alone "
         "(finite population). They cannot tell whether those who stayed silent think otherwise."
     )
-    return (told,)
+    silent = (
+        f"Those who stayed silent: the score, before any rule, would be {turns(results)}. "
+        "That is (limit - share who answered x score) / share silent."
+    )
+    return (told, silent) if turns(results) else (told,)
 
 
 def _words(results: Results) -> tuple[str, ...]:

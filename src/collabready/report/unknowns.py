@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from collabready.assessment.figures import caution, count, interval, ladder
+from collabready.assessment.figures import caution, count, interval, ladder, turns
 from collabready.report.headline import unscored
 from collabready.report.wording import clip, listed, upper_first
 
@@ -110,7 +110,10 @@ def _not_shown(results: Results) -> tuple[str, ...]:
     told = []
     silent = (results.readiness.invited or 0) - results.readiness.n
     if results.readiness.basis == "survey" and silent > 0:
-        told.append(f"What those think who did not answer: {count(silent)} of {count(results.readiness.invited)}.")
+        told.append(
+            f"What those think who did not answer: {count(silent)} of {count(results.readiness.invited)}."
+            + (f" The score would be {turns(results)}." if turns(results) else "")
+        )
     if any(group.hidden for group in results.groups):
         told.append("How hidden groups answer: they are small, or would give a small one away.")
     return tuple(told)

@@ -5,28 +5,35 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from collabready.assessment.figures import count, ladder
+from collabready.assessment.comparison import APART, STRONG, WEAK
+from collabready.assessment.comparison_results import READINGS
+from collabready.assessment.figures import NONE, count, difference, difference_interval, ladder
 from collabready.report.charts import Chart, axis, pair
 from collabready.report.groups import Cell
 from collabready.report.headline import ROOM, Headline, Opening
 from collabready.report.wording import clip, inside, listed, number, upper_first
 
 if TYPE_CHECKING:
-    from collabready.assessment.comparison_results import GroupCell, VoiceResult
+    from collabready.assessment.comparison_results import Gap, GapLabel, GroupCell, VoiceResult
     from collabready.assessment.results import DimensionResult, Results
-    from collabready.assessment.sealed import Interval
 
 STAFF, LEADERS = "staff", "leaders"
 MOST_VOICES = 4
-WIDTH = 170
+WIDTH = 108
 
 
 @dataclass(frozen=True)
 class VoiceRow:
+    """A part of the questionnaire. `gap`: leaders minus staff with its interval; `reading`: what that is called."""
+
     title: str
     chart: Chart | None
     staff: str
     others: tuple[Cell, ...]
+    gap: str
+    around: str
+    reading: str
+    notable: bool
 
 
 @dataclass(frozen=True)
@@ -37,6 +44,7 @@ class VoicesPage:
     rows: tuple[VoiceRow, ...]
     axis: Chart
     line: str
+    reading: tuple[str, ...]
     why: str
     cannot: str
 
@@ -50,24 +58,30 @@ def voices_page(results: Results) -> VoicesPage | None:
     rungs = ladder(results)
     return VoicesPage(
         opening=Opening("voices", "Leaders and staff", _title(results), _lead(results)),
-        staff=f"Staff, n = {count(results.readiness.n)}",
+        staff=f"Staff, {_people(results.readiness.n)}",
         headings=tuple(_heading(voice) for voice in others),
         rows=tuple(_row(results, dimension, others, at) for at, dimension in enumerate(results.dimensions)),
         axis=Chart("voices-axis", f"Scale from 0 to 100, with the {rungs.line_label}", axis(rungs.line, width=WIDTH)),
         line=rungs.line_label,
+        reading=_reading(results),
         why=(
             "Those who decide see the organisation from where they stand. Where their picture is brighter than that of the "
             "staff, a plan made at the top can miss what people meet every day."
         ),
         cannot=(
-            "The scores of leaders never enter the readiness. Intervals that overlap leave open whether the two differ; "
-            "the figures do not say why they do."
+            "Why the two differ, and who is right. “Left open” does not mean that they agree. "
+            "The scores of leaders never enter the readiness."
         ),
     )
 
 
 def _heading(voice: VoiceResult) -> str:
-    return clip(voice.title, 40) + (", hidden" if voice.hidden else f", n = {count(voice.n)}")
+    return f"{clip(voice.title, 40)}, {'hidden' if voice.hidden else _people(voice.n)}"
+
+
+def _people(n: int | None) -> str:
+    """How many, on one line."""
+    return f"n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{count(n)}"
 
 
 def _row(results: Results, dimension: DimensionResult, others: list[VoiceResult], at: int) -> VoiceRow:
@@ -80,7 +94,31 @@ def _row(results: Results, dimension: DimensionResult, others: list[VoiceResult]
         alt = f"{title}: staff {rungs.score(dimension.score)}, leaders {rungs.score(seen) if seen is not None else 'not shown'}"
         chart = Chart(f"voices-{at}", alt, pair(dimension.score, seen, rungs.line, width=WIDTH, height=32))
     cells = tuple(_cell(results, voice, dimension.id) for voice in others)
-    return VoiceRow(title, chart, rungs.score(dimension.score), cells)
+    gap = next((gap for gap in results.voices.gaps if gap.dimension == dimension.id), None)
+    return VoiceRow(title, chart, rungs.score(dimension.score), cells, *_gap(gap))
+
+
+def _gap(gap: Gap | None) -> tuple[str, str, str, bool]:
+    """The difference, the interval around it, its label, and whether it is one that was not expected."""
+    if gap is None:
+        return NONE, "", "", False
+    notable = gap.label in {"blind-spot", "hidden-strength"}
+    return difference(gap.leaders, gap.staff), difference_interval(gap.ci), READINGS[gap.label], notable
+
+
+def _reading(results: Results) -> tuple[str, ...]:
+    """What the labels of the page mean."""
+    if not results.voices.gaps:
+        return ()
+    named = (
+        f"Blind spot: leaders score a part {APART} points or more above staff, beyond chance (Welch, p below .05 after "
+        "Holm). Hidden strength: as much below."
+    )
+    agreed = (
+        f"Agreed: the 90 % interval of the difference lies within {APART} points, and both are at {STRONG} or more, or "
+        f"below {WEAK}. All else is left open. These limits are conventions."
+    )
+    return named, agreed
 
 
 def _leaders(results: Results) -> VoiceResult | None:
@@ -99,39 +137,36 @@ def _cell(results: Results, voice: VoiceResult, dimension: str) -> Cell:
     return Cell(ladder(results).score(cell.score if cell else None), "none")
 
 
-def _apart(results: Results, *, higher: bool) -> list[str]:
-    """Dimensions whose intervals do not touch: leaders higher than staff, or lower."""
-    leaders = _leaders(results)
-    found = []
-    for dimension in results.dimensions:
-        cell = leaders.dimensions.get(dimension.id) if leaders else None
-        if (
-            dimension.ci
-            and cell is not None
-            and cell.ci
-            and not cell.hidden
-            and _over(dimension.ci, cell.ci, higher=higher)
-        ):
-            found.append(inside(dimension.title, results.questionnaire.language))
-    return found
-
-
-def _over(staff: Interval, leaders: Interval, *, higher: bool) -> bool:
-    return leaders[0] > staff[1] if higher else leaders[1] < staff[0]
+def _dimensions(results: Results, label: GapLabel) -> list[str]:
+    """The titles of the dimensions whose gap has a label, in their order."""
+    labelled = {gap.dimension for gap in results.voices.gaps if gap.label == label}
+    return [inside(d.title, results.questionnaire.language) for d in results.dimensions if d.id in labelled]
 
 
 def _title(results: Results) -> Headline:
-    leaders = _leaders(results)
-    if leaders is None:
-        return Headline("Too few leaders answered to set them beside staff")
-    brighter, darker = _apart(results, higher=True), _apart(results, higher=False)
-    who = "Leaders" if leaders is results.voices.heard.get(LEADERS) else clip(leaders.title, 40)
+    """What differs beyond chance, then what both see alike; never more than the labels say."""
+    if not results.voices.gaps:
+        return Headline(_none(results))
+    blind, strong = _dimensions(results, "blind-spot"), _dimensions(results, "hidden-strength")
     told = [
-        f"{way} by {inside(who)} than by staff: {_named(results, parts)}"
-        for way, parts in (("rated higher", brighter), ("rated lower", darker))
+        f"rated {way} by leaders than by staff: {_named(results, parts)}"
+        for way, parts in (("higher", blind), ("lower", strong))
         if parts
     ]
-    return Headline(upper_first("; ".join(told)) if told else f"No clear difference between {inside(who)} and staff")
+    if told:
+        return Headline(upper_first("; ".join(told)))
+    weak, well = _dimensions(results, "agreed-weakness"), _dimensions(results, "agreed-strength")
+    agreed = [f"{what}: {_named(results, parts)}" for what, parts in (("weak", weak), ("strong", well)) if parts]
+    if agreed:
+        return Headline(f"Leaders and staff agree on what is {'; on what is '.join(agreed)}")
+    return Headline("No clear difference between leaders and staff")
+
+
+def _none(results: Results) -> str:
+    leaders = results.voices.heard.get(LEADERS)
+    if leaders is None or leaders.hidden:
+        return "Too few leaders answered to set them beside staff"
+    return "Leaders and staff side by side; what is chance between them cannot be told"
 
 
 def _named(results: Results, parts: list[str]) -> str:
@@ -140,9 +175,22 @@ def _named(results: Results, parts: list[str]) -> str:
 
 
 def _lead(results: Results) -> str:
-    if _leaders(results) is None:
-        return "A small group is not shown, so that nobody can be recognised."
-    apart = [*_apart(results, higher=True), *_apart(results, higher=False)]
-    if apart:
-        return f"The intervals of the two do not even touch on {listed(apart)}; the other parts may differ by chance."
-    return "Wherever both may be shown, their intervals overlap: the distance between the marks may be chance."
+    if not results.voices.gaps:
+        leaders = results.voices.heard.get(LEADERS)
+        few = leaders is None or leaders.hidden
+        return (
+            "A small group is not shown, so that nobody can be recognised."
+            if few
+            else "Too few answered about the same parts, or all of them answered alike."
+        )
+    told = [
+        f"{name}: {listed(parts)}."
+        for label, name in READINGS.items()
+        if label != "no-difference-shown" and (parts := _dimensions(results, label))
+    ]
+    open_ = _dimensions(results, "no-difference-shown")
+    told += [f"Left open: {listed(open_)}."] if open_ and told else []
+    return (
+        " ".join(told)
+        or f"On no part is a distance of {APART} points or more shown beyond chance, nor that they agree."
+    )

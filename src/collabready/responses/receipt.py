@@ -54,6 +54,7 @@ class Receipt:
     `why`: by what the dialect was recognised. `columns`: item or question -> header. `comments`: open questions. `ungrouped`: header of a breakdown -> accepted
     rows without a group; `damaged_groups`: names that look like dates. `unfinished`: accepted rows of people who did not come to the end. `accepted_proposals`,
     `new_columns`: what `--accept-proposals` took, and what a mapping does not know. `repeated`: ids that occur again.
+    `merged`: a sentence for each breakdown some groups of which are counted as one.
     `no_answer`: cells of items by kind; `languages`: accepted rows by the language of their labels; `careless`: accepted
     rows by what makes them look so. Of an interview, where `file` is its id: `lost`, a sentence for ratings that were set aside, `remarks`, one
     for those to be confirmed.
@@ -86,6 +87,7 @@ class Receipt:
     careless: tuple[Rows, ...] = ()
     lost: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    merged: tuple[str, ...] = ()
 
     @property
     def accepted(self) -> int:
@@ -145,6 +147,7 @@ class Receipt:
             yield f"{missing}, so not asked: {listed(self.missing_items)}."
         for header, count in self.ungrouped.items():
             yield f"{counted(count, 'row')} without a group in '{shortened(header)}', counted in the whole only."
+        yield from self.merged
         if self.damaged_groups:
             groups = listed([f"'{name}'" for name in self.damaged_groups])
             yield f"Groups that look like dates, perhaps made by Excel of labels such as '6-25': {groups}. Export again."
