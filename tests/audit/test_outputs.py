@@ -1,0 +1,78 @@
+"""Finished files: which figures are read from them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfWriter
+
+from collabready.audit.figures import EVERYBODY, PEOPLE, WHOLE, Figure, Place
+from collabready.audit.outputs import read_output, read_outputs
+from collabready.errors import CollabreadyError
+
+TABLE = """what,of,id,title,n,score,ci_low,ci_high,level,sha256,value,staff,leaders,n_earlier,n_later,earlier,later
+document,,wave,,,,,,,,2026-05,,,,,,
+setting,,careless,,,,,,,,set aside,,,,,,
+source,survey,1,Plain,40,,,,,abc,,,,,,,
+readiness,,,,30,60,,,,,,,,,,,
+dimension,,purpose,Purpose,29,50.5,48,53,,,,,,,,,
+group,Department,,'=Ops,12,60,,,,,,,,,,,
+group dimension,Department,purpose,'=Ops,11,40,,,,,,,,,,,
+group,Department,,Legal,,,,,hidden,,,,,,,,
+group dimension,Department,purpose,Legal,,,,,hidden,,,,,,,,
+voice,,leaders,Leaders,10,,,,,,,,,,,,
+gap,leaders,purpose,Purpose,,,,,blind-spot,,,50.5,70,,,,
+change,dimension,purpose,Purpose,,,,,stable,,,,,28,29,49,50.5
+interview,purpose,goal,Goal,3,75,,,,,,,,,,,
+height,,,Height,3,75,,,,,,,,,,,
+"""
+
+
+def test_a_table_is_read_row_by_row(tmp_path: Path) -> None:
+    """Cells are unguarded; a group that is hidden has no figure, and what nobody knows is told."""
+    path = tmp_path / "all.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    ops = Place("group", "Department", "=Ops")
+
+    output = read_output(path)
+
+    def figure(
+        place: Place, statistic: str, n: int | None, score: float | None = None, *, earlier: bool = False
+    ) -> Figure:
+        return Figure("all.csv", place, statistic, n, score, earlier=earlier, wave="2026-05")
+
+    assert output.figures == (
+        figure(EVERYBODY, PEOPLE, 40),
+        figure(WHOLE, PEOPLE, 30),
+        figure(WHOLE, "dimension:purpose", 29, 50.5),
+        figure(ops, PEOPLE, 12),
+        figure(ops, "dimension:purpose", 11, 40.0),
+        figure(Place("voice", name="leaders"), PEOPLE, 10),
+        figure(Place("voice", name="staff"), "dimension:purpose", None, 50.5),
+        figure(Place("voice", name="leaders"), "dimension:purpose", None, 70.0),
+        figure(WHOLE, "dimension:purpose", 28, 49.0, earlier=True),
+        figure(WHOLE, "dimension:purpose", 29, 50.5),
+    )
+    assert output.made_from == frozenset({"abc"})
+    assert output.careless == "set aside"
+    assert output.hidden == {Place("group", "Department", "Legal")}
+    assert output.unread == ("interviews", "rows of 'height'")
+
+
+def test_a_report_without_its_results_cannot_be_read(tmp_path: Path) -> None:
+    writer = PdfWriter()
+    writer.add_blank_page(width=100, height=100)
+    writer.write(tmp_path / "guide.pdf")
+
+    with pytest.raises(CollabreadyError, match=r"guide.pdf: no results.json is attached to this PDF"):
+        read_output(tmp_path / "guide.pdf")
+
+
+def test_files_of_the_same_name_are_told_by_their_folders(tmp_path: Path) -> None:
+    for name in ("may", "june"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "all.csv").write_text(TABLE, encoding="utf-8")
+    paths = [tmp_path / name / "all.csv" for name in ("may", "june")]
+
+    assert [output.file for output in read_outputs([*paths, paths[0]])] == list(map(str, paths))
