@@ -52,12 +52,11 @@ def classes_of(
     import polars as pl
 
     before = _before(releases)
-    frame = pl.concat(
+    frame = pl.DataFrame(
         [
-            groups.rename({by: f"by {by}" for by in groups.columns}).cast(pl.String),
-            flags.rename({statistic: f"has {statistic}" for statistic in flags.columns}),
-        ],
-        how="horizontal",
+            *(groups[by].cast(pl.String).alias(f"by {by}") for by in groups.columns),
+            *(flags[statistic].alias(f"has {statistic}") for statistic in flags.columns),
+        ]
     )
     classes = []
     if before is not None:

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from collabready.assessment.atoms import Atoms, Key, Published, RespondentClass
 from collabready.assessment.hierarchy import Hierarchy, hierarchy_of, shown_groups
@@ -25,7 +25,7 @@ from collabready.errors import CollabreadyError
 MIN_GROUP = 5
 MIN_DISTRIBUTION = 10
 MIN_FULL_DISTRIBUTION = 30
-MOST_WORK = 2_000_000_000
+MOST_WORK = 3_000_000_000
 PEOPLE = ""
 """The statistic that is the number of persons itself."""
 COMPLETE = "complete"
@@ -120,6 +120,13 @@ def _recorded(classes: Sequence[RespondentClass]) -> list[set[str]]:
     return [{row.statistic for each in classes for row in each.published[at]} for at in range(releases)]
 
 
+class Change(NamedTuple):
+    """How many persons came and went since a release."""
+
+    came: int
+    gone: int
+
+
 @dataclass(frozen=True)
 class Counted:
     """How many persons the same rows of one statistic count: rows of now, and published ones."""
@@ -142,6 +149,14 @@ class Counted:
     @cached_property
     def fixed(self) -> list[Key]:
         return sorted((key for key in self.sizes if isinstance(key, Published)), key=str)
+
+    def change(self, release: int) -> Change:
+        """What is other than in a release: whom the whole counts now and did not then, and the reverse."""
+        then = Published(release, self.whole)
+        earlier = then if then in self.sizes else Published(release, WHOLE)
+        came = sum(number for keys, number in self.people.items() if self.whole in keys and earlier not in keys)
+        gone = sum(number for keys, number in self.people.items() if self.whole not in keys and earlier in keys)
+        return Change(came, gone)
 
     def groups(self, by: Sequence[str], least: int) -> list[Row]:
         """The groups that are large enough, the most important first: of earlier breakdowns, then the larger ones."""

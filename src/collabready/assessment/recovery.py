@@ -24,6 +24,7 @@ PRIMES = (2_147_483_647, 2_147_483_629)
 HALF = 16
 SEED = 2026
 MOST_LEAKS = 40
+MOST_SUMS = 12_000_000
 PER_SUM = 30
 
 
@@ -150,12 +151,14 @@ def _search(basis: _Basis, sizes: Whole, least: int, harmless: int, work: Work) 
 
 
 def _extended(sums: _Sums, one: _Sums, least: int, prime: int, work: Work) -> _Sums:
-    """Sets of one atom more, each once: the atom added comes after those there."""
+    """Sets of one atom more, each once, that leave room for another: the atom added comes after those there."""
     import numpy as np
 
+    if len(sums.weights) * len(one.weights) > MOST_SUMS:
+        raise OutOfWorkError
     work.spend(PER_SUM * len(sums.weights) * len(one.weights))
     left, right = np.nonzero(
-        (sums.places[:, -1, None] < one.places[None, :, 0]) & (sums.weights[:, None] + one.weights[None, :] < least)
+        (sums.places[:, -1, None] < one.places[None, :, 0]) & (sums.weights[:, None] + one.weights[None, :] < least - 1)
     )
     return _Sums(
         np.concatenate([sums.places[left], one.places[right]], axis=1),
@@ -175,17 +178,18 @@ def _vanishing(left: _Sums, right: _Sums | None, least: int, basis: _Basis, work
     left, right = left.up_to(least - 1 - right.places.shape[1]), right.up_to(least - 1 - left.places.shape[1])
     work.spend(PER_SUM * (len(left.weights) + len(right.weights)))
     keys, wanted = _keys(right.hashes), _keys(-left.hashes % basis.prime)
-    order = np.argsort(keys, kind="stable")
-    first, last = (np.searchsorted(keys[order], wanted, side) for side in ("left", "right"))
+    order, asked = np.argsort(keys), np.argsort(wanted)
+    first, last = (np.searchsorted(keys[order], wanted[asked], side) for side in ("left", "right"))
     work.spend(PER_SUM * int((last - first).sum()))
     seen = set()
     for at in np.flatnonzero(last > first):
+        mine = asked[at]
         for match in order[first[at] : last[at]]:
-            places = tuple(sorted((*left.places[at].tolist(), *right.places[match].tolist())))
+            places = tuple(sorted((*left.places[mine].tolist(), *right.places[match].tolist())))
             apart = all(one < other for one, other in pairwise(places))
-            if apart and left.weights[at] + right.weights[match] < least and places not in seen:
+            if apart and left.weights[mine] + right.weights[match] < least:
                 seen.add(places)
-                yield places
+    yield from sorted(seen)
 
 
 def _keys(hashes: Whole) -> Whole:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from collabready.assessment.breakdowns import breakdowns_of
 from collabready.assessment.dimensions import dimension_result
 from collabready.assessment.disclosure import check_min_group
-from collabready.assessment.estimates import geometric_estimate
 from collabready.assessment.groups import group_results
 from collabready.assessment.head_counts import HeadCounts
 from collabready.assessment.interviews import InterviewEvidence, interview_evidence, interview_results, ratings_of
@@ -18,6 +17,7 @@ from collabready.assessment.items import answer_shares, question_results
 from collabready.assessment.pool import counted_scores
 from collabready.assessment.privacy_results import Comments, Privacy
 from collabready.assessment.provenance import interview_sources, interview_warnings, sources, warnings
+from collabready.assessment.publication import disclosed, left_out
 from collabready.assessment.readiness import (
     Estimate,
     Evidence,
@@ -96,7 +96,7 @@ def score_responses(
     check_min_group(settings.min_group)
     responses = settle_unfinished(questionnaire, responses)
     persons = counted_scores(questionnaire, responses)
-    whole = whole_of(questionnaire, responses, persons, settings, context.invited)
+    whole = disclosed(whole_of(questionnaire, responses, persons, settings, context.invited), context.releases)
     return _results(whole, responses, persons, context, _heard(whole, interviews))
 
 
@@ -107,7 +107,7 @@ def _results(
     questionnaire, settings = whole.questionnaire, whole.settings
     dimensions = _dimensions(whole)
     readiness = _readiness(whole, _evidence(whole, heard.practices))
-    breakdowns = breakdowns_of(questionnaire, whole.answers, whole.persons, settings)
+    breakdowns = breakdowns_of(whole, responses.groups, context.invited)
     return Results(
         tool=Tool(version=__version__),
         questionnaire=_reference(questionnaire),
@@ -129,7 +129,11 @@ def _results(
         comments=context.comments,
         privacy=context.privacy,
         waves=context.waves,
-        warnings=(*warnings(whole, dimensions, readiness), *interview_warnings(heard.receipts)),
+        warnings=(
+            *warnings(whole, dimensions, readiness),
+            *left_out(whole.disclosure),
+            *interview_warnings(heard.receipts),
+        ),
     )
 
 
@@ -165,7 +169,7 @@ def _readiness(whole: Whole, evidence: Evidence) -> Readiness:
     score, ci, before = None, None, None
     if whole.surveyed and len(scored) == len(questionnaire.dimensions):
         columns = {key: dimension_column(key) for key in scored}
-        score, ci = geometric_estimate(whole.moments, columns, questionnaire.weights(), whole.population)
+        score, ci = whole.geometric(columns, questionnaire.weights())
         before = whole.level(score)
     return Readiness(
         score=score,
@@ -197,7 +201,7 @@ def _recipe(whole: Whole) -> Recipe:
     columns = {key: dimension_column(key) for key in ingredients(whole.questionnaire)}
     if not whole.surveyed or not columns or any(whole.estimate(column).score is None for column in columns.values()):
         return Recipe(score=None, ci=None)
-    score, ci = geometric_estimate(whole.moments, columns, equal_weights(list(columns)), whole.population)
+    score, ci = whole.geometric(columns, equal_weights(list(columns)))
     return Recipe(score=score, ci=ci)
 
 

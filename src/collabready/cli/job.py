@@ -132,7 +132,7 @@ def _prepared(
             return _Prepared(questionnaire, heard, (*zip(talks, heard.receipts, strict=True), *others), wanted)
         responses = _responses(surveys, digest, questionnaire, wanted, options.reading)
     responses = _settled(responses, questionnaire, options.reading, in_detail=in_detail)
-    _say_what_happened(responses, wanted.by)
+    _say_what_happened(responses)
     receipts = (*responses.receipts, *(heard.receipts if heard else ()))
     read = zip([*surveys, *talks], receipts, strict=False)
     return _Prepared(questionnaire, responses, (*read, *others), wanted, heard)
@@ -165,7 +165,7 @@ def _heard(talks: Sequence[Path], questionnaire: Questionnaire, reading: Reading
     if reading.given and not beside:
         raise CollabreadyError("--map, --accept-proposals and --partial belong to exports; these are interviews.")
     heard = read_interviews(talks, questionnaire)
-    _say_what_happened(heard, ())
+    _say_what_happened(heard)
     if beside and not heard.height:
         print(NONE_COUNTED, file=sys.stderr)
     return heard
@@ -181,7 +181,7 @@ def _assessed(prepared: _Prepared, options: Options, engagement: Engagement | No
     context = context_of(options, engagement)
     if names := misspelt(context.invited, wanted.by, responses.groups, prepared.questionnaire):
         print(f"invited: nobody answered under {', '.join(names)}. Silent, or spelt in another way?", file=sys.stderr)
-    distribution, by = max(MIN_DISTRIBUTION, wanted.min_group), tuple(responses.groups.columns[:1])
+    distribution, by = max(MIN_DISTRIBUTION, wanted.min_group), tuple(responses.groups.columns)
     settings = Settings(min_group=wanted.min_group, min_group_distribution=distribution, by=by)
     results = assess(prepared.questionnaire, responses, settings, context, interviews=prepared.interviews)
     return Job(results, prepared.files)
@@ -211,15 +211,9 @@ def _wanted(options: Options, engagement: Engagement | None) -> _Wanted:
     )
 
 
-def _say_what_happened(responses: Responses, by: Sequence[str]) -> None:
+def _say_what_happened(responses: Responses) -> None:
     for receipt in responses.receipts:
         print(*receipt.lines(), sep="\n", file=sys.stderr)
-    if len(by) > 1:
-        print(
-            f"Shown by '{by[0]}' only: two breakdowns side by side could give single people away. "
-            f"Run the command once with --by for each, and hand out one.",
-            file=sys.stderr,
-        )
 
 
 def _responses(

@@ -154,7 +154,7 @@ def _facts(results: Results) -> tuple[tuple[str, str], ...]:
         if key != "staff"
     ]
     if results.interviews and results.readiness.basis == "survey":
-        talks = sum(source.accepted for source in results.sources if source.channel == "interview")
+        talks = sum(source.accepted or 0 for source in results.sources if source.channel == "interview")
         facts.append(("Interviews, never averaged with it", count(talks)))
     lacking = [*(clip(dimension.title) for dimension in unscored(results)), *unscored_practices(results)]
     facts.append(("Parts and habits that could not be scored", listed(lacking) if lacking else "none"))
