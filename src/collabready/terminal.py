@@ -28,7 +28,7 @@ def print_results(results: Results, console: Console | None = None) -> None:
     for line in _headline(results):
         console.print(Text(line))
     tables = [_dimensions(results)]
-    tables += [_groups(results)] if results.groups else []
+    tables += [_groups(results, by) for by in dict.fromkeys(group.by for group in results.groups)]
     tables += [_interviews(results)] if results.interviews and results.readiness.basis == "survey" else []
     tables += [_actions(results)] if results.plan else []
     for table in tables:
@@ -91,10 +91,11 @@ def _ratings(results: Results) -> Table:
     return table
 
 
-def _groups(results: Results) -> Table:
-    shown_groups = [group for group in results.groups if not group.hidden]
+def _groups(results: Results, by: str) -> Table:
+    """The groups of one breakdown."""
+    groups = [group for group in results.groups if group.by == by]
     table = Table(
-        Column(Text(results.groups[0].by)),
+        Column(Text(by)),
         "n",
         "Ready",
         box=None,
@@ -104,7 +105,7 @@ def _groups(results: Results) -> Table:
     )
     for dimension in results.dimensions:
         table.add_column(Text(dimension.title), justify="right", max_width=14)
-    for group in shown_groups:
+    for group in (group for group in groups if not group.hidden):
         cells = [group.dimensions.get(d.id) for d in results.dimensions]
         scores = ["hidden" if c is None or c.hidden else _score(c.score, results) for c in cells]
         table.add_row(
@@ -113,7 +114,7 @@ def _groups(results: Results) -> Table:
             _score(group.readiness.score if group.readiness else None, results),
             *scores,
         )
-    hidden = [group.group for group in results.groups if group.hidden]
+    hidden = [group.group for group in groups if group.hidden]
     if hidden:
         table.caption = Text(f"Hidden, so that nobody can be recognised: {', '.join(hidden)}")
         table.caption_justify = "left"

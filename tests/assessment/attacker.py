@@ -10,9 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 Person = int
 
@@ -46,7 +49,9 @@ def null_vectors(rows: Sequence[Sequence[int]], width: int) -> NDArray[np.int64]
         for other, row in enumerate(matrix):
             if other != top:
                 factor = row[column]
-                matrix[other] = [(pivot * one - factor * each) // scale for one, each in zip(row, matrix[top], strict=True)]
+                matrix[other] = [
+                    (pivot * one - factor * each) // scale for one, each in zip(row, matrix[top], strict=True)
+                ]
         pivots.append(column)
         scale = pivot
     free = [column for column in range(width) if column not in pivots]
