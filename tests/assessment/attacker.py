@@ -58,8 +58,8 @@ def null_vectors(rows: Sequence[Sequence[int]], width: int) -> NDArray[np.int64]
     vectors = np.zeros((len(free), width), dtype=np.int64)
     for at, column in enumerate(free):
         vectors[at, column] = scale
-        for row, pivot in enumerate(pivots):
-            vectors[at, pivot] = -matrix[row][column]
+        for place, pivot in enumerate(pivots):
+            vectors[at, pivot] = -matrix[place][column]
     return vectors
 
 

@@ -43,7 +43,8 @@ def test_nobody_can_be_worked_out_in_thousands_of_organisations(
     Of every tenth population, the most groups that any choice could show are found by trying all choices. That plain
     "n >= 5" leaks in most of them shows that the attacker can attack.
     """
-    leaks, naive, shown, best, there = [], 0, 0, 0, 0
+    leaks: list[int] = []
+    naive = shown = best = there = 0
     for seed in range(POPULATIONS):
         people, by = drawn(random.Random(seed))
         disclosure = decide(respondents(people, by)) if len(people) >= 5 else Disclosure()
@@ -65,7 +66,8 @@ def test_nobody_can_be_worked_out_in_thousands_of_organisations(
 
 def test_nothing_can_be_worked_out_from_two_releases_together() -> None:
     """Some came, some left, some moved to another group; where even the whole cannot be shown, that is said."""
-    unsafe, leaks = 0, []
+    unsafe = 0
+    leaks: list[int] = []
     for seed in range(600):
         draw = random.Random(seed)
         people, by = crossed(draw)

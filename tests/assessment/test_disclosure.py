@@ -289,7 +289,8 @@ def test_too_much_that_was_released_is_not_guessed_about() -> None:
     ],
 )
 def test_rows_of_files_are_told_where_they_give_no_small_number_away(
-    files: list[tuple[int, int, int]], safe: bool
+    files: list[tuple[int, int, int]],
+    safe: bool,  # noqa: FBT001
 ) -> None:
     assert totals_are_safe(files, 5) is safe
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from collabready.assessment.counts import count_answers, no_answer_kinds
 from collabready.assessment.disclosure import totals_are_safe
+from collabready.assessment.publication import left_out
 from collabready.assessment.results import DimensionResult, Readiness, SetAside, Source
 from collabready.assessment.scores import surveyed
 from collabready.assessment.voices import of_voice
@@ -114,6 +115,7 @@ def warnings(whole: Whole, dimensions: Sequence[DimensionResult], readiness: Rea
             yield f"{dimension.title}: everybody has the same score, so its spread says nothing."
     if readiness.score == 0:
         yield "A dimension at 0 makes the readiness 0; its interval is not estimable."
+    yield from left_out(whole.disclosure)
 
 
 def _unasked(whole: Whole) -> int:

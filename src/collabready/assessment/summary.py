@@ -17,7 +17,7 @@ from collabready.assessment.items import answer_shares, question_results
 from collabready.assessment.pool import counted_scores
 from collabready.assessment.privacy_results import Comments, Privacy
 from collabready.assessment.provenance import interview_sources, interview_warnings, sources, warnings
-from collabready.assessment.publication import disclosed, left_out
+from collabready.assessment.publication import disclosed
 from collabready.assessment.readiness import (
     Estimate,
     Evidence,
@@ -129,11 +129,7 @@ def _results(
         comments=context.comments,
         privacy=context.privacy,
         waves=context.waves,
-        warnings=(
-            *warnings(whole, dimensions, readiness),
-            *left_out(whole.disclosure),
-            *interview_warnings(heard.receipts),
-        ),
+        warnings=(*warnings(whole, dimensions, readiness), *interview_warnings(heard.receipts)),
     )
 
 
