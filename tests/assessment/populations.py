@@ -59,6 +59,17 @@ def crossed(draw: random.Random) -> tuple[list[Someone], list[str]]:
     return [someone() for _ in range(size)], by
 
 
+def crossed_people(draw: random.Random, size: int, breakdowns: Mapping[str, int]) -> Respondents:
+    """So many people, in so many groups of unequal size of each breakdown; a tenth lack each of five scores."""
+    shares = {by: [draw.random() + 0.05 for _ in range(number)] for by, number in breakdowns.items()}
+    statistics = tuple(f"dimension:{number}" for number in range(5))
+    people: Counter[tuple[frozenset[Row], frozenset[str]]] = Counter()
+    for _ in range(size):
+        groups = frozenset(Row(by, str(draw.choices(range(len(each)), each)[0]), "") for by, each in shares.items())
+        people[groups, frozenset(each for each in statistics if draw.random() >= 0.1)] += 1
+    return Respondents([RespondentClass(n, *known) for known, n in people.items()], tuple(breakdowns), statistics)
+
+
 def hierarchy(draw: random.Random) -> tuple[list[Someone], list[str]]:
     """Divisions, units and teams, each within one of the level above, of a few people each; some have no team."""
     people = []
