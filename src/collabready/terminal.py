@@ -54,7 +54,7 @@ def _headline(results: Results) -> Iterator[str]:
     if results.recipe.score is not None:
         yield f"Recipe of the ingredients: {_score(results.recipe.score, results)}{_around(results.recipe.ci)}."
     for source in results.sources:
-        if source.channel == "interview":
+        if source.channel == "interview" or source.no_answer is None:
             continue
         kinds = ", ".join(f"{number:,} {kind}" for kind, number in source.no_answer.items())
         yield f"No answer in {source.file}: {kinds or 'none'}."

@@ -9,7 +9,7 @@ until there is nothing. Each statistic has its own persons, because people skip 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -158,6 +158,24 @@ class Counted:
         gone = sum(number for keys, number in self.people.items() if self.whole not in keys and earlier in keys)
         return Change(came, gone)
 
+    def published(self, rows: Iterable[Row]) -> bool:
+        """Whether all that was released is among these rows, of the same persons."""
+        same = {self._persons[row] for row in rows}
+        return all(self._persons[row] in same for row in self.fixed)
+
+    def known(self, row: Row) -> bool:
+        """Whether the row was released, of the same persons."""
+        return any(self._persons[row] == self._persons[each] for each in self.fixed)
+
+    @cached_property
+    def _persons(self) -> dict[Key, frozenset[int]]:
+        """The classes that a row counts, by their places."""
+        places: dict[Key, set[int]] = {}
+        for place, keys in enumerate(self.people):
+            for key in keys:
+                places.setdefault(key, set()).add(place)
+        return {key: frozenset(each) for key, each in places.items()}
+
     def groups(self, by: Sequence[str], least: int) -> list[Row]:
         """The groups that are large enough, the most important first: of earlier breakdowns, then the larger ones."""
         rows = [key for key in self.sizes if isinstance(key, Row) and key.by in by and self.sizes[key] >= least]
@@ -216,18 +234,27 @@ def _decided(respondents: Respondents, by: tuple[str, ...], least: int, work: Wo
 
 def _whole_is_safe(counted: Counted, least: int, work: Work) -> bool:
     """Whether the whole tells of nobody what the released rows do not tell already."""
-    if not counted.fixed:
+    if not counted.fixed or counted.known(counted.whole):
         return True
     atoms = Atoms.of(counted.people.items(), [*counted.fixed, counted.whole])
     return not leaks(atoms.members, atoms.sizes, least, len(counted.fixed), work)
 
 
 def _shown(counted: Counted, groups: Sequence[Row], least: int, work: Work) -> set[Row]:
-    """The groups that may be shown, of those given, the most important first."""
-    hierarchy = None if counted.fixed else counted.hierarchy(groups)
-    if hierarchy:
-        return shown_groups(hierarchy, least)
-    kept = [*counted.fixed, counted.whole]
+    """The groups that may be shown, of those given, the most important first.
+
+    Those that would be if nothing had been released, where just these were: what was safe then is safe.
+    """
+    hierarchy = counted.hierarchy(groups)
+    shown = shown_groups(hierarchy, least) if hierarchy else _audited(counted, groups, [], least, work)
+    if not counted.fixed or counted.published((counted.whole, *shown)):
+        return shown
+    return _audited(counted, groups, counted.fixed, least, work)
+
+
+def _audited(counted: Counted, groups: Sequence[Row], fixed: Sequence[Key], least: int, work: Work) -> set[Row]:
+    """The groups that may be shown beside rows that are fixed."""
+    kept = [*fixed, counted.whole]
     work.spend(len(counted.people) * (len(kept) + len(groups)))
     atoms = Atoms.of(counted.people.items(), [*kept, *groups])
     hidden = suppressed(Audit(atoms.members, atoms.sizes, least, len(kept), work))

@@ -46,7 +46,7 @@ def sources(responses: Responses, whole: Whole) -> Iterator[Source]:
             unused_columns=len(receipt.unused_columns),
             unknown_labels=receipt.unknown_labels,
             unfinished=receipt.unfinished,
-            no_answer=_kinds(whole, place) if kinds else {},
+            no_answer=_kinds(whole, place) if kinds else None,
         )
 
 

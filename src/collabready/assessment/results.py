@@ -66,8 +66,8 @@ class SetAside(Sealed):
 class Source(Sealed):
     """One file that was read; rows = accepted + set aside. `file` is a bare name.
 
-    `rows`, `accepted`: None where they would tell how many a hidden group holds. `no_answer` is empty where a file holds
-    the answers of a few.
+    `rows`, `accepted`: None where they would tell how many a hidden group holds. `no_answer`: None where a file holds the
+    answers of a few.
     """
 
     file: str
@@ -82,7 +82,7 @@ class Source(Sealed):
     unused_columns: int = 0
     unknown_labels: int = 0
     unfinished: int = 0
-    no_answer: dict[str, int] = Field(default_factory=dict)
+    no_answer: dict[str, int] | None = Field(default_factory=dict)
 
 
 class FiredGate(Sealed):

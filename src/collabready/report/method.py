@@ -23,6 +23,7 @@ NOT_NORMED = "A self-built instrument, not normed. A score says nothing about ot
 USE = (
     "It supports conversations and priorities. It is not made to appraise persons or managers, and must not be used so."
 )
+HIDDEN = "hidden"
 FEW = 0.5
 """Below this share of those invited, the title says how few answered. Convention."""
 CONVENTIONS = "Cut-offs, levels and the rules that cap a level are conventions: they stand in the questionnaire, where they can be changed."
@@ -181,13 +182,13 @@ def _source(source: Source) -> SourceRow:
     if source.channel == "interview":
         return _talks(source)
     left = [f"{count(each.count)}: {clip(each.reason)}" for each in source.set_aside]
-    blank = [f"{count(times)} {clip(kind)}" for kind, times in source.no_answer.items()]
+    blank = [f"{count(times)} {clip(kind)}" for kind, times in (source.no_answer or {}).items()]
     return SourceRow(
         kind=f"{upper_first(source.channel)} ({clip(source.dialect, 40)})",
-        rows=count(source.rows),
-        accepted=count(source.accepted),
+        rows=HIDDEN if source.rows is None else count(source.rows),
+        accepted=HIDDEN if source.accepted is None else count(source.accepted),
         set_aside="; ".join(left) or "none",
-        no_answer="; ".join(blank) or "none",
+        no_answer=HIDDEN if source.no_answer is None else "; ".join(blank) or "none",
     )
 
 
