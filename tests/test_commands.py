@@ -76,11 +76,12 @@ def test_without_native_libraries_the_html_is_written_and_the_way_out_told(tmp_p
     assert not (tmp_path / "report.pdf").exists()
 
 
-def test_only_one_breakdown_is_shown_at_a_time(run: Run) -> None:
-    done = run("score", EXPORT, "--by", "department", "--by", "role", "--format", "json")
+def test_several_breakdowns_are_shown_side_by_side(run: Run) -> None:
+    done = run("score", EXPORT, "--by", "department", "--by", "role", "--by", "department", "--format", "json")
 
-    assert {group["by"] for group in json.loads(done.stdout)["groups"]} == {"In which department do you work?"}
-    assert "Shown by 'department' only" in done.stderr
+    by = [group["by"] for group in json.loads(done.stdout)["groups"]]
+    assert list(dict.fromkeys(by)) == ["In which department do you work?", "Do you lead people?"]
+    assert len(by) == 8 + 3
 
 
 @pytest.mark.usefixtures("pdf_libraries")

@@ -108,7 +108,7 @@ def assess(
     Raises:
         ResponsesError: fewer staff than the minimum group, no interview that counts, or no dimension could be scored.
     """
-    by = tuple(responses.groups.columns[:1])
+    by = tuple(responses.groups.columns)
     settings = settings or Settings(min_group=MIN_GROUP, min_group_distribution=MIN_DISTRIBUTION, by=by)
     results = score_responses(questionnaire, responses, settings, context or Context(), interviews)
     return results.model_copy(update={"plan": plan(questionnaire, results)})

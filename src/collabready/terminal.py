@@ -44,7 +44,7 @@ def print_results(results: Results, console: Console | None = None) -> None:
         console.print(Text(line))
     tables = [_dimensions(results)]
     tables += [_leaning(results)] if any(d.reliability for d in results.dimensions) else []
-    tables += [_groups(results)] if results.groups else []
+    tables += [_groups(results, by) for by in dict.fromkeys(group.by for group in results.groups)]
     tables += [_leaders_and_staff(results)] if results.voices.gaps else []
     tables += [_interviews(results)] if results.interviews and results.readiness.basis == "survey" else []
     tables += [_actions(results)] if results.plan else []
@@ -65,7 +65,7 @@ def _headline(results: Results) -> Iterator[str]:
     if results.recipe.score is not None:
         yield f"Recipe of the ingredients: {_score(results.recipe.score, results)}{_around(results.recipe.ci)}."
     for source in results.sources:
-        if source.channel == "interview":
+        if source.channel == "interview" or source.no_answer is None:
             continue
         kinds = ", ".join(f"{number:,} {kind}" for kind, number in source.no_answer.items())
         yield f"No answer in {source.file}: {kinds or 'none'}."
@@ -150,10 +150,11 @@ def _ratings(results: Results) -> Table:
     return table
 
 
-def _groups(results: Results) -> Table:
-    shown_groups = [group for group in results.groups if not group.hidden]
+def _groups(results: Results, by: str) -> Table:
+    """The groups of one breakdown."""
+    groups = [group for group in results.groups if group.by == by]
     table = Table(
-        Column(Text(results.groups[0].by)),
+        Column(Text(by)),
         "n",
         "Ready",
         box=None,
@@ -163,6 +164,7 @@ def _groups(results: Results) -> Table:
     )
     for dimension in results.dimensions:
         table.add_column(Text(dimension.title), justify="right", max_width=14)
+    shown_groups = [group for group in groups if not group.hidden]
     rates = {group.group: [percent(group.rate)] for group in shown_groups if group.rate is not None}
     if rates:
         table.add_column("Rate", justify="right")
@@ -171,7 +173,7 @@ def _groups(results: Results) -> Table:
         scores = ["hidden" if c is None or c.hidden else _score(c.score, results) + difference_mark(c) for c in cells]
         ready = _score(group.readiness.score if group.readiness else None, results)
         table.add_row(Text(group.group), count(group.n), ready, *scores, *rates.get(group.group, []))
-    hidden = [group.group for group in results.groups if group.hidden]
+    hidden = [group.group for group in groups if group.hidden]
     if hidden:
         table.caption = Text(f"Hidden, so that nobody can be recognised: {', '.join(hidden)}")
         table.caption_justify = "left"

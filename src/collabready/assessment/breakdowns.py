@@ -1,4 +1,4 @@
-"""Breakdowns: what is known of each group of a column, and which of it may be shown, decided here once for all that use it."""
+"""Breakdowns: what is known of each group of a column, and which of it may be shown, as disclosure decided."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from collabready.assessment.disclosure import shown_groups
+from collabready.assessment.disclosure import COMPLETE, PEOPLE
 from collabready.assessment.estimates import Moments, moments
+from collabready.assessment.head_counts import HeadCounts, groups_named
 from collabready.assessment.readiness import Estimate
-from collabready.assessment.results import Settings
 from collabready.assessment.scores import dimension_column
 from collabready.questionnaire.model import Questionnaire
+from collabready.spelling import normalised
 
 if TYPE_CHECKING:
     import polars as pl
 
-    from collabready.responses.model import Responses
+    from collabready.assessment.whole import Whole
 
 
 @dataclass(frozen=True)
@@ -24,13 +25,16 @@ class Breakdown:
     """The groups of a column of the export.
 
     `moments`: of every group, hidden ones too: nothing of those may reach the results. `shown`: the groups that are shown
-    at all. `cells`: dimension -> the groups whose score on it is shown, among those.
+    at all. `cells`: dimension -> the groups whose score on it is shown, among those; `intervals`: those whose readiness
+    may have one. `hidden`: the names of all other groups, of which few answered, nobody, or only leaders.
     """
 
     by: str
     moments: Mapping[str, Moments]
     shown: frozenset[str]
     cells: Mapping[str, frozenset[str]]
+    intervals: frozenset[str] = frozenset()
+    hidden: tuple[str, ...] = ()
 
     def estimates(self, dimension: str) -> dict[str, Estimate]:
         """The estimates of a dimension, of the groups for which it may be shown, by name."""
@@ -38,29 +42,31 @@ class Breakdown:
         return {name: self.moments[name].estimate(dimension_column(dimension)) for name in names}
 
 
-def breakdowns_of(
-    questionnaire: Questionnaire, responses: Responses, persons: pl.DataFrame, settings: Settings
-) -> tuple[Breakdown, ...]:
-    """The first breakdown; more than one at a time could be played off against each other.
+def breakdowns_of(whole: Whole, everybody: pl.DataFrame, head_counts: HeadCounts) -> tuple[Breakdown, ...]:
+    """The breakdowns of which something may be shown, in the order of the settings.
 
-    Which groups are shown is decided for each statistic by its own n, among the groups that are shown at all.
+    `everybody`: the groups of all voices: a group of leaders alone is one in which no staff answered, and told of like it.
     """
-    if not settings.by:
-        return ()
-    by = settings.by[0]
-    columns = dimension_columns(questionnaire, persons.columns)
-    names = list(columns.values())
-    found = {str(name): m for name, m in moments(persons, names, names, responses.groups[by]).items()}
-    shown = shown_groups({name: m.size for name, m in found.items()}, responses.height, settings.min_group)
-    cells = {
-        key: frozenset(
-            shown_groups(
-                {name: found[name].n[column] for name in sorted(shown)}, persons[column].count(), settings.min_group
-            )
-        )
-        for key, column in columns.items()
-    }
-    return (Breakdown(by, found, frozenset(shown), cells),)
+    left_out = whole.disclosure.left_out
+    asked = [by for by in dict.fromkeys(whole.settings.by) if by in whole.answers.groups.columns and by not in left_out]
+    return tuple(_breakdown(whole, by, everybody, head_counts) for by in asked)
+
+
+def _breakdown(whole: Whole, by: str, everybody: pl.DataFrame, head_counts: HeadCounts) -> Breakdown:
+    columns = dimension_columns(whole.questionnaire, whole.persons.columns)
+    names, groups = list(columns.values()), whole.answers.groups[by]
+    found = {str(name): m for name, m in moments(whole.persons, names, names, groups).items()}
+
+    def open_(statistic: str) -> frozenset[str]:
+        return frozenset(name for name in found if whole.disclosure.shows(by, name, statistic))
+
+    shown = open_(PEOPLE)
+    listed = groups_named(by, whole.questionnaire, head_counts)
+    answered = {normalised(name): name for name in (*found, *everybody[by].drop_nulls().unique().to_list())}
+    told = {normalised(name) for name in shown}
+    hidden = sorted(name for key, name in {**answered, **listed}.items() if key not in told)
+    cells = {key: open_(column) for key, column in columns.items()}
+    return Breakdown(by, found, shown, cells, open_(COMPLETE), tuple(hidden))
 
 
 def dimension_columns(questionnaire: Questionnaire, present: Sequence[str]) -> dict[str, str]:

@@ -1,21 +1,41 @@
 """Nobody is recognisable: what may be shown, decided once and before Results exist.
 
-One breakdown at a time: a group is shown when it has at least the minimum of persons and what is left over - the whole
-without the groups shown - is nobody or at least that many. So no small group can be worked out by subtraction.
+A number is a row: the mean or count of one statistic over a group of a breakdown, or over the whole. Groups of one
+breakdown, or of several that lie within each other, are shown by the rule of hierarchies. Where breakdowns cross, or
+something was released before, what could be worked out from all rows together is found exactly, and rows are hidden
+until there is nothing. Each statistic has its own persons, because people skip items, and is decided by itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Literal
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, NamedTuple
 
+from collabready.assessment.atoms import Atoms, Key, Published, RespondentClass
+from collabready.assessment.hierarchy import Hierarchy, hierarchy_of, shown_groups
+from collabready.assessment.recovery import OutOfWorkError, Work, leaks
+from collabready.assessment.releases import Row
+from collabready.assessment.suppression import Audit, suppressed
 from collabready.errors import CollabreadyError
 
 MIN_GROUP = 5
 MIN_DISTRIBUTION = 10
 MIN_FULL_DISTRIBUTION = 30
+MOST_WORK = 3_000_000_000
+PEOPLE = ""
+"""The statistic that is the number of persons itself."""
+COMPLETE = "complete"
+"""The statistic of those who have a score on every dimension: on them the interval of the readiness rests."""
+WHOLE = Row("", "", PEOPLE)
 
 Detail = Literal["full", "folded", "none"]
+LeftOut = Literal["crossed", "too many"]
+CROSSED: LeftOut = "crossed"
+TOO_MANY: LeftOut = "too many"
 
 
 def check_min_group(min_group: int) -> None:
@@ -26,22 +46,230 @@ def check_min_group(min_group: int) -> None:
         )
 
 
-def shown_groups(sizes: Mapping[str, int], whole: int, min_group: int) -> set[str]:
-    """The groups of one breakdown that may be shown.
-
-    `sizes`: persons per group; `whole`: persons in all, those without a group among them. While the remainder is a
-    small group, the smallest shown group is hidden as well; of two equal ones the later by name: two runs that hid
-    different ones would give both away.
-    """
-    shown = [group for group, size in sizes.items() if size >= min_group]
-    shown.sort(key=lambda group: (-sizes[group], group))
-    while shown and 0 < whole - sum(sizes[group] for group in shown) < min_group:
-        shown.pop()
-    return set(shown)
-
-
 def detail(n: int, *, whole: bool, min_distribution: int = MIN_DISTRIBUTION) -> Detail:
     """How much of a distribution may be shown: all categories for 30 and more of the whole, folded from 10 on."""
     if whole and n >= max(MIN_FULL_DISTRIBUTION, min_distribution):
         return "full"
     return "folded" if n >= min_distribution else "none"
+
+
+class UnsafeWholeError(Exception):
+    """Beside what was released, even the whole would give a few persons away. The argument is the statistic."""
+
+
+@dataclass(frozen=True)
+class Disclosure:
+    """What may be shown.
+
+    `shown`: the rows; that of the whole has no breakdown and no group, that of persons no statistic. `left_out`:
+    breakdowns of which nothing is shown, with the reason: they cross others and the minimum is above 5, or there is
+    too much to look through.
+    """
+
+    shown: frozenset[Row] = frozenset()
+    left_out: Mapping[str, LeftOut] = field(default_factory=dict)
+
+    def shows(self, by: str, group: str, statistic: str) -> bool:
+        """Whether a statistic of a group of a breakdown may be shown; "" and "" for the whole."""
+        return Row(by, group, statistic) in self.shown
+
+
+@dataclass(frozen=True)
+class Respondents:
+    """Those of whom numbers are to be shown, in classes.
+
+    `by`: the breakdowns, the most important first; `statistics`: of groups and of the whole, beside the number of
+    persons. `alone`: statistics that are shown of the whole alone, with the classes of respondents for each.
+    """
+
+    classes: Sequence[RespondentClass]
+    by: tuple[str, ...] = ()
+    statistics: tuple[str, ...] = ()
+    alone: Mapping[str, Sequence[RespondentClass]] = field(default_factory=dict)
+
+    @property
+    def released(self) -> bool:
+        return any(each.published for each in self.classes)
+
+    def counted(self, statistic: str) -> Counted:
+        """Whom the rows of a statistic count, now and in what was released."""
+        people: Counter[frozenset[Key]] = Counter()
+        classes = self.alone.get(statistic, self.classes)
+        recorded = _recorded(classes)
+        for each in classes:
+            keys: set[Key] = set()
+            has = statistic == PEOPLE or statistic in each.has
+            if has and not each.gone:
+                keys |= {WHOLE._replace(statistic=statistic), *(g._replace(statistic=statistic) for g in each.groups)}
+            for release, rows in enumerate(each.published):
+                if statistic in recorded[release]:
+                    keys |= {Published(release, row) for row in rows if row.statistic == statistic}
+                elif has or each.gone:
+                    keys |= {Published(release, row) for row in rows if self._stands_in(row, statistic)}
+            people[frozenset(keys)] += each.size
+        return Counted(statistic, people)
+
+    def _stands_in(self, row: Row, statistic: str) -> bool:
+        """Where a release does not tell whom a statistic counted: all whom its head counts counted, who have it now."""
+        return row.statistic == PEOPLE and (statistic not in self.alone or not row.by)
+
+
+def _recorded(classes: Sequence[RespondentClass]) -> list[set[str]]:
+    """The statistics that are known of each release."""
+    releases = max((len(each.published) for each in classes), default=0)
+    return [{row.statistic for each in classes for row in each.published[at]} for at in range(releases)]
+
+
+class Change(NamedTuple):
+    """How many persons came and went since a release."""
+
+    came: int
+    gone: int
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many persons the same rows of one statistic count: rows of now, and published ones."""
+
+    statistic: str
+    people: Mapping[frozenset[Key], int]
+
+    @property
+    def whole(self) -> Row:
+        return WHOLE._replace(statistic=self.statistic)
+
+    @cached_property
+    def sizes(self) -> Counter[Key]:
+        sizes: Counter[Key] = Counter()
+        for keys, number in self.people.items():
+            for key in keys:
+                sizes[key] += number
+        return sizes
+
+    @cached_property
+    def fixed(self) -> list[Key]:
+        return sorted((key for key in self.sizes if isinstance(key, Published)), key=str)
+
+    def change(self, release: int) -> Change:
+        """What is other than in a release: whom the whole counts now and did not then, and the reverse."""
+        then = Published(release, self.whole)
+        earlier = then if then in self.sizes else Published(release, WHOLE)
+        came = sum(number for keys, number in self.people.items() if self.whole in keys and earlier not in keys)
+        gone = sum(number for keys, number in self.people.items() if self.whole not in keys and earlier in keys)
+        return Change(came, gone)
+
+    def published(self, rows: Iterable[Row]) -> bool:
+        """Whether all that was released is among these rows, of the same persons."""
+        same = {self._persons[row] for row in rows}
+        return all(self._persons[row] in same for row in self.fixed)
+
+    def known(self, row: Row) -> bool:
+        """Whether the row was released, of the same persons."""
+        return any(self._persons[row] == self._persons[each] for each in self.fixed)
+
+    @cached_property
+    def _persons(self) -> dict[Key, frozenset[int]]:
+        """The classes that a row counts, by their places."""
+        places: dict[Key, set[int]] = {}
+        for place, keys in enumerate(self.people):
+            for key in keys:
+                places.setdefault(key, set()).add(place)
+        return {key: frozenset(each) for key, each in places.items()}
+
+    def groups(self, by: Sequence[str], least: int) -> list[Row]:
+        """The groups that are large enough, the most important first: of earlier breakdowns, then the larger ones."""
+        rows = [key for key in self.sizes if isinstance(key, Row) and key.by in by and self.sizes[key] >= least]
+        return sorted(rows, key=lambda row: (by.index(row.by), -self.sizes[row], row.group))
+
+    def hierarchy(self, groups: Sequence[Row]) -> Hierarchy | None:
+        return hierarchy_of(self.people, groups, self.sizes[self.whole])
+
+
+def decide(respondents: Respondents, least: int = MIN_GROUP, most_work: int = MOST_WORK) -> Disclosure:
+    """What may be shown of the groups and of the whole. `least`: the smallest group; `most_work`: steps, not seconds.
+
+    All breakdowns where that is safe to say; else the first, and those that lie within each other with it.
+
+    Raises:
+        UnsafeWholeError: something may not even be shown of the whole.
+        OutOfWorkError: what was released holds more small groups than can be looked through.
+    """
+    persons, reason = respondents.counted(PEOPLE), TOO_MANY
+    tries = [respondents.by]
+    if persons.hierarchy(persons.groups(respondents.by, least)) is None:
+        reason = CROSSED if least > MIN_GROUP else TOO_MANY
+        tries = [*(tries if least == MIN_GROUP else []), _nested(persons, respondents.by, least)]
+    tries += [()] if respondents.released else []
+    for by in tries[:-1]:
+        with suppress(OutOfWorkError):
+            return _decided(respondents, by, least, Work(most_work), reason)
+    return _decided(respondents, tries[-1], least, Work(most_work), reason)
+
+
+def _nested(persons: Counted, by: Sequence[str], least: int) -> tuple[str, ...]:
+    """The first breakdown and those that make a hierarchy with it."""
+    kept: tuple[str, ...] = ()
+    for each in by:
+        if persons.hierarchy(persons.groups((*kept, each), least)):
+            kept = (*kept, each)
+    return kept
+
+
+def _decided(respondents: Respondents, by: tuple[str, ...], least: int, work: Work, reason: LeftOut) -> Disclosure:
+    shown: set[Row] = set()
+    for statistic in (PEOPLE, *respondents.statistics, *respondents.alone):
+        counted = respondents.counted(statistic)
+        if statistic != PEOPLE and counted.sizes[counted.whole] < least:
+            continue
+        safe = _whole_is_safe(counted, least, work)
+        if not safe and statistic not in respondents.alone and statistic != COMPLETE:
+            raise UnsafeWholeError(statistic)
+        shown |= {counted.whole} if safe else set()
+        if safe and statistic not in respondents.alone:
+            groups = counted.groups(by, least)
+            open_ = [row for row in groups if statistic == PEOPLE or row._replace(statistic=PEOPLE) in shown]
+            shown |= _shown(counted, open_, least, work)
+    return Disclosure(frozenset(shown), {each: reason for each in respondents.by if each not in by})
+
+
+def _whole_is_safe(counted: Counted, least: int, work: Work) -> bool:
+    """Whether the whole tells of nobody what the released rows do not tell already."""
+    if not counted.fixed or counted.known(counted.whole):
+        return True
+    atoms = Atoms.of(counted.people.items(), [*counted.fixed, counted.whole])
+    return not leaks(atoms.members, atoms.sizes, least, len(counted.fixed), work)
+
+
+def _shown(counted: Counted, groups: Sequence[Row], least: int, work: Work) -> set[Row]:
+    """The groups that may be shown, of those given, the most important first.
+
+    Those that would be if nothing had been released, where just these were: what was safe then is safe.
+    """
+    hierarchy = counted.hierarchy(groups)
+    shown = shown_groups(hierarchy, least) if hierarchy else _audited(counted, groups, [], least, work)
+    if not counted.fixed or counted.published((counted.whole, *shown)):
+        return shown
+    return _audited(counted, groups, counted.fixed, least, work)
+
+
+def _audited(counted: Counted, groups: Sequence[Row], fixed: Sequence[Key], least: int, work: Work) -> set[Row]:
+    """The groups that may be shown beside rows that are fixed."""
+    kept = [*fixed, counted.whole]
+    work.spend(len(counted.people) * (len(kept) + len(groups)))
+    atoms = Atoms.of(counted.people.items(), [*kept, *groups])
+    hidden = suppressed(Audit(atoms.members, atoms.sizes, least, len(kept), work))
+    return {row for at, row in enumerate(groups, start=len(kept)) if at not in hidden}
+
+
+def totals_are_safe(files: Sequence[tuple[int, int, int]], least: int) -> bool:
+    """Whether the numbers of rows of the files may be told: no small number that is hidden elsewhere follows from them.
+
+    `files`: for each file, how many of staff, of leaders, and of others answered. Leaders are told apart from `least`
+    on, others never; of several files each is a group.
+    """
+    staff, leaders, others = (sum(file[voice] for file in files) for voice in range(3))
+    hidden = others + (leaders if leaders < least else 0)
+    parts = [staff, hidden]
+    if len(files) > 1:
+        parts += [part for file in files for part in (file[0], file[1] + file[2])]
+    return all(part == 0 or part >= least for part in parts)

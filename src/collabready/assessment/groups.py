@@ -18,11 +18,11 @@ from collabready.spelling import normalised
 def group_results(
     questionnaire: Questionnaire, breakdowns: Sequence[Breakdown], head_counts: HeadCounts
 ) -> tuple[GroupResult, ...]:
-    """The groups of all breakdowns, by name; hidden ones with nothing but that."""
+    """The groups of all breakdowns, by name; hidden ones with nothing but that, as are those of which nobody answered."""
     results = []
     for breakdown in breakdowns:
         counted = counts_of(breakdown.by, questionnaire, head_counts)
-        for name in sorted(breakdown.moments):
+        for name in sorted((*breakdown.shown, *breakdown.hidden)):
             result = GroupResult(by=breakdown.by, group=name, hidden=name not in breakdown.shown)
             results.append(result if result.hidden else _filled(result, questionnaire, breakdown, counted))
     return tuple(results)
@@ -39,6 +39,7 @@ def _filled(
     if len(open_cells) == len(questionnaire.dimensions) and all(open_cells.values()):
         columns = {key: dimension_column(key) for key in open_cells}
         score, ci = geometric_estimate(found, columns, questionnaire.weights(), population)
+        ci = ci if result.group in breakdown.intervals else None
     return result.model_copy(
         update={
             "n": found.size,

@@ -109,12 +109,22 @@ def misspelt(
 
 
 def counts_of(by: str, questionnaire: Questionnaire, head_counts: HeadCounts) -> Mapping[str, int]:
-    """The head counts of a breakdown by normalised group; found under its header or a name of its question."""
+    """The head counts of a breakdown by normalised group."""
+    return {normalised(group): count for group, count in _as_written(by, questionnaire, head_counts).items()}
+
+
+def groups_named(by: str, questionnaire: Questionnaire, head_counts: HeadCounts) -> dict[str, str]:
+    """The groups that the head counts of a breakdown name, as they are written there, by normalised name."""
+    return {normalised(group): group for group in _as_written(by, questionnaire, head_counts)}
+
+
+def _as_written(by: str, questionnaire: Questionnaire, head_counts: HeadCounts) -> Mapping[str, int]:
+    """The head counts of a breakdown; found under its header or a name of its question."""
     wanted = {normalised(by)}
     for question in questionnaire.questions:
         names = {normalised(name) for name in (question.id, question.text, *question.aliases)}
         wanted |= names if names & wanted else set()
     for name, counts in head_counts.items():
         if normalised(name) in wanted and not isinstance(counts, int):
-            return {normalised(group): count for group, count in counts.items()}
+            return counts
     return {}

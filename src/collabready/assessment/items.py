@@ -8,6 +8,7 @@ from typing import get_args
 
 from collabready.assessment.agreement import item_label, spread_of, width
 from collabready.assessment.disclosure import detail
+from collabready.assessment.publication import answers_column
 from collabready.assessment.readiness import FAVOURABLE, UNFAVOURABLE, Estimate
 from collabready.assessment.results import Fold, ItemResult, QuestionResult, Settings
 from collabready.assessment.scores import points
@@ -32,7 +33,7 @@ def item_result(item: Item, whole: Whole, item_rest: float | None = None) -> Ite
     scale = whole.questionnaire.scale(item)
     value = points(scale, reverse=item.reverse)
     counts = whole.counts.get(item.id)
-    shown = counts is not None and counts.answered >= whole.settings.min_group
+    shown = counts is not None and whole.shows(answers_column(item.id), counts.answered)
     estimate = _mean(counts.codes, value) if counts and shown else Estimate()
     distribution = _distribution(counts.codes, value, whole.settings) if counts and shown else None
     unanimous = only_class(distribution)
@@ -66,7 +67,7 @@ def shares(items: list[Item], whole: Whole) -> dict[str, float | None]:
     folded = [
         fold(counts.codes, points(whole.questionnaire.scale(item), reverse=item.reverse))
         for item in items
-        if (counts := whole.counts.get(item.id)) and counts.answered >= whole.settings.min_group
+        if (counts := whole.counts.get(item.id)) and whole.shows(answers_column(item.id), counts.answered)
     ]
     if not folded:
         return dict.fromkeys(FOLDS, None)
@@ -78,7 +79,8 @@ def question_results(whole: Whole) -> Iterator[QuestionResult]:
     for question in whole.questionnaire.questions:
         if question.type == "choice" and question.id in whole.counts:
             count = whole.counts[question.id]
-            shown = detail(count.answered, whole=True, min_distribution=whole.settings.min_group_distribution) == "full"
+            amount = detail(count.answered, whole=True, min_distribution=whole.settings.min_group_distribution)
+            shown = amount == "full" and whole.shows(answers_column(question.id), count.answered)
             yield QuestionResult(
                 id=question.id,
                 text=question.text,
@@ -94,7 +96,7 @@ def answer_shares(whole: Whole) -> dict[tuple[str, str], Estimate]:
     known: dict[tuple[str, str], Estimate] = {}
     for question in whole.questionnaire.questions:
         count = whole.counts.get(question.id)
-        if question.type == "choice" and count and count.answered >= whole.settings.min_group:
+        if question.type == "choice" and count and whole.shows(answers_column(question.id), count.answered):
             for code in question.answers:
                 share = count.codes[code] / count.answered
                 interval = share_interval(share, count.answered, whole.population)

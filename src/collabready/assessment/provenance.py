@@ -7,8 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from collabready.assessment.counts import count_answers, no_answer_kinds
+from collabready.assessment.disclosure import totals_are_safe
+from collabready.assessment.publication import left_out
 from collabready.assessment.results import DimensionResult, Readiness, SetAside, Source
 from collabready.assessment.scores import surveyed
+from collabready.assessment.voices import of_voice
 from collabready.assessment.whole import Whole
 
 if TYPE_CHECKING:
@@ -25,6 +28,10 @@ def sources(responses: Responses, whole: Whole) -> Iterator[Source]:
     """
     if not whole.surveyed:
         return
+    files = _files(responses, whole)
+    least = whole.settings.min_group
+    telling = totals_are_safe(files, least)
+    kinds = len(files) == 1 or all(staff == 0 or staff >= least for staff, _, _ in files)
     for place, receipt in enumerate(responses.receipts):
         yield Source(
             file=receipt.file,
@@ -33,14 +40,27 @@ def sources(responses: Responses, whole: Whole) -> Iterator[Source]:
             encoding=receipt.encoding,
             delimiter=receipt.delimiter,
             channel=responses.channel,
-            rows=receipt.rows,
-            accepted=receipt.accepted,
+            rows=receipt.rows if telling else None,
+            accepted=receipt.accepted if telling else None,
             set_aside=tuple(SetAside(reason=rows.reason, count=len(rows.numbers)) for rows in receipt.set_aside),
             unused_columns=len(receipt.unused_columns),
             unknown_labels=receipt.unknown_labels,
             unfinished=receipt.unfinished,
-            no_answer=_kinds(whole, place),
+            no_answer=_kinds(whole, place) if kinds else None,
         )
+
+
+def _files(responses: Responses, whole: Whole) -> list[tuple[int, int, int]]:
+    """For each file, how many of staff, of leaders, and of others answered."""
+    staff, leaders = (of_voice(voice, whole.questionnaire, responses) for voice in ("staff", "leaders"))
+    files = []
+    for place in range(max(1, len(responses.receipts))):
+        here = None if responses.origin is None else responses.origin == place
+        everybody = responses.height if here is None else int(here.sum())
+        led = 0 if leaders is None else int((leaders if here is None else leaders & here).sum())
+        own = everybody if staff is None else int((staff if here is None else staff & here).sum())
+        files.append((own, led, everybody - own - led))
+    return files
 
 
 def interview_sources(receipts: Sequence[Receipt]) -> Iterator[Source]:
@@ -95,6 +115,7 @@ def warnings(whole: Whole, dimensions: Sequence[DimensionResult], readiness: Rea
             yield f"{dimension.title}: everybody has the same score, so its spread says nothing."
     if readiness.score == 0:
         yield "A dimension at 0 makes the readiness 0; its interval is not estimable."
+    yield from left_out(whole.disclosure)
 
 
 def _unasked(whole: Whole) -> int:

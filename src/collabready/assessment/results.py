@@ -64,7 +64,11 @@ class SetAside(Sealed):
 
 
 class Source(Sealed):
-    """One file that was read; rows = accepted + set aside. `file` is a bare name."""
+    """One file that was read; rows = accepted + set aside. `file` is a bare name.
+
+    `rows`, `accepted`: None where they would tell how many a hidden group holds. `no_answer`: None where a file holds the
+    answers of a few.
+    """
 
     file: str
     sha256: str
@@ -72,13 +76,13 @@ class Source(Sealed):
     encoding: str
     delimiter: str
     channel: Literal["survey", "interview"]
-    rows: int
-    accepted: int
+    rows: int | None
+    accepted: int | None
     set_aside: tuple[SetAside, ...] = ()
     unused_columns: int = 0
     unknown_labels: int = 0
     unfinished: int = 0
-    no_answer: dict[str, int] = Field(default_factory=dict)
+    no_answer: dict[str, int] | None = Field(default_factory=dict)
 
 
 class FiredGate(Sealed):

@@ -12,7 +12,6 @@ from collabready.assessment.careless_effect import careless_result, careless_sta
 from collabready.assessment.comparison import against_the_rest
 from collabready.assessment.dimensions import dimension_result
 from collabready.assessment.disclosure import check_min_group
-from collabready.assessment.estimates import geometric_estimate
 from collabready.assessment.groups import group_results
 from collabready.assessment.head_counts import HeadCounts
 from collabready.assessment.interviews import InterviewEvidence, interview_evidence, interview_results, ratings_of
@@ -20,6 +19,7 @@ from collabready.assessment.items import answer_shares, question_results
 from collabready.assessment.pool import counted_scores
 from collabready.assessment.privacy_results import Comments, Privacy
 from collabready.assessment.provenance import interview_sources, interview_warnings, sources, warnings
+from collabready.assessment.publication import disclosed
 from collabready.assessment.readiness import (
     Estimate,
     Evidence,
@@ -100,21 +100,25 @@ def score_responses(
     check_min_group(settings.min_group)
     responses = settle_unfinished(questionnaire, responses)
     persons = counted_scores(questionnaire, responses)
-    whole = whole_of(questionnaire, responses, persons, settings, context.invited)
+
+    def measured(responses: Responses, persons: pl.DataFrame) -> Whole:
+        return whole_of(questionnaire, responses, persons, settings, context.invited)
+
+    whole, other = measured(responses, persons), None
     heard = _heard(whole, interviews)
-    if not whole.surveyed:
-        return _results(whole, responses, persons, context, heard)
     mask = careless_staff(questionnaire, responses)
-    flagged, staff, other = int(mask.sum()), whole.answers.height, None
-    if told_safely(flagged, staff, settings.min_group):
-        other = whole_of(questionnaire, responses.only(~mask), persons.filter(~mask), settings, context.invited)
+    flagged, staff = (int(mask.sum()) if whole.surveyed else 0), whole.answers.height
+    if whole.surveyed and told_safely(flagged, staff, settings.min_group):
+        other = measured(responses.only(~mask), persons.filter(~mask))
     if settings.careless == "set aside" and flagged:
         responses, persons = without_careless(questionnaire, responses, settings.min_group), persons.filter(~mask)
-        whole, other = whole_of(questionnaire, responses, persons, settings, context.invited), whole
+        whole, other = measured(responses, persons), whole
+    results = _results(disclosed(whole, context.releases), responses, persons, context, heard)
+    if not whole.surveyed:
+        return results
     compared = _readiness(other, _evidence(other, heard.practices)) if other else None
     cuts = list(questionnaire.scoring.levels.values())
-    found = careless_result(flagged, staff, compared, settings, cuts)
-    return _results(whole, responses, persons, context, heard).model_copy(update={"careless": found})
+    return results.model_copy(update={"careless": careless_result(flagged, staff, compared, settings, cuts)})
 
 
 def _results(
@@ -122,7 +126,7 @@ def _results(
 ) -> Results:
     """What is found, put together. `responses`, `persons`: of all voices, not of staff alone."""
     questionnaire, settings = whole.questionnaire, whole.settings
-    breakdowns = breakdowns_of(questionnaire, whole.answers, whole.persons, settings)
+    breakdowns = breakdowns_of(whole, responses.groups, context.invited)
     dimensions = _dimensions(whole, breakdowns)
     readiness = _readiness(whole, _evidence(whole, heard.practices))
     return Results(
@@ -190,7 +194,7 @@ def _readiness(whole: Whole, evidence: Evidence) -> Readiness:
     score, ci, before = None, None, None
     if whole.surveyed and len(scored) == len(questionnaire.dimensions):
         columns = {key: dimension_column(key) for key in scored}
-        score, ci = geometric_estimate(whole.moments, columns, questionnaire.weights(), whole.population)
+        score, ci = whole.geometric(columns, questionnaire.weights())
         before = whole.level(score)
     return Readiness(
         score=score,
@@ -222,7 +226,7 @@ def _recipe(whole: Whole) -> Recipe:
     columns = {key: dimension_column(key) for key in ingredients(whole.questionnaire)}
     if not whole.surveyed or not columns or any(whole.estimate(column).score is None for column in columns.values()):
         return Recipe(score=None, ci=None)
-    score, ci = geometric_estimate(whole.moments, columns, equal_weights(list(columns)), whole.population)
+    score, ci = whole.geometric(columns, equal_weights(list(columns)))
     return Recipe(score=score, ci=ci)
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from collabready.assessment.counts import Counts, count_answers
-from collabready.assessment.estimates import Moments, moments
+from collabready.assessment.disclosure import COMPLETE, Disclosure
+from collabready.assessment.estimates import Moments, geometric_estimate, moments
 from collabready.assessment.head_counts import HeadCounts, invited
 from collabready.assessment.readiness import Estimate
 from collabready.assessment.results import Settings
 from collabready.assessment.scores import dimension_column, practice_column
+from collabready.assessment.sealed import Interval
 from collabready.assessment.voices import of_voice
 from collabready.errors import ResponsesError
 from collabready.questionnaire.model import Questionnaire
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
 class Whole:
     """Staff in a survey, everybody in interviews: answers, person scores, and the moments of those.
 
-    `population`: how many were invited, None where nobody said.
+    `population`: how many were invited, None where nobody said. `disclosure`: what of a survey may be shown;
+    nothing until that is decided.
     """
 
     questionnaire: Questionnaire
@@ -37,6 +40,7 @@ class Whole:
     counts: Mapping[str, Counts]
     moments: Moments
     population: int | None
+    disclosure: Disclosure = field(default_factory=Disclosure)
 
     @property
     def surveyed(self) -> bool:
@@ -47,7 +51,20 @@ class Whole:
         if not self.surveyed:
             return self.moments.rating(column)
         found = self.moments.estimate(column, self.population)
-        return found if found.n >= self.settings.min_group else Estimate()
+        return found if self.shows(column, found.n) else Estimate()
+
+    def shows(self, statistic: str, n: int) -> bool:
+        """Whether a statistic of the whole may be shown, to which so many contribute."""
+        if not self.surveyed:
+            return n >= self.settings.min_group
+        return self.disclosure.shows("", "", statistic)
+
+    def geometric(
+        self, columns: Mapping[str, str], weights: Mapping[str, float]
+    ) -> tuple[float | None, Interval | None]:
+        """The geometric mean of dimensions; its interval only where enough persons have a score on all of them."""
+        score, ci = geometric_estimate(self.moments, columns, weights, self.population)
+        return score, ci if self.shows(COMPLETE, self.moments.complete) else None
 
     def level(self, score: float | None) -> str | None:
         """The level of a score. Ratings of interviews have none."""

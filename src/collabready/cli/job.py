@@ -136,7 +136,7 @@ def _prepared(
     responses = merged(responses, engagement, questionnaire)
     responses = settled(responses, questionnaire, options.reading, wanted.withdrawn, in_detail=in_detail)
     told = as_told(responses, questionnaire, options.reading, wanted.min_group)
-    _say_what_happened(told, wanted.by)
+    _say_what_happened(told)
     receipts = (*told.receipts, *(heard.receipts if heard else ()))
     read = zip([*surveys, *talks], receipts, strict=False)
     return _Prepared(questionnaire, responses, (*read, *others), wanted, heard)
@@ -171,7 +171,7 @@ def _heard(talks: Sequence[Path], questionnaire: Questionnaire, reading: Reading
             "--map, --accept-proposals, --partial, --without and --without-careless belong to exports; these are interviews."
         )
     heard = read_interviews(talks, questionnaire)
-    _say_what_happened(heard, ())
+    _say_what_happened(heard)
     if beside and not heard.height:
         print(NONE_COUNTED, file=sys.stderr)
     return heard
@@ -187,7 +187,7 @@ def _assessed(prepared: _Prepared, options: Options, engagement: Engagement | No
     context = context_of(options, engagement, prepared.questionnaire, responses)
     if names := misspelt(context.invited, wanted.by, responses.groups, prepared.questionnaire):
         print(f"invited: nobody answered under {', '.join(names)}. Silent, or spelt in another way?", file=sys.stderr)
-    distribution, by = max(MIN_DISTRIBUTION, wanted.min_group), tuple(responses.groups.columns[:1])
+    distribution, by = max(MIN_DISTRIBUTION, wanted.min_group), tuple(responses.groups.columns)
     settings = Settings(
         min_group=wanted.min_group, min_group_distribution=distribution, by=by, careless=wanted.careless
     )
@@ -211,15 +211,9 @@ def _wanted(options: Options, engagement: Engagement | None) -> _Wanted:
     )
 
 
-def _say_what_happened(responses: Responses, by: Sequence[str]) -> None:
+def _say_what_happened(responses: Responses) -> None:
     for receipt in responses.receipts:
         print(*receipt.lines(), sep="\n", file=sys.stderr)
-    if len(by) > 1:
-        print(
-            f"Shown by '{by[0]}' only: two breakdowns side by side could give single people away. "
-            f"Run the command once with --by for each, and hand out one.",
-            file=sys.stderr,
-        )
 
 
 def _responses(

@@ -129,7 +129,7 @@ def _named(names: Sequence[str]) -> str:
 
 
 def _lead(results: Results, rows: Sequence[InterviewResult]) -> str:
-    heard = sum(source.accepted for source in results.sources if source.channel == "interview")
+    heard = sum(source.accepted or 0 for source in results.sources if source.channel == "interview")
     opening = f"{upper_first(counted(heard, 'interview'))}: evidence heard, rated by the consultant, beside what staff answered."
     if any(rating.label for rating in rows):
         return f"{opening} Marked: {APART} points or more apart, by {number(LEAST)} interviews or more."

@@ -25,6 +25,7 @@ NOT_NORMED = "A self-built instrument, not normed. A score says nothing about ot
 USE = (
     "It supports conversations and priorities. It is not made to appraise persons or managers, and must not be used so."
 )
+HIDDEN = "hidden"
 FEW = 0.5
 """Below this share of those invited, the title says how few answered. Convention."""
 CONVENTIONS = "Cut-offs, levels and the rules that cap a level are conventions: they stand in the questionnaire, where they can be changed."
@@ -162,7 +163,7 @@ def _facts(results: Results) -> tuple[tuple[str, str], ...]:
     if results.voices.readiness is not None:
         facts.append(("Readiness, were managers counted with staff", ladder(results).score(results.voices.readiness)))
     if results.interviews and results.readiness.basis == "survey":
-        talks = sum(source.accepted for source in results.sources if source.channel == "interview")
+        talks = sum(source.accepted or 0 for source in results.sources if source.channel == "interview")
         facts.append(("Interviews, never averaged with it", count(talks)))
     lacking = [*(clip(dimension.title) for dimension in unscored(results)), *unscored_practices(results)]
     facts.append(("Parts and habits that could not be scored", listed(lacking) if lacking else "none"))
@@ -189,13 +190,13 @@ def _source(source: Source) -> SourceRow:
     if source.channel == "interview":
         return _talks(source)
     left = [f"{count(each.count)}: {clip(each.reason)}" for each in source.set_aside]
-    blank = [f"{count(times)} {clip(kind)}" for kind, times in source.no_answer.items()]
+    blank = [f"{count(times)} {clip(kind)}" for kind, times in (source.no_answer or {}).items()]
     return SourceRow(
         kind=f"{upper_first(source.channel)} ({clip(source.dialect, 40)})",
-        rows=count(source.rows),
-        accepted=count(source.accepted),
+        rows=HIDDEN if source.rows is None else count(source.rows),
+        accepted=HIDDEN if source.accepted is None else count(source.accepted),
         set_aside="; ".join(left) or "none",
-        no_answer="; ".join(blank) or "none",
+        no_answer=HIDDEN if source.no_answer is None else "; ".join(blank) or "none",
     )
 
 

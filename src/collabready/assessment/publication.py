@@ -1,0 +1,131 @@
+"""What may be published of a survey: the respondents as disclosure sees them, and its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from collabready.assessment.atoms import RespondentClass, classes_of
+from collabready.assessment.disclosure import (
+    COMPLETE,
+    PEOPLE,
+    Disclosure,
+    LeftOut,
+    Respondents,
+    UnsafeWholeError,
+    decide,
+)
+from collabready.assessment.recovery import OutOfWorkError
+from collabready.assessment.releases import Release
+from collabready.assessment.scores import dimension_column, practice_column
+from collabready.assessment.whole import Whole
+from collabready.errors import ResponsesError
+
+WHY: dict[LeftOut, str] = {
+    "crossed": "a minimum above 5 cannot be kept where breakdowns cross",
+    "too many": "together they make too many small groups to be sure that none can be worked out",
+}
+
+
+def answers_column(question: str) -> str:
+    """The statistic of those who answered an item or a question."""
+    return f"answers:{question}"
+
+
+def disclosed(whole: Whole, releases: Sequence[Release] = ()) -> Whole:
+    """The whole with the decision what of it, and of its groups, may be shown. `releases`: what was handed out before.
+
+    Statistics are the columns of person scores, `answers:ID` for items and questions, and `complete`.
+
+    Raises:
+        ResponsesError: beside what was released, not even the whole can be shown.
+    """
+    return replace(whole, disclosure=_disclosure(whole, releases)) if whole.surveyed else whole
+
+
+def _disclosure(whole: Whole, releases: Sequence[Release]) -> Disclosure:
+    least, respondents = whole.settings.min_group, _respondents(whole, releases)
+    try:
+        return decide(respondents, least)
+    except UnsafeWholeError as error:
+        raise ResponsesError(_unsafe(str(error), respondents, releases, least)) from None
+    except OutOfWorkError:
+        raise ResponsesError(
+            "What was released before holds too many small groups to be sure that nobody can be worked out from it and a "
+            "new result. Score the export as it was released."
+        ) from None
+
+
+def _respondents(whole: Whole, releases: Sequence[Release]) -> Respondents:
+    import polars as pl
+
+    answers, columns = whole.answers, [dimension_column(each.id) for each in whole.questionnaire.dimensions]
+    dimensions = [column for column in columns if column in whole.persons.columns]
+    by = tuple(dict.fromkeys(each for each in whole.settings.by if each in answers.groups.columns))
+    has = [pl.col(column).is_not_null() for column in dimensions]
+    flags = whole.persons.select(*has, *([pl.all_horizontal(has).alias(COMPLETE)] if has else []))
+    return Respondents(
+        classes=classes_of(answers.groups.select(by), flags, answers.digests, releases),
+        by=by,
+        statistics=(*dimensions, COMPLETE),
+        alone=dict(_alone(whole, releases)),
+    )
+
+
+def _alone(whole: Whole, releases: Sequence[Release]) -> Iterator[tuple[str, Sequence[RespondentClass]]]:
+    """The statistics of the whole alone: practices, items, questions, with the classes of respondents for each.
+
+    Where nothing was released, how many contribute is all that matters.
+    """
+    import polars as pl
+
+    answers, persons = whole.answers, whole.persons
+    sizes = {answers_column(asked): count.answered for asked, count in whole.counts.items()}
+    sizes |= {column: persons[column].count() for column in persons.columns if column.startswith(practice_column(""))}
+    if not releases:
+        for statistic, n in sizes.items():
+            yield statistic, [RespondentClass(n, frozenset(), frozenset({statistic}))]
+        return
+    has = {
+        answers_column(asked): pl.col(asked).to_physical() < read.answered for asked, read in answers.readings.items()
+    }
+    frame = pl.concat([persons, answers.answers], how="horizontal")
+    for statistic in sizes:
+        flag = frame.select(has.get(statistic, pl.col(statistic).is_not_null()).alias(statistic))
+        yield statistic, classes_of(pl.DataFrame(), flag, answers.digests, releases)
+
+
+def _unsafe(statistic: str, respondents: Respondents, releases: Sequence[Release], least: int) -> str:
+    """Why nothing can be shown: which release, what changed, what to do."""
+    what = "" if statistic == PEOPLE else f" with a score on {statistic.partition(':')[2]}"
+    counted = respondents.counted(statistic)
+    for at, release in enumerate(releases):
+        now = counted.change(at)
+        if 0 < now.came < least or 0 < now.gone < least:
+            changed = [f"{now.came} {_responses(now.came)}{what} came since"] if now.came else []
+            changed += (
+                [f"{now.gone} {_responses(now.gone)}{what} that it counted {'is' if now.gone == 1 else 'are'} gone"]
+                if now.gone
+                else []
+            )
+            return (
+                f"{release.name}: {' and '.join(changed)}. Set side by side, it and a new result would tell how so few people "
+                f"answered. Wait until it is at least {least}, or score the export as it was released."
+            )
+    names = " and ".join(release.name for release in releases)
+    return (
+        f"{names}: together with a new result a few people could be worked out. "
+        f"Wait for at least {least} more responses, or score the export as it was released."
+    )
+
+
+def _responses(number: int) -> str:
+    return "response" if number == 1 else "responses"
+
+
+def left_out(disclosure: Disclosure) -> Iterator[str]:
+    """Sentences on the breakdowns of which nothing is shown."""
+    for reason, why in WHY.items():
+        names = [by for by, each in disclosure.left_out.items() if each == reason]
+        if names:
+            yield f"Not broken down by {' and '.join(names)}: {why}. Score by one of them alone, and hand out one result."
