@@ -70,12 +70,8 @@ def careless_result(
     flagged: int, staff: int, other: Readiness | None, settings: Settings, cuts: list[float]
 ) -> Careless:
     """How many of the staff look careless, and the readiness of the other choice, where both may be told."""
-    if not flagged:
-        return Careless(n=0, says="No answers look careless.")
     if flagged < settings.min_group:
-        few = (
-            f"Fewer than {settings.min_group} people's answers look careless. They count; what they change is not told."
-        )
+        few = f"Fewer than {settings.min_group} people's answers look careless, or nobody's. What they change is not told."
         return Careless(n=None, says=few)
     told = f"{count(flagged)} of {count(staff)} people's answers look careless"
     aside = settings.careless == "set aside"

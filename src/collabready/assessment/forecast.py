@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from collabready.assessment.breakdowns import breakdowns_of
+from collabready.assessment.atoms import RespondentClass
+from collabready.assessment.disclosure import PEOPLE, Respondents, decide
 from collabready.assessment.head_counts import groups_of
-from collabready.assessment.results import Settings
-from collabready.assessment.scores import dimension_column
+from collabready.assessment.releases import Row
 from collabready.questionnaire.model import Questionnaire
 from collabready.responses.population import Population
 from collabready.spelling import normalised
@@ -51,21 +51,23 @@ class Expected:
 
         return replace(self, invited=moved(self.invited), answers=moved(self.answers))
 
-    def shown(self, questionnaire: Questionnaire, min_group: int) -> dict[str, frozenset[str]]:
+    def shown(self, min_group: int) -> dict[str, frozenset[str]]:
         """Breakdown -> the groups that will be shown; without the breakdowns that are not shown beside the others."""
-        import polars as pl
+        classes = [
+            RespondentClass(number, _rows(self.by, cell), frozenset())
+            for cell, number in self.answers.items()
+            if number
+        ]
+        found = decide(Respondents(classes, self.by), min_group)
+        return {
+            by: frozenset(row.group for row in found.shown if row.by == by)
+            for by in self.by
+            if by not in found.left_out
+        }
 
-        from collabready.responses.model import Responses
 
-        cells = [cell for cell, number in self.answers.items() for _ in range(number)]
-        if not cells:
-            return {by: frozenset() for by in self.by}
-        names = {by: [cell[place] or None for cell in cells] for place, by in enumerate(self.by)}
-        groups = pl.DataFrame(names, schema=dict.fromkeys(self.by, pl.String))
-        scored = pl.DataFrame({dimension_column(questionnaire.dimensions[0].id): [50.0] * len(cells)})
-        responses = Responses("survey", scored, {}, None, groups)
-        settings = Settings(min_group=min_group, min_group_distribution=max(min_group, 10), by=self.by)
-        return {each.by: each.shown for each in breakdowns_of(questionnaire, responses, scored, settings)}
+def _rows(by: Sequence[str], cell: Cell) -> frozenset[Row]:
+    return frozenset(Row(each, name, PEOPLE) for each, name in zip(by, cell, strict=True) if name)
 
 
 def expected_of(population: Population, questionnaire: Questionnaire, by: Sequence[str], rate: float) -> Expected:

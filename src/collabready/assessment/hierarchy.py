@@ -79,6 +79,13 @@ def shown_groups(hierarchy: Hierarchy, least: int) -> set[Row]:
     return _with_more(hierarchy, shown, least)
 
 
+def shown_parts(sizes: Mapping[str, int], whole: int, least: int) -> set[str]:
+    """The same for parts of one whole that lie beside each other: name -> persons."""
+    rows = {Row("part", name, ""): number for name, number in sizes.items()}
+    order = sorted(rows, key=lambda row: (-rows[row], row.group))
+    return {row.group for row in shown_groups(Hierarchy(tuple(order), rows, whole, {}, {None: order}), least)}
+
+
 def _large(hierarchy: Hierarchy, groups: Iterable[Row], least: int) -> list[Row]:
     """Groups of at least so many, the largest first."""
     return sorted((g for g in groups if hierarchy.sizes[g] >= least), key=lambda group: -hierarchy.sizes[group])

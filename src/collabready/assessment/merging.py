@@ -38,7 +38,6 @@ class Setting:
 
     by: str
     expected: Expected
-    questionnaire: Questionnaire
     min_group: int
     parts: frozenset[Part]
     divisions: Mapping[str, str]
@@ -55,7 +54,7 @@ class Setting:
         """The parts that are hidden, the smallest first, and how many groups of other breakdowns are."""
         names = {group: merged_name(part) for part in self.parts if len(part) > 1 for group in part}
         expected = self.expected.renamed(self.by, names)
-        shown = expected.shown(self.questionnaire, self.min_group)
+        shown = expected.shown(self.min_group)
         mine = [part for part in self.parts if merged_name(part) not in shown.get(self.by, frozenset())]
         others = sum(len(expected.sizes(by)) - len(groups) for by, groups in shown.items() if by != self.by)
         return self.by_size(mine), others
@@ -183,7 +182,7 @@ def outlooks(asked: Asked) -> Iterator[Outlook]:
         names = new_names(by, asked.questionnaire, asked.merges)
         groups = expected.sizes(by, invited=True)
         expected = expected.renamed(by, {group: names.get(normalised(group), group) for group in groups})
-    for by in expected.shown(asked.questionnaire, asked.min_group):
+    for by in expected.shown(asked.min_group):
         yield _outlook(by, expected, asked)
 
 
@@ -194,9 +193,7 @@ def _outlook(by: str, expected: Expected, asked: Asked) -> Outlook:
         named.get(normalised(group), group): division
         for group, division in divisions_of(asked.population, asked.questionnaire, by).items()
     }
-    setting = Setting(
-        by, expected, asked.questionnaire, asked.min_group, frozenset((name,) for name in invited), divisions
-    )
+    setting = Setting(by, expected, asked.min_group, frozenset((name,) for name in invited), divisions)
     hidden = {name for part in setting.hidden()[0] for name in part}
     units = tuple(
         Unit(name, number, answers.get(name, 0), chance(number, asked.rate, asked.min_group), name not in hidden)

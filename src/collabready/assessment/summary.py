@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from collabready.assessment.breakdowns import Breakdown, breakdowns_of
@@ -99,36 +99,48 @@ def score_responses(
     """
     check_min_group(settings.min_group)
     responses = settle_unfinished(questionnaire, responses)
-    persons = counted_scores(questionnaire, responses)
-
-    def measured(responses: Responses, persons: pl.DataFrame) -> Whole:
-        return whole_of(questionnaire, responses, persons, settings, context.invited)
-
-    whole, other = measured(responses, persons), None
+    everybody = _Scored(questionnaire, responses, counted_scores(questionnaire, responses), settings, context.invited)
+    whole = everybody.whole()
     heard = _heard(whole, interviews)
-    mask = careless_staff(questionnaire, responses)
-    flagged, staff = (int(mask.sum()) if whole.surveyed else 0), whole.answers.height
-    if whole.surveyed and told_safely(flagged, staff, settings.min_group):
-        other = measured(responses.only(~mask), persons.filter(~mask))
-    if settings.careless == "set aside" and flagged:
-        responses, persons = without_careless(questionnaire, responses, settings.min_group), persons.filter(~mask)
-        whole, other = measured(responses, persons), whole
-    results = _results(disclosed(whole, context.releases), responses, persons, context, heard)
     if not whole.surveyed:
-        return results
-    compared = _readiness(other, _evidence(other, heard.practices)) if other else None
+        return _results(whole, everybody, context, heard)
+    careless = careless_staff(questionnaire, responses)
+    flagged, staff, counted, other = int(careless.sum()), whole.answers.height, everybody, None
+    if told_safely(flagged, staff, settings.min_group):
+        other = everybody.only(~careless).whole()
+    if settings.careless == "set aside" and flagged:
+        kept = without_careless(questionnaire, responses, settings.min_group)
+        counted = replace(everybody.only(~careless), responses=kept)
+        whole, other = counted.whole(), whole
+    results = _results(disclosed(whole, context.releases), counted, context, heard)
+    compared = _headline(disclosed(other), heard) if other else None
     cuts = list(questionnaire.scoring.levels.values())
     return results.model_copy(update={"careless": careless_result(flagged, staff, compared, settings, cuts)})
 
 
-def _results(
-    whole: Whole, responses: Responses, persons: pl.DataFrame, context: Context, heard: InterviewEvidence
-) -> Results:
-    """What is found, put together. `responses`, `persons`: of all voices, not of staff alone."""
-    questionnaire, settings = whole.questionnaire, whole.settings
+@dataclass(frozen=True)
+class _Scored:
+    """Responses of all voices with the scores of the persons, in the same order."""
+
+    questionnaire: Questionnaire
+    responses: Responses
+    persons: pl.DataFrame
+    settings: Settings
+    invited: HeadCounts
+
+    def only(self, mask: pl.Series) -> _Scored:
+        return replace(self, responses=self.responses.only(mask), persons=self.persons.filter(mask))
+
+    def whole(self) -> Whole:
+        return whole_of(self.questionnaire, self.responses, self.persons, self.settings, self.invited)
+
+
+def _results(whole: Whole, scored: _Scored, context: Context, heard: InterviewEvidence) -> Results:
+    """What is found, put together. `scored`: those of all voices, not of staff alone."""
+    questionnaire, settings, responses = whole.questionnaire, whole.settings, scored.responses
     breakdowns = breakdowns_of(whole, responses.groups, context.invited)
     dimensions = _dimensions(whole, breakdowns)
-    readiness = _readiness(whole, _evidence(whole, heard.practices))
+    readiness = _headline(whole, heard)
     return Results(
         tool=Tool(version=__version__),
         questionnaire=_reference(questionnaire),
@@ -144,7 +156,7 @@ def _results(
         dimensions=dimensions,
         questions=tuple(question_results(whole)),
         groups=_groups(whole, breakdowns, context),
-        voices=voice_results(questionnaire, responses, persons, settings, context.invited),
+        voices=voice_results(questionnaire, responses, scored.persons, settings, context.invited),
         response=response_of(readiness, questionnaire.scoring.levels),
         interviews=tuple(interview_results(heard.ratings, dimensions, surveyed=whole.surveyed)),
         quotes=heard.quotes,
@@ -174,6 +186,10 @@ def _dimensions(whole: Whole, breakdowns: Sequence[Breakdown]) -> tuple[Dimensio
     if all(dimension.score is None for dimension in dimensions):
         raise ResponsesError("No dimension could be scored: nobody answered enough of the items of any practice.")
     return dimensions
+
+
+def _headline(whole: Whole, heard: InterviewEvidence) -> Readiness:
+    return _readiness(whole, _evidence(whole, heard.practices))
 
 
 def _evidence(whole: Whole, heard: Mapping[str, Estimate]) -> Evidence:
