@@ -47,8 +47,16 @@ def difference(score: float | None, other: float | None) -> str:
     """
     if score is None or other is None:
         return NONE
-    points_apart = whole(score) - whole(other)
-    return f"{'+' if points_apart > 0 else MINUS}{abs(points_apart)}" if points_apart else "0"
+    return _signed(whole(score) - whole(other))
+
+
+def difference_interval(ci: Interval) -> str:
+    """The interval of a difference, with signs: '+6 to +26', '−4 to +9'."""  # noqa: RUF002 - the sign that is printed
+    return " to ".join(_signed(whole(end)) for end in ci)
+
+
+def _signed(value: int) -> str:
+    return f"{'+' if value > 0 else MINUS}{abs(value)}" if value else "0"
 
 
 def spread(value: float | None) -> str:
