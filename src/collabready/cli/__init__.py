@@ -14,6 +14,7 @@ from typing import Annotated
 
 import typer
 
+from collabready.cli.compare import compare
 from collabready.cli.demo import demo
 from collabready.cli.init import init
 from collabready.cli.interview import app as interview
@@ -40,6 +41,7 @@ app.command()(demo)
 app.command()(init)
 app.command()(score)
 app.command()(report)
+app.command()(compare)
 app.command("map")(map_)
 app.add_typer(interview, name="interview")
 app.add_typer(questionnaire, name="questionnaire")
