@@ -132,7 +132,9 @@ class Engagement(Document):
     """The settings of an engagement.
 
     `scope` is "whole" or the name of a pilot. `invited`: head counts of `all` and of each group by column, or a file of them.
-    `mapping` names how the exports are read, where that is not plain; `withdrawn` the ids of respondents who withdrew. `note` is a sentence that every report prints. What is not given is None or empty.
+    `mapping` names how the exports are read, where that is not plain; `withdrawn` the ids of respondents who withdrew.
+    `earlier`: the export or results.json of the wave that this one is set beside. `note` is a sentence that every report
+    prints. What is not given is None or empty.
     """
 
     organisation: Text
@@ -140,6 +142,8 @@ class Engagement(Document):
     questionnaire: Text = "collaborative-learning"
     languages: Languages = ()
     wave: Text | None = None
+    earlier: Text | None = None
+    earlier_questionnaire: Text | None = None
     consultant: Consultant = Field(default_factory=Consultant)
     exports: Names = ()
     mapping: Names = ()
@@ -253,9 +257,9 @@ def _groups_above_all(engagement: Engagement) -> Iterator[tuple[KeyPath, str, st
             yield ("invited", column), what, "Check the head counts."
 
 
-def questionnaire_of(engagement: Engagement) -> str:
-    """The questionnaire as somebody names it who stands where the engagement was looked for."""
-    name = engagement.questionnaire
+def questionnaire_of(engagement: Engagement, name: str | None = None) -> str:
+    """The questionnaire, or another that the settings name, as somebody names it who stands where the engagement was looked for."""
+    name = name or engagement.questionnaire
     if name in bundled.questionnaires() or engagement.folder == Path():
         return name
     return str(engagement.folder / name)

@@ -12,12 +12,21 @@ from collabready.responses.exchanges import FIELDS, Exchange, record
 from collabready.spelling import guarded
 
 HEADER = ("what", "of", "id", "title", "n", "score", "ci_low", "ci_high", "level")
+WAVES_HEADER = (
+    *HEADER, "created", "by", "group", "earlier", "later", "n_earlier", "n_later", "difference", "difference_low",
+    "difference_high", "p_adjusted", "before", "text",
+)  # fmt: skip
 Cell = str | int | float | None
 
 
 def results_csv(results: Results) -> str:
     """The results as CSV text. Numbers are unrounded; what is hidden or cannot be computed is an empty cell."""
     return _csv(HEADER, _rows(results))
+
+
+def waves_csv(results: Results) -> str:
+    """What changed between two waves as CSV text, and below it what they do not share; nothing where there is one wave."""
+    return _csv(WAVES_HEADER, _wave_rows(results))
 
 
 def exchanges_csv(answers: Sequence[Exchange]) -> str:
@@ -65,3 +74,28 @@ def _rows(results: Results) -> Iterator[tuple[Cell, ...]]:
 
 def _ends(ci: Interval | None) -> tuple[float | None, float | None]:
     return ci or (None, None)
+
+
+def _wave_rows(results: Results) -> Iterator[tuple[Cell, ...]]:
+    for row in _wave_records(results):
+        yield tuple(row.get(name) for name in WAVES_HEADER)
+
+
+def _wave_records(results: Results) -> Iterator[dict[str, Cell]]:
+    """Both waves, what changed between them, what is not compared, and why."""
+    waves = results.waves
+    if waves is None:
+        return
+    for place, wave in (("earlier", waves.earlier), ("later", waves.later)):
+        yield {"what": "wave", "id": place, "title": wave.wave, "n": wave.n, "created": wave.created}
+    yield {"what": "paired", "n": waves.paired}
+    for change in waves.changes:
+        low, high = _ends(change.ci)
+        known = change.model_dump(exclude={"kind", "ci", "label"})
+        ends = {"difference_low": low, "difference_high": high}
+        yield {"what": "change", "of": change.kind, "level": change.label, **known, **ends}
+    for gone in waves.breaks:
+        row = {"what": "break", "of": gone.dimension, "id": gone.item, "title": gone.text, "level": gone.altered}
+        yield {**row, "before": gone.before}
+    for note in waves.notes:
+        yield {"what": "wave note", "text": note}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -12,6 +12,7 @@ from rich.text import Text
 from collabready.assessment.agreement import AGREED, SPLIT
 from collabready.assessment.comparison_results import READINGS
 from collabready.assessment.figures import (
+    NONE,
     answered,
     coefficient,
     count,
@@ -28,6 +29,7 @@ from collabready.assessment.notes import quality_notes
 from collabready.assessment.reliability import CUTS
 from collabready.assessment.results import Results
 from collabready.assessment.sealed import Interval
+from collabready.assessment.wave_results import Change, Wave, Waves
 from collabready.responses.receipt import counted, shortened
 
 if TYPE_CHECKING:
@@ -47,12 +49,32 @@ def print_results(results: Results, console: Console | None = None) -> None:
     tables += [_groups(results, by) for by in dict.fromkeys(group.by for group in results.groups)]
     tables += [_leaders_and_staff(results)] if results.voices.gaps else []
     tables += [_interviews(results)] if results.interviews and results.readiness.basis == "survey" else []
+    tables += _wave_tables(results, results.waves) if results.waves else []
     tables += [_actions(results)] if results.plan else []
     for table in tables:
         console.print()
         console.print(table)
     console.print()
     for note in (*results.warnings, *quality_notes(results)):
+        console.print(Text(f"Note: {note}"))
+    for note in _wave_notes(results.waves) if results.waves else ():
+        console.print(Text(f"Waves: {note}"))
+
+
+def print_waves(results: Results, console: Console | None = None) -> None:
+    """Two waves side by side, on stdout; nothing where the results hold one."""
+    console = console or Console(highlight=False, soft_wrap=False)
+    waves = results.waves
+    if waves is None:
+        return
+    console.print(Text(f"{results.questionnaire.title}: {results.organisation or 'no organisation named'}"))
+    for name, wave in (("Earlier", waves.earlier), ("Later", waves.later)):
+        console.print(Text(f"{name} wave{_wave(wave)}."))
+    for table in _wave_tables(results, waves):
+        console.print()
+        console.print(table)
+    console.print()
+    for note in _wave_notes(waves):
         console.print(Text(f"Note: {note}"))
 
 
@@ -220,6 +242,52 @@ def _interviews(results: Results) -> Table:
     if any(rating.label for rating in results.interviews):
         table.caption = Text(f"{DIFFER[:1].upper()}{DIFFER[1:]}: {_named(results)}")
         table.caption_justify = "left"
+    return table
+
+
+def _wave(wave: Wave) -> str:
+    return f"{' ' if wave.wave else ''}{wave.wave or ''}: n = {count(wave.n)}"
+
+
+def _wave_notes(waves: Waves) -> Iterator[str]:
+    if waves.paired:
+        yield f"{count(waves.paired)} respondents are known in both waves by their code; the tests use that."
+    yield from waves.notes
+    yield "What changed is told, not why."
+
+
+def _wave_tables(results: Results, waves: Waves) -> list[Table]:
+    """The readiness and all dimensions; of statements and groups those that changed; and what was asked differently."""
+    tables = [_changes("Wave to wave", waves.of_kind("readiness", "dimension"), results)]
+    for name, changes in (("Statements", waves.of_kind("item")), ("Groups", waves.of_kind("group"))):
+        changed = [change for change in changes if change.label == "changed"]
+        if changes:
+            tables.append(_changes(f"{name}: {len(changed)} of {len(changes)} changed", changed, results))
+    if waves.breaks:
+        table = Table("Asked differently, not compared", box=None, pad_edge=False, header_style="")
+        for each in waves.breaks:
+            before = f" Before: {each.before}" if each.before else ""
+            table.add_row(Text(f"{each.item}, {each.altered}: {each.text}{before}"))
+        tables.append(table)
+    return tables
+
+
+def _changes(title: str, changes: Sequence[Change], results: Results) -> Table:
+    table = Table(title, box=None, pad_edge=False, header_style="")
+    for name in ("Earlier", "Later", "Diff.", "95 %", "n") if changes else ():
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("Verdict" if changes else "", max_width=15)
+    for change in changes:
+        group = f"{change.group}: " if change.group else ""
+        table.add_row(
+            Text(f"{group}{change.title}"),
+            _score(change.earlier, results),
+            _score(change.later, results),
+            difference(change.later, change.earlier),
+            difference_interval(change.ci) if change.ci else NONE,
+            f"{count(change.n_earlier)}/{count(change.n_later)}",
+            change.label,
+        )
     return table
 
 

@@ -43,12 +43,16 @@ class Change(Sealed):
 
 
 class Break(Sealed):
-    """An item that the waves do not share, and why."""
+    """Why an item is not compared; one that differs in several ways has a break for each.
+
+    `text`: as it was asked last; `before`: the statement that stood under this id in the earlier wave, where the wording differs.
+    """
 
     item: str
     dimension: str
     text: str
     altered: Altered
+    before: str | None = None
 
 
 class Waves(Sealed):
@@ -63,3 +67,7 @@ class Waves(Sealed):
     changes: tuple[Change, ...]
     breaks: tuple[Break, ...] = ()
     notes: tuple[str, ...] = ()
+
+    def of_kind(self, *kinds: Kind) -> tuple[Change, ...]:
+        """The changes of some kinds, in their order."""
+        return tuple(change for change in self.changes if change.kind in kinds)

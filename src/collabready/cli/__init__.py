@@ -15,6 +15,7 @@ from typing import Annotated
 import typer
 
 from collabready.cli.audit import audit
+from collabready.cli.compare import compare
 from collabready.cli.demo import demo
 from collabready.cli.forecast import forecast
 from collabready.cli.init import init
@@ -44,6 +45,7 @@ app.command()(forecast)
 app.command()(score)
 app.command()(report)
 app.command()(audit)
+app.command()(compare)
 app.command("map")(map_)
 app.add_typer(interview, name="interview")
 app.add_typer(questionnaire, name="questionnaire")

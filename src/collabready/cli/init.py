@@ -38,6 +38,10 @@ scope: whole
 {languages}
 # Which round of asking this is.
 #wave: "2026-11"
+# The wave before, which the report sets this one beside: its export or its results.json, and what it was asked where
+# that was another version.
+#earlier: exports-2025/survey.csv
+#earlier_questionnaire: questionnaire-2025.yaml
 
 # Who signs the report; the logo is a file in this folder, the colours are those of your house style.
 #consultant:

@@ -20,6 +20,7 @@ from collabready.files import hash_in_background
 
 if TYPE_CHECKING:
     from collabready.assessment.results import Results
+    from collabready.assessment.rounds import Answers
     from collabready.engagement import Engagement
     from collabready.questionnaire.model import Questionnaire
     from collabready.responses.model import Responses
@@ -33,10 +34,11 @@ Files = tuple[tuple[Path, "Receipt"], ...]
 
 @dataclass(frozen=True)
 class Job:
-    """What came out: the results, and the files with their receipts, none where results were read back."""
+    """What came out: the results, the files with their receipts, and the survey's answers; neither where results were read back."""
 
     results: Results
     files: Files = ()
+    answers: Answers | None = None
 
     @property
     def lost_something(self) -> bool:
@@ -54,20 +56,27 @@ def exit_strictly(job: Job, *, strict: bool) -> None:
         raise typer.Exit(SOMETHING_SET_ASIDE)
 
 
-def job_of(options: Options, *, in_detail: bool = False, once_read: Callable[[Files], None] | None = None) -> Job:
+def job_of(
+    options: Options,
+    *,
+    in_detail: bool = False,
+    once_read: Callable[[Files], None] | None = None,
+    engaged: bool = True,
+) -> Job:
     """Run the job: read, score, plan. What happened to the files on their way in goes to stderr.
 
     A results.json in place of an export is read back as it is. `in_detail`: look for languages and careless answers in
     a large file too. `once_read` is given the files with their receipts before anything is scored, which may fail.
+    `engaged`: complete the options from the client folder, if this is one.
     """
     # Hashing a large export takes as long as the imports below: side by side they cost nothing.
     first = next(filter(_is_export, options.files or ()), None)
     digest = hash_in_background(first) if first else None
     from collabready.engagement import load_engagement
 
-    engagement = load_engagement(options.folder)
+    engagement = load_engagement(options.folder) if engaged else None
     files = _files(options.files, engagement)
-    if files[0].suffix.lower() == ".json":
+    if is_results(files[0]):
         return Job(_read_back(files[0], options))
     prepared = _prepared(files, digest, options, engagement, in_detail=in_detail)
     if once_read:
@@ -181,6 +190,7 @@ def _assessed(prepared: _Prepared, options: Options, engagement: Engagement | No
     from collabready.assessment.disclosure import MIN_DISTRIBUTION
     from collabready.assessment.head_counts import misspelt
     from collabready.assessment.results import Settings
+    from collabready.assessment.rounds import Answers
     from collabready.plan import assess
 
     responses, wanted = prepared.responses, prepared.wanted
@@ -192,7 +202,7 @@ def _assessed(prepared: _Prepared, options: Options, engagement: Engagement | No
         min_group=wanted.min_group, min_group_distribution=distribution, by=by, careless=wanted.careless
     )
     results = assess(prepared.questionnaire, responses, settings, context, interviews=prepared.interviews)
-    return Job(results, prepared.files)
+    return Job(results, prepared.files, Answers(prepared.questionnaire, responses))
 
 
 def _wanted(options: Options, engagement: Engagement | None) -> _Wanted:
@@ -248,7 +258,7 @@ def _files(files: Sequence[Path] | None, engagement: Engagement | None) -> list[
             "Which export? Name the file: collabready score responses.csv. In an engagement, `exports:` in "
             "collabready.yaml may name it."
         )
-    if len(found) > 1 and any(path.suffix.lower() == ".json" for path in found):
+    if len(found) > 1 and any(map(is_results, found)):
         names = ", ".join(str(path) for path in found)
         raise CollabreadyError(
             f"Exports and interviews go together, a results.json goes alone; these do not go together: {names}."
@@ -259,3 +269,7 @@ def _files(files: Sequence[Path] | None, engagement: Engagement | None) -> list[
 def _is_export(path: Path) -> bool:
     """An export is what is neither an interview nor results."""
     return path.suffix.lower() not in {".yaml", ".yml", ".json"}
+
+
+def is_results(path: Path) -> bool:
+    return path.suffix.lower() == ".json"

@@ -82,6 +82,17 @@ WithoutCareless = Annotated[
     bool,
     typer.Option("--without-careless", help="Set answers aside that look careless; then only the whole is shown."),
 ]
+Earlier = Annotated[
+    Path | None,
+    typer.Option("--earlier", help="An earlier wave to set beside this one: an export, or its results.json."),
+]
+EarlierQuestionnaire = Annotated[
+    str | None,
+    typer.Option(
+        "--earlier-questionnaire",
+        help="The questionnaire of the earlier export, where it was another version. [default: as -q]",
+    ),
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 3 when a row or an answer was set aside.")]
 Rejects = Annotated[
     Path | None, typer.Option("--rejects", help="Write the rows set aside, with reasons, to this CSV file.")

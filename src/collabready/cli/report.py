@@ -8,10 +8,13 @@ from typing import Annotated
 
 import typer
 
+from collabready.cli.earlier import with_earlier
 from collabready.cli.job import exit_strictly, job_of
 from collabready.cli.options import (
     Accept,
     By,
+    Earlier,
+    EarlierQuestionnaire,
     Exports,
     Force,
     Map,
@@ -43,6 +46,8 @@ def report(
     by: By = None,
     map_: Map = None,
     accept_proposals: Accept = False,
+    earlier: Earlier = None,
+    earlier_questionnaire: EarlierQuestionnaire = None,
     partial: PartialRule = None,
     without: Without = None,
     without_careless: WithoutCareless = False,
@@ -63,7 +68,8 @@ def report(
     output = output or reports_folder() / "report.pdf"
     check_output(output, force=force)
     reading = Reading(map_, accept_proposals, partial, without, without_careless)
-    job = job_of(Options(files, questionnaire, by, min_group, organisation, reading, population=population))
+    options = Options(files, questionnaire, by, min_group, organisation, reading, population=population)
+    job = with_earlier(job_of(options), options, earlier, earlier_questionnaire)
     write_report(job.results, output, template=template, force=force)
     print(f"{output} and {output.with_suffix('.html').name} written.", file=sys.stderr)
     exit_strictly(job, strict=strict)

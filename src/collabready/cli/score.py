@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from collabready.cli.earlier import with_earlier
 from collabready.cli.job import Files, Job, exit_strictly, job_of
 from collabready.cli.options import (
     Accept,
     By,
+    Earlier,
+    EarlierQuestionnaire,
     Exports,
     Force,
     Map,
@@ -93,6 +96,8 @@ def score(
     by: By = None,
     map_: Map = None,
     accept_proposals: Accept = False,
+    earlier: Earlier = None,
+    earlier_questionnaire: EarlierQuestionnaire = None,
     partial: PartialRule = None,
     without: Without = None,
     without_careless: WithoutCareless = False,
@@ -110,10 +115,12 @@ def score(
 ) -> None:
     """Score survey exports, print what they mean."""
     targets = targets_of(output, rejects, force=force)
-    refuse_inputs(targets, [*(files or ()), *(map_ or ()), questionnaire, population])
+    read = [*(files or ()), *(map_ or ()), questionnaire, population, earlier, earlier_questionnaire]
+    refuse_inputs(targets, read)
     reading = Reading(map_, accept_proposals, partial, without, without_careless)
     options = Options(files, questionnaire, by, min_group, organisation, reading, population=population)
     job = job_of(options, in_detail=targets.receipt is not None, once_read=targets.write_rejects)
+    job = with_earlier(job, options, earlier, earlier_questionnaire)
     targets.write(job, force=force)
     _show(job.results, form)
     exit_strictly(job, strict=strict)

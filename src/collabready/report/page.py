@@ -20,6 +20,7 @@ from collabready.report.method import MethodPage, method_page
 from collabready.report.recipe import Recipe, recipe
 from collabready.report.summary import Summary, summary
 from collabready.report.voices import VoicesPage, voices_page
+from collabready.report.waves import WavesPage, waves_page
 from collabready.report.wording import clip, date
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Report:
     groups: tuple[GroupPage, ...]
     voices: VoicesPage | None
     interviews: InterviewsPage | None
+    waves: WavesPage | None
     plan: PlanPage
     method: MethodPage
 
@@ -71,8 +73,9 @@ def report_pages(results: Results) -> Report:
     """Every page of the report, from the results alone."""
     brief, mix = summary(results), recipe(results)
     parts, groups, voices = dimension_pages(results), group_pages(results), voices_page(results)
+    waves = waves_page(results)
     interviews, plan, method = interviews_page(results), plan_page(results), method_page(results)
-    in_order = (brief, mix, *parts, *groups, voices, interviews, plan, method)
+    in_order = (brief, mix, *parts, *groups, voices, interviews, waves, plan, method)
     pages: list[Opening] = [page.opening for page in in_order if page]
     return Report(
         title=f"{organisation(results)}: {clip(results.questionnaire.title)}",
@@ -89,6 +92,7 @@ def report_pages(results: Results) -> Report:
         groups=groups,
         voices=voices,
         interviews=interviews,
+        waves=waves,
         plan=plan,
         method=method,
     )
