@@ -41,7 +41,7 @@ def print_results(results: Results, console: Console | None = None) -> None:
 
 def _headline(results: Results) -> Iterator[str]:
     r = results.readiness
-    yield f"{results.questionnaire.title}: {results.organisation or 'no organisation named'}"
+    yield f"{results.questionnaire.title}: {results.organisation or 'no organisation named'}{_state(results)}"
     if results.note:
         yield results.note
     if r.score is None or r.level is None:
@@ -61,6 +61,10 @@ def _headline(results: Results) -> Iterator[str]:
     for gate in r.gates:
         cap = f", at most {gate.cap}" if r.level else ""
         yield f"Gate {gate.id}{cap}: {'probably: ' if gate.uncertain else ''}{gate.sentence}"
+
+
+def _state(results: Results) -> str:
+    return f", released {results.released}" if results.released else " (draft)"
 
 
 def _dimensions(results: Results) -> Table:

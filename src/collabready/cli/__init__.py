@@ -19,6 +19,7 @@ from collabready.cli.init import init
 from collabready.cli.interview import app as interview
 from collabready.cli.map import map_
 from collabready.cli.questionnaire import app as questionnaire
+from collabready.cli.release import release
 from collabready.cli.report import report
 from collabready.cli.score import score
 from collabready.errors import CollabreadyError, PdfUnavailableError
@@ -40,6 +41,7 @@ app.command()(demo)
 app.command()(init)
 app.command()(score)
 app.command()(report)
+app.command()(release)
 app.command("map")(map_)
 app.add_typer(interview, name="interview")
 app.add_typer(questionnaire, name="questionnaire")

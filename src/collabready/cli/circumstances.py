@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from collabready.cli.options import Options
 
 if TYPE_CHECKING:
+    from collabready.assessment.releases import Release
     from collabready.assessment.summary import Context
     from collabready.engagement import Engagement
+    from collabready.ledger import Ledger
+    from collabready.responses.model import Responses
 
 
 def context_of(options: Options, engagement: Engagement | None) -> Context:
@@ -23,3 +29,32 @@ def context_of(options: Options, engagement: Engagement | None) -> Context:
         note=engagement.note,
         invited=engagement.invited,
     )
+
+
+def with_releases(
+    responses: Responses, context: Context, questionnaire: str, ledger: Ledger | None
+) -> tuple[Responses, Context]:
+    """With what was released of this wave and questionnaire before, and a digest of each respondent to compare with it.
+
+    As they are where nothing was released, and for interviews, which the ledger does not hold.
+    """
+    earlier = [e for e in ledger.of(context.wave, questionnaire) if not e.erased] if ledger else []
+    if ledger is None or not earlier or responses.channel == "interview":
+        return responses, context
+    from collabready.responses.digests import identities
+
+    people, releases = identities(responses, ledger.key), tuple(entry.release() for entry in earlier)
+    _tell_who_left(releases, people)
+    return replace(responses, digests=people), replace(context, releases=releases)
+
+
+def _tell_who_left(releases: Iterable[Release], people: Iterable[str]) -> None:
+    """Never how many they are: that would be the first step to who they are."""
+    here = set(people)
+    for release in releases:
+        if not release.people.keys() <= here:
+            print(
+                f"Not all who were counted in {release.name} are among these answers: withdrawn, or set aside. "
+                "What was handed out cannot be called back. A new release is refused where it would show who they are.",
+                file=sys.stderr,
+            )

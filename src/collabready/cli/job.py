@@ -8,18 +8,19 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
-from collabready.cli.circumstances import context_of
-from collabready.cli.options import FLAGSHIP, Options, Reading, questionnaire_name
+from collabready.cli.circumstances import context_of, with_releases
+from collabready.cli.options import FLAGSHIP, Options, Partial, Reading, questionnaire_name
 from collabready.errors import CollabreadyError, UnsettledError
 from collabready.files import hash_in_background
 
 if TYPE_CHECKING:
     from collabready.assessment.results import Results
     from collabready.engagement import Engagement
+    from collabready.ledger import Ledger
     from collabready.questionnaire.model import Questionnaire
     from collabready.responses.model import Responses
     from collabready.responses.receipt import Receipt
@@ -31,12 +32,23 @@ SOMETHING_SET_ASIDE = 3
 Files = tuple[tuple[Path, "Receipt"], ...]
 
 
+class Scored(NamedTuple):
+    """What was scored."""
+
+    questionnaire: Questionnaire
+    responses: Responses
+
+
 @dataclass(frozen=True)
 class Job:
-    """What came out: the results, and the files with their receipts, none where results were read back."""
+    """What came out: the results, and what they were made from; nothing of that where results were read back.
+
+    `files`: with their receipts; `scored`: the answers.
+    """
 
     results: Results
     files: Files = ()
+    scored: Scored | None = None
 
     @property
     def lost_something(self) -> bool:
@@ -54,16 +66,24 @@ def exit_strictly(job: Job, *, strict: bool) -> None:
         raise typer.Exit(SOMETHING_SET_ASIDE)
 
 
-def job_of(options: Options, *, in_detail: bool = False, once_read: Callable[[Files], None] | None = None) -> Job:
+def job_of(
+    options: Options,
+    *,
+    in_detail: bool = False,
+    once_read: Callable[[Files], None] | None = None,
+    ledger: Ledger | None = None,
+) -> Job:
     """Run the job: read, score, plan. What happened to the files on their way in goes to stderr.
 
     A results.json in place of an export is read back as it is. `in_detail`: look for languages and careless answers in
     a large file too. `once_read` is given the files with their receipts before anything is scored, which may fail.
+    `ledger`: what was released before, if not what the engagement's own file says.
     """
     # Hashing a large export takes as long as the imports below: side by side they cost nothing.
     first = next(filter(_is_export, options.files or ()), None)
     digest = hash_in_background(first) if first else None
     from collabready.engagement import load_engagement
+    from collabready.ledger import load_ledger
 
     engagement = load_engagement(options.folder)
     files = _files(options.files, engagement)
@@ -72,7 +92,8 @@ def job_of(options: Options, *, in_detail: bool = False, once_read: Callable[[Fi
     prepared = _prepared(files, digest, options, engagement, in_detail=in_detail)
     if once_read:
         once_read(tuple((file, receipt) for file, receipt in prepared.files if _is_export(file)))
-    return _assessed(prepared, options, engagement)
+    ledger = ledger or (load_ledger(engagement.folder) if engagement else None)
+    return _assessed(prepared, options, engagement, ledger)
 
 
 def _read_back(file: Path, options: Options) -> Results:
@@ -171,20 +192,22 @@ def _heard(talks: Sequence[Path], questionnaire: Questionnaire, reading: Reading
     return heard
 
 
-def _assessed(prepared: _Prepared, options: Options, engagement: Engagement | None) -> Job:
+def _assessed(prepared: _Prepared, options: Options, engagement: Engagement | None, ledger: Ledger | None) -> Job:
     from collabready.assessment.disclosure import MIN_DISTRIBUTION
     from collabready.assessment.head_counts import misspelt
     from collabready.assessment.results import Settings
     from collabready.plan import assess
 
-    responses, wanted = prepared.responses, prepared.wanted
+    wanted = prepared.wanted
     context = context_of(options, engagement)
+    responses, context = with_releases(prepared.responses, context, prepared.questionnaire.id, ledger)
     if names := misspelt(context.invited, wanted.by, responses.groups, prepared.questionnaire):
         print(f"invited: nobody answered under {', '.join(names)}. Silent, or spelt in another way?", file=sys.stderr)
     distribution, by = max(MIN_DISTRIBUTION, wanted.min_group), tuple(responses.groups.columns[:1])
-    settings = Settings(min_group=wanted.min_group, min_group_distribution=distribution, by=by)
+    partial = (options.reading.partial or Partial.scored).value
+    settings = Settings(min_group=wanted.min_group, min_group_distribution=distribution, by=by, partial=partial)
     results = assess(prepared.questionnaire, responses, settings, context, interviews=prepared.interviews)
-    return Job(results, prepared.files)
+    return Job(results, prepared.files, Scored(prepared.questionnaire, responses))
 
 
 def _settled(responses: Responses, questionnaire: Questionnaire, reading: Reading, *, in_detail: bool) -> Responses:
