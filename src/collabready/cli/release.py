@@ -14,6 +14,7 @@ import typer
 
 from collabready.cli.init import keep_out_of_git
 from collabready.cli.options import Accept, Map, Options, QuestionnaireName, Reading
+from collabready.cli.status import RELEASED
 from collabready.errors import CollabreadyError, PdfUnavailableError
 from collabready.files import append_durably, check_target, write_whole
 
@@ -86,7 +87,7 @@ def _release(desk: _Desk, files: Sequence[Path], before: Ledger | None) -> None:
     if ledger != before:
         keep_out_of_git(desk.client)
         save_ledger(desk.client, ledger, before)
-        _log(desk.client, f"{today()}: released {', '.join(_named(each.path, desk.client) for each in handouts)}.")
+        _log(desk.client, f"{today()}: {RELEASED}{', '.join(_named(each.path, desk.client) for each in handouts)}.")
     _write(contents)
     for handout in handouts:
         _tell(handout, before)
