@@ -15,7 +15,9 @@ from collabready.assessment.results import Results, Settings
 from collabready.assessment.summary import Context
 from collabready.cli.circumstances import with_releases
 from collabready.errors import CollabreadyError, OutputError
-from collabready.ledger import Entry, Ledger, load_ledger, new_ledger, refuse_bared, save_ledger
+from collabready.ledger.check import refuse_bared
+from collabready.ledger.entries import Entry, Ledger, new_ledger
+from collabready.ledger.file import load_ledger, save_ledger
 from collabready.plan import assess
 from collabready.questionnaire.model import Questionnaire
 from collabready.responses.digests import contents, identities
@@ -81,8 +83,8 @@ def results_of(asked: Questionnaire, responses: Responses) -> Results:
 
 def entry_of(asked: Questionnaire, responses: Responses, ledger: Ledger) -> Entry:
     results = results_of(asked, responses)
-    by_id = counted(asked, responses, results, identities(responses, ledger.key), "first.json")
-    by_answers = counted(asked, responses, results, contents(responses, ledger.key), "first.json")
+    by_id = counted((asked, responses), results, identities(responses, ledger.key), "first.json")
+    by_answers = counted((asked, responses), results, contents(responses, ledger.key), "first.json", in_detail=True)
     return Entry.of(by_id, by_answers, results, "0" * 64, DAY)
 
 
@@ -91,7 +93,7 @@ def test_each_number_that_is_printed_has_the_people_whom_it_counts(asked: Questi
     responses = read(STAFF + OTHERS + LEADERS)
     people = identities(responses, new_ledger().key)
 
-    release = counted(asked, responses, results_of(asked, responses), people, "first.json")
+    release = counted((asked, responses), results_of(asked, responses), people, "first.json")
 
     def size(*row: str) -> int:
         return sum(Row(*row) in release.classes[place] for place in release.people.values())
@@ -109,7 +111,7 @@ def test_what_is_hidden_is_not_noted(asked: Questionnaire, read: Read) -> None:
     responses = read(STAFF + OTHERS[:4] + LEADERS[:4])
     people = identities(responses, new_ledger().key)
 
-    release = counted(asked, responses, results_of(asked, responses), people, "first.json")
+    release = counted((asked, responses), results_of(asked, responses), people, "first.json")
 
     assert {(row.by, row.group) for each in release.classes for row in each} == {("", "")}
     assert len(release.people) == 12
@@ -167,7 +169,7 @@ def test_when_answers_are_erased_nobody_can_be_found_again(asked: Questionnaire,
     erased = noted.without_people(DAY)
 
     text = erased.model_dump_json()
-    assert not [digest for each in (*entry.people, *entry.contents) for digest in each if digest in text]
+    assert not [digest for each in (*entry.by_id.people, *entry.by_answers.people) for digest in each if digest in text]
     assert erased.salt != noted.salt
     assert erased.releases[0].results == entry.results
     with pytest.raises(CollabreadyError, match="the answers were erased on 2026-11-24"):

@@ -183,6 +183,29 @@ def test_five_more_in_each_group_are_accepted(run: Run, released: Path) -> None:
     assert len(run("release", "--list").stdout.splitlines()) == 2
 
 
+def test_five_more_of_whom_four_answered_an_item_are_refused(run: Run, released: Path) -> None:
+    """The number of persons and the dimension differ by enough; the item and nothing else would bare the four."""
+    skipped = person(50).rpartition(",")[0] + ","
+    more = [skipped, *(person(number) for number in range(51, 55))]
+    answered(released, [*PEOPLE, *(line.replace("Sales", "").replace("Support", "") for line in more)])
+    run("score", "-o", "second.json")
+
+    told = run("release", "second.json", code=1).stderr
+
+    assert f"second.json: the whole (answers time) {REFUSED} first.json" in told
+
+
+def test_a_talk_that_is_withdrawn_after_a_release_stays_in_what_is_out(run: Run, released: Path) -> None:
+    talk = "format: 1\nquestionnaire: {id: learning, version: '1'}\ninterview: {id: cfo, respondent: CFO, use: pooled}\n"
+    (released / "interviews" / "cfo.yaml").write_text(talk, encoding="utf-8")
+
+    told = run("interview", "withdraw", "cfo", "--yes").stdout
+
+    assert "What was released before cannot be called back: ask those who have it (collabready release --list)." in told
+    assert "- first.json" in told
+    assert "- ledger.json" not in told
+
+
 def test_another_wave_has_other_answers(run: Run, released: Path) -> None:
     answered(released, PEOPLE[1:])
     (released / "collabready.yaml").write_text(SETTINGS.replace("2026-10", "2027-10"), encoding="utf-8")

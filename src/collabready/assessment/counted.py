@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from collabready.assessment.pool import counted_scores
 from collabready.assessment.releases import Release, Row
 from collabready.assessment.results import Results
-from collabready.assessment.scores import dimension_column
+from collabready.assessment.scores import dimension_column, practice_column
 from collabready.assessment.voices import TITLES, of_voice
 from collabready.questionnaire.model import Questionnaire
 
@@ -22,18 +22,24 @@ WHOLE = Row("", "", "")
 
 
 def counted(
-    questionnaire: Questionnaire, responses: Responses, results: Results, people: pl.Series, name: str
+    asked: tuple[Questionnaire, Responses], results: Results, people: pl.Series, name: str, *, in_detail: bool = False
 ) -> Release:
-    """The rows of results that are printed, and by whom each is made up. `people`: a digest of each respondent.
+    """The rows of results that are printed, and by whom each is made up.
 
+    `asked`: what was scored; `people`: a digest of each respondent. The statistics are the number of persons and each
+    dimension; `in_detail`: of the whole each practice, item and question too, under `practice:ID` and `answers:ID`.
     Staff make the whole and the groups; the other voices that are shown stand under `voice`. Of interviews alone nobody
     is noted: which of them count is decided by their use.
     """
     import numpy as np
 
+    questionnaire, responses = asked
     if responses.channel == "interview":
         return Release(name, (), {})
-    rows = dict(_rows(questionnaire, responses, results))
+    scores, staff = counted_scores(questionnaire, responses), _staff(questionnaire, responses)
+    rows = dict(_rows(questionnaire, responses, results, scores))
+    if in_detail:
+        rows |= _details(responses, results, scores, staff)
     members = np.packbits(np.column_stack([mask.to_numpy() for mask in rows.values()]), axis=1)
     places: dict[bytes, int] = {}
     classes: list[frozenset[Row]] = []
@@ -48,13 +54,13 @@ def counted(
     return Release(name, tuple(classes), {digest: place for digest, place in known.items() if classes[place]})
 
 
-def _rows(questionnaire: Questionnaire, responses: Responses, results: Results) -> Iterator[tuple[Row, pl.Series]]:
+def _rows(
+    questionnaire: Questionnaire, responses: Responses, results: Results, scores: pl.DataFrame
+) -> Iterator[tuple[Row, pl.Series]]:
     """Each printed row with who is counted in it, in the order of the respondents."""
     import polars as pl
 
-    scores = counted_scores(questionnaire, responses)
-    staff = of_voice("staff", questionnaire, responses)
-    staff = pl.repeat(value=True, n=responses.height, eager=True) if staff is None else staff.fill_null(value=False)
+    staff = _staff(questionnaire, responses)
     scored = [dimension.id for dimension in results.dimensions if dimension.score is not None]
     yield from _parts("", "", staff, scored, scores)
     for group in results.groups:
@@ -66,6 +72,27 @@ def _rows(questionnaire: Questionnaire, responses: Responses, results: Results) 
         if not heard.hidden and voice != "staff":
             shown = [key for key, cell in heard.dimensions.items() if not cell.hidden]
             yield from _parts(VOICE, voice, _speaking(voice, questionnaire, responses), shown, scores)
+
+
+def _details(
+    responses: Responses, results: Results, scores: pl.DataFrame, staff: pl.Series
+) -> Iterator[tuple[Row, pl.Series]]:
+    """The practices that have a score, and the items and questions of which a number is printed."""
+    for dimension in results.dimensions:
+        for practice in dimension.practices:
+            if practice.score is not None and (column := practice_column(practice.id)) in scores.columns:
+                yield Row("", "", column), staff & scores[column].is_not_null()
+    items = [item.id for dimension in results.dimensions for item in dimension.items if item.n is not None]
+    for name in [*items, *(question.id for question in results.questions if question.n is not None)]:
+        answered = responses.answers[name].to_physical() < responses.readings[name].answered
+        yield Row("", "", f"answers:{name}"), staff & answered
+
+
+def _staff(questionnaire: Questionnaire, responses: Responses) -> pl.Series:
+    import polars as pl
+
+    staff = of_voice("staff", questionnaire, responses)
+    return pl.repeat(value=True, n=responses.height, eager=True) if staff is None else staff.fill_null(value=False)
 
 
 def _speaking(voice: str, questionnaire: Questionnaire, responses: Responses) -> pl.Series:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from collabready.assessment.releases import Release, Row
 from collabready.responses.digests import unnumbered
 
-Places = tuple[tuple[int, int], ...]
+Sets = frozenset[tuple[frozenset[Row], int]]
 
 
 def bared_by(new: Release, earlier: Release, least: int) -> Row | None:
@@ -20,7 +20,7 @@ def bared_by(new: Release, earlier: Release, least: int) -> Row | None:
     both = _rows(new) & _rows(earlier)
     changed: Counter[Row] = Counter()
     for (before, now), people in Counter(_moves(new, earlier)).items():
-        for row, size in _changed(before, now, earlier, new).items():
+        for row, size in _changed(before, now).items():
             if row in both:
                 changed[row] += size * people
     return min((row for row, size in changed.items() if 0 < size < least), default=None)
@@ -36,31 +36,27 @@ def _rows(release: Release) -> frozenset[Row]:
     return frozenset[Row]().union(*release.classes)
 
 
-def _moves(new: Release, earlier: Release) -> Iterator[tuple[Places, Places]]:
-    """For each digest: how many people of each class it had before, and has now."""
+def _moves(new: Release, earlier: Release) -> Iterator[tuple[Sets, Sets]]:
+    """For each digest whose people count elsewhere now: by which rows how many of them were counted, and are."""
     before, now = _by_digest(earlier), _by_digest(new)
     for digest in before.keys() | now.keys():
-        yield _places(before.get(digest)), _places(now.get(digest))
+        there, here = frozenset(before[digest].items()), frozenset(now[digest].items())
+        if there != here:
+            yield there, here
 
 
-def _by_digest(release: Release) -> Mapping[str, Counter[int]]:
-    found: defaultdict[str, Counter[int]] = defaultdict(Counter)
+def _by_digest(release: Release) -> defaultdict[str, Counter[frozenset[Row]]]:
+    found: defaultdict[str, Counter[frozenset[Row]]] = defaultdict(Counter)
     for digest, place in release.people.items():
-        found[unnumbered(digest)][place] += 1
+        found[unnumbered(digest)][release.classes[place]] += 1
     return found
 
 
-def _places(counts: Counter[int] | None) -> Places:
-    return tuple(sorted(counts.items())) if counts else ()
-
-
-def _changed(before: Places, now: Places, earlier: Release, new: Release) -> Counter[Row]:
+def _changed(before: Sets, now: Sets) -> Counter[Row]:
     """By how many people each row differs, among those of one digest."""
     there: Counter[Row] = Counter()
-    for place, people in now:
-        for row in new.classes[place]:
-            there[row] += people
-    for place, people in before:
-        for row in earlier.classes[place]:
-            there[row] -= people
+    for sets, sign in ((now, 1), (before, -1)):
+        for rows, people in sets:
+            for row in rows:
+                there[row] += sign * people
     return Counter({row: abs(size) for row, size in there.items() if size})

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collabready.assessment.releases import Release
     from collabready.assessment.summary import Context
     from collabready.engagement import Engagement
-    from collabready.ledger import Ledger
+    from collabready.ledger.entries import Ledger
     from collabready.responses.model import Responses
 
 

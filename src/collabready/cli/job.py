@@ -20,7 +20,7 @@ from collabready.files import hash_in_background
 if TYPE_CHECKING:
     from collabready.assessment.results import Results
     from collabready.engagement import Engagement
-    from collabready.ledger import Ledger
+    from collabready.ledger.entries import Ledger
     from collabready.questionnaire.model import Questionnaire
     from collabready.responses.model import Responses
     from collabready.responses.receipt import Receipt
@@ -83,7 +83,7 @@ def job_of(
     first = next(filter(_is_export, options.files or ()), None)
     digest = hash_in_background(first) if first else None
     from collabready.engagement import load_engagement
-    from collabready.ledger import load_ledger
+    from collabready.ledger.file import load_ledger
 
     engagement = load_engagement(options.folder)
     files = _files(options.files, engagement)

@@ -20,7 +20,7 @@ from collabready.files import append_durably, check_target, write_whole
 
 if TYPE_CHECKING:
     from collabready.engagement import Engagement
-    from collabready.ledger import Entry, Ledger
+    from collabready.ledger.entries import Entry, Ledger
     from collabready.report.handouts import Handout
 
 
@@ -39,7 +39,7 @@ def release(
 ) -> None:
     """Note what is handed out, and take the stamp of a draft away."""
     from collabready.engagement import load_engagement
-    from collabready.ledger import load_ledger
+    from collabready.ledger.file import load_ledger
 
     engagement = load_engagement()
     if engagement is None:
@@ -73,7 +73,8 @@ class _Desk:
 def _release(desk: _Desk, files: Sequence[Path], before: Ledger | None) -> None:
     """All of the files or none: the ledger is written before them, so that nothing is out that it does not know."""
     from collabready.clock import today
-    from collabready.ledger import new_ledger, save_ledger
+    from collabready.ledger.entries import new_ledger
+    from collabready.ledger.file import save_ledger
     from collabready.report.handouts import read_handout
 
     handouts = [read_handout(path) for path in dict.fromkeys(files)]
@@ -96,7 +97,7 @@ def _release(desk: _Desk, files: Sequence[Path], before: Ledger | None) -> None:
 def _noted(desk: _Desk, handout: Handout, ledger: Ledger, day: date) -> tuple[Ledger, dict[Path, bytes]]:
     """The ledger with a file that is handed out, and what is to be written for it."""
     from collabready.cli.rescoring import identity
-    from collabready.ledger import ReleasedFile
+    from collabready.ledger.entries import ReleasedFile
 
     known = next((each for each in ledger.releases if each.results == identity(handout.results)), None)
     entry = known or _checked(desk, handout, ledger, day)
@@ -115,16 +116,16 @@ def _checked(desk: _Desk, handout: Handout, ledger: Ledger, day: date) -> Entry:
     """A release of results that are what the answers give, and that bare nobody beside what was released before."""
     from collabready.assessment.counted import counted
     from collabready.cli.rescoring import identity, scored_again
-    from collabready.ledger import Entry, refuse_bared
+    from collabready.ledger.check import refuse_bared
+    from collabready.ledger.entries import Entry
     from collabready.responses.digests import contents, identities
 
-    asked, responses = scored_again(handout, desk.options, desk.engagement, ledger)
-    by_id, by_answers = (
-        counted(asked, responses, handout.results, digests(responses, ledger.key), str(handout.path))
-        for digests in (identities, contents)
-    )
-    entry = Entry.of(by_id, by_answers, handout.results, identity(handout.results), day)
-    refuse_bared(entry, ledger, str(handout.path))
+    asked = scored_again(handout, desk.options, desk.engagement, ledger)
+    results, file, key = handout.results, str(handout.path), ledger.key
+    by_id = counted(asked, results, identities(asked.responses, key), file)
+    by_answers = counted(asked, results, contents(asked.responses, key), file, in_detail=True)
+    entry = Entry.of(by_id, by_answers, results, identity(results), day)
+    refuse_bared(entry, ledger, file)
     return entry
 
 

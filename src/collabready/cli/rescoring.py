@@ -15,7 +15,7 @@ from collabready.files import hash_in_background
 if TYPE_CHECKING:
     from collabready.assessment.results import Results
     from collabready.engagement import Engagement
-    from collabready.ledger import Ledger
+    from collabready.ledger.entries import Ledger
     from collabready.report.handouts import Handout
 
 # What differs from run to run, or is only a name.

@@ -13,7 +13,7 @@ from collabready.files import hash_in_background
 if TYPE_CHECKING:
     from collabready.engagement import Engagement
     from collabready.interview.folder import Kept
-    from collabready.ledger import Ledger
+    from collabready.ledger.entries import Ledger
     from collabready.questionnaire.model import Questionnaire
 
 FEW = 3
@@ -79,7 +79,7 @@ def _standing(engagement: Engagement, client: Path) -> Standing:
     from collabready.clock import today
     from collabready.engagement import LOG, REPORTS, exports, questionnaire_of
     from collabready.interview.folder import kept_in
-    from collabready.ledger import load_ledger
+    from collabready.ledger.file import load_ledger
     from collabready.questionnaire.reader import load_questionnaire
 
     interviews = kept_in(client)
