@@ -85,7 +85,7 @@ def entry_of(asked: Questionnaire, responses: Responses, ledger: Ledger) -> Entr
     results = results_of(asked, responses)
     by_id = counted((asked, responses), results, identities(responses, ledger.key), "first.json")
     by_answers = counted((asked, responses), results, contents(responses, ledger.key), "first.json", in_detail=True)
-    return Entry.of(by_id, by_answers, results, "0" * 64, DAY)
+    return Entry.of(by_id, by_answers, results, DAY)
 
 
 def test_each_number_that_is_printed_has_the_people_whom_it_counts(asked: Questionnaire, read: Read) -> None:

@@ -18,6 +18,7 @@ from collabready.report.attachment import attached_results
 if TYPE_CHECKING:
     from conftest import Run
 
+EXAMPLE = Path(__file__).parents[1] / "examples" / "northmoor"
 QUESTIONNAIRE = """\
 format: 1
 id: learning
@@ -196,7 +197,9 @@ def test_five_more_of_whom_four_answered_an_item_are_refused(run: Run, released:
 
 
 def test_a_talk_that_is_withdrawn_after_a_release_stays_in_what_is_out(run: Run, released: Path) -> None:
-    talk = "format: 1\nquestionnaire: {id: learning, version: '1'}\ninterview: {id: cfo, respondent: CFO, use: pooled}\n"
+    talk = (
+        "format: 1\nquestionnaire: {id: learning, version: '1'}\ninterview: {id: cfo, respondent: CFO, use: pooled}\n"
+    )
     (released / "interviews" / "cfo.yaml").write_text(talk, encoding="utf-8")
 
     told = run("interview", "withdraw", "cfo", "--yes").stdout
@@ -238,6 +241,19 @@ def test_results_changed_by_hand_are_refused(run: Run, client: Path) -> None:
     assert not (client / "ledger.json").exists()
 
 
+def test_results_that_only_say_they_were_released_are_a_draft(run: Run, client: Path) -> None:
+    answered(client, PEOPLE)
+    run("score", "-o", "results.json")
+    path = client / "results.json"
+    text = path.read_text("utf-8").replace('"released": null', '"released": "2026-11-24"')
+    path.write_text(text, encoding="utf-8")
+
+    done = run("score", "results.json")
+
+    assert "Northmoor Water (draft)" in done.stdout
+    assert "knows of no such release" in done.stderr
+
+
 def test_results_of_an_export_that_has_changed_are_refused(run: Run, client: Path) -> None:
     answered(client, PEOPLE)
     run("score", "-o", "results.json")
@@ -263,6 +279,24 @@ def test_all_files_are_released_or_none(run: Run, client: Path) -> None:
     )
     assert (client / "results.json").read_bytes() == before
     assert not (client / "ledger.json").exists()
+
+
+def test_interviews_alone_may_be_released(run: Run, client: Path) -> None:
+    """Nobody is noted: how they may be used decides who is counted."""
+    (client / "collabready.yaml").write_text("organisation: Northmoor Water\n", encoding="utf-8")
+    for talk in (EXAMPLE / "interviews").glob("*.yaml"):
+        (client / "interviews" / talk.name).write_bytes(talk.read_bytes())
+    run("score", "-o", "results.json")
+
+    run("release", "results.json")
+    assert json.loads((client / "ledger.json").read_text("utf-8"))["releases"][0]["by_id"]["people"] == []
+
+    (client / "interviews" / "2026-10-14-finance-director.yaml").unlink()
+    (client / "interviews" / "2026-10-20-driver.yaml").write_text(
+        (EXAMPLE / "interviews" / "2026-10-20-driver.yaml").read_text("utf-8").replace("pooled", "by-function"), "utf-8"
+    )
+    run("score", "-o", "second.json")
+    run("release", "second.json")
 
 
 def test_outside_an_engagement_the_way_is_told(run: Run) -> None:

@@ -11,6 +11,7 @@ from collabready.cli.options import Options
 
 if TYPE_CHECKING:
     from collabready.assessment.releases import Release
+    from collabready.assessment.results import Results
     from collabready.assessment.summary import Context
     from collabready.engagement import Engagement
     from collabready.ledger.entries import Ledger
@@ -58,3 +59,16 @@ def _tell_who_left(releases: Iterable[Release], people: Iterable[str]) -> None:
                 "What was handed out cannot be called back. A new release is refused where it would show who they are.",
                 file=sys.stderr,
             )
+
+
+def as_noted(results: Results, engagement: Engagement | None) -> Results:
+    """Results that were read back: in an engagement they are a draft, whatever they say, unless its ledger knows them."""
+    if not results.released or engagement is None:
+        return results
+    from collabready.ledger.file import load_ledger
+
+    ledger = load_ledger(engagement.folder)
+    if ledger and ledger.entry_of(results):
+        return results
+    print("The ledger of this client folder knows of no such release: these results are a draft.", file=sys.stderr)
+    return results.model_copy(update={"released": None})

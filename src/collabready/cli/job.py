@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
-from collabready.cli.circumstances import context_of, with_releases
+from collabready.cli.circumstances import as_noted, context_of, with_releases
 from collabready.cli.options import FLAGSHIP, Options, Partial, Reading, questionnaire_name
 from collabready.errors import CollabreadyError, UnsettledError
 from collabready.files import hash_in_background
@@ -88,7 +88,7 @@ def job_of(
     engagement = load_engagement(options.folder)
     files = _files(options.files, engagement)
     if files[0].suffix.lower() == ".json":
-        return Job(_read_back(files[0], options))
+        return Job(as_noted(_read_back(files[0], options), engagement))
     prepared = _prepared(files, digest, options, engagement, in_detail=in_detail)
     if once_read:
         once_read(tuple((file, receipt) for file, receipt in prepared.files if _is_export(file)))

@@ -96,11 +96,9 @@ def _release(desk: _Desk, files: Sequence[Path], before: Ledger | None) -> None:
 
 def _noted(desk: _Desk, handout: Handout, ledger: Ledger, day: date) -> tuple[Ledger, dict[Path, bytes]]:
     """The ledger with a file that is handed out, and what is to be written for it."""
-    from collabready.cli.rescoring import identity
     from collabready.ledger.entries import ReleasedFile
 
-    known = next((each for each in ledger.releases if each.results == identity(handout.results)), None)
-    entry = known or _checked(desk, handout, ledger, day)
+    entry = ledger.entry_of(handout.results) or _checked(desk, handout, ledger, day)
     try:
         written = handout.written(entry.released, desk.template)
     except PdfUnavailableError as error:
@@ -115,7 +113,7 @@ def _noted(desk: _Desk, handout: Handout, ledger: Ledger, day: date) -> tuple[Le
 def _checked(desk: _Desk, handout: Handout, ledger: Ledger, day: date) -> Entry:
     """A release of results that are what the answers give, and that bare nobody beside what was released before."""
     from collabready.assessment.counted import counted
-    from collabready.cli.rescoring import identity, scored_again
+    from collabready.cli.rescoring import scored_again
     from collabready.ledger.check import refuse_bared
     from collabready.ledger.entries import Entry
     from collabready.responses.digests import contents, identities
@@ -124,7 +122,7 @@ def _checked(desk: _Desk, handout: Handout, ledger: Ledger, day: date) -> Entry:
     results, file, key = handout.results, str(handout.path), ledger.key
     by_id = counted(asked, results, identities(asked.responses, key), file)
     by_answers = counted(asked, results, contents(asked.responses, key), file, in_detail=True)
-    entry = Entry.of(by_id, by_answers, results, identity(results), day)
+    entry = Entry.of(by_id, by_answers, results, day)
     refuse_bared(entry, ledger, file)
     return entry
 
@@ -152,11 +150,7 @@ def _write(contents: Mapping[Path, bytes]) -> None:
 
 
 def _tell(handout: Handout, before: Ledger | None) -> None:
-    from collabready.cli.rescoring import identity
-
-    earlier = next(
-        (each for each in (before.releases if before else ()) if each.results == identity(handout.results)), None
-    )
+    earlier = before.entry_of(handout.results) if before else None
     page = " and the page beside it" if handout.path.suffix.lower() == ".pdf" else ""
     again = f" Its results were released on {earlier.released} already." if earlier else ""
     print(f"{handout.path}{page}: released.{again}", file=sys.stderr)

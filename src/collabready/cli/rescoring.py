@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,20 +10,13 @@ from collabready.cli.job import Scored, job_of
 from collabready.cli.options import Options, Partial, Reading, questionnaire_name
 from collabready.errors import CollabreadyError
 from collabready.files import hash_in_background
+from collabready.ledger.entries import BESIDES
 
 if TYPE_CHECKING:
     from collabready.assessment.results import Results
     from collabready.engagement import Engagement
     from collabready.ledger.entries import Ledger
     from collabready.report.handouts import Handout
-
-# What differs from run to run, or is only a name.
-BESIDES = {"created": "1970-01-01", "released": None, "organisation": None}
-
-
-def identity(results: Results) -> str:
-    """The SHA-256 of results, the same for a draft and for what was released of it."""
-    return hashlib.sha256(results.model_copy(update=BESIDES).to_json().encode()).hexdigest()
 
 
 def scored_again(handout: Handout, options: Options, engagement: Engagement, ledger: Ledger) -> Scored:

@@ -7,6 +7,7 @@ and the answers can tell who is who; so it is as private as the answers, and `wi
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from datetime import date
 from typing import Annotated, Literal
@@ -20,6 +21,13 @@ from collabready.assessment.sealed import Sealed
 from collabready.version import __version__
 
 SALT = 32  # bytes
+# What of results differs from run to run, or is only a name.
+BESIDES = {"created": "1970-01-01", "released": None, "organisation": None}
+
+
+def identity(results: Results) -> str:
+    """The SHA-256 of results, the same for a draft and for what was released of it."""
+    return hashlib.sha256(results.model_copy(update=BESIDES).to_json().encode()).hexdigest()
 
 
 class ReleasedFile(Sealed):
@@ -93,7 +101,7 @@ class Entry(Sealed):
     erased: date | None = None
 
     @classmethod
-    def of(cls, by_id: Release, by_answers: Release, results: Results, digest: str, day: date) -> Entry:
+    def of(cls, by_id: Release, by_answers: Release, results: Results, day: date) -> Entry:
         """What is noted of results and whom they count, known by their ids and by what they answered; no files yet."""
         return cls(
             released=day,
@@ -103,7 +111,7 @@ class Entry(Sealed):
             questionnaire=results.questionnaire.id,
             questionnaire_sha256=results.questionnaire.sha256,
             min_group=results.settings.min_group,
-            results=digest,
+            results=identity(results),
             by_id=Counted.of(by_id),
             by_answers=Counted.of(by_answers),
         )
@@ -138,10 +146,15 @@ class Ledger(Sealed):
         """The releases that another one of this wave and questionnaire (its id) is checked with."""
         return tuple(each for each in self.releases if (each.wave, each.questionnaire) == (wave, questionnaire))
 
+    def entry_of(self, results: Results) -> Entry | None:
+        """The release of these results; None where they are a draft."""
+        digest = identity(results)
+        return next((each for each in self.releases if each.results == digest), None)
+
     def with_entry(self, entry: Entry) -> Ledger:
         """With a release; its files are added to an earlier one of the same results."""
         for place, each in enumerate(self.releases):
-            if (each.results, each.wave, each.questionnaire) == (entry.results, entry.wave, entry.questionnaire):
+            if each.results == entry.results:
                 files = {file.name: file for file in (*each.files, *entry.files)}
                 joined = each.model_copy(update={"files": tuple(files.values())})
                 return self.model_copy(
