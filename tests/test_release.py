@@ -101,6 +101,7 @@ def test_a_draft_becomes_a_release_and_differs_in_nothing_else(run: Run, client:
     assert "Northmoor Water (draft)" in run("score", "-o", "results.json").stdout
     draft = json.loads((client / "results.json").read_text("utf-8"))
 
+    (client / "results.json").write_text(json.dumps(draft), encoding="utf-8")
     done = run("release", "results.json")
 
     assert done.stderr.endswith("results.json: released.\n")

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collabready.responses.model import Responses
 
 VOICE = "voice"
-WHOLE = Row("", "", "")
 
 
 def counted(
