@@ -32,6 +32,7 @@ FILE = "collabready.yaml"
 INTERVIEWS, EXPORTS, REPORTS = "interviews", "exports", "reports"
 FOLDERS = (INTERVIEWS, EXPORTS, REPORTS)
 LOG = "log.txt"
+LEDGER = "ledger.json"
 SUFFIXES = {".yaml", ".yml"}
 GUIDE = "guide"
 OF_A_DAY = re.compile(r"for-[0-9]{4}-[0-9]{2}-[0-9]{2}-")

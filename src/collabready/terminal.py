@@ -80,7 +80,7 @@ def print_waves(results: Results, console: Console | None = None) -> None:
 
 def _headline(results: Results) -> Iterator[str]:
     r = results.readiness
-    yield f"{results.questionnaire.title}: {results.organisation or 'no organisation named'}"
+    yield f"{results.questionnaire.title}: {results.organisation or 'no organisation named'}{_state(results)}"
     if results.note:
         yield results.note
     yield from _readiness(results)
@@ -109,6 +109,10 @@ def _readiness(results: Results) -> Iterator[str]:
     if results.response:
         silent = f" Those who stayed silent: the score would be {told}." if (told := turns(results)) else ""
         yield f"{answered(r.n, r.invited)}.{silent}"
+
+
+def _state(results: Results) -> str:
+    return f", released {results.released}" if results.released else " (draft)"
 
 
 def _dimensions(results: Results) -> Table:

@@ -22,6 +22,7 @@ from collabready.cli.init import init
 from collabready.cli.interview import app as interview
 from collabready.cli.map import map_
 from collabready.cli.questionnaire import app as questionnaire
+from collabready.cli.release import release
 from collabready.cli.report import report
 from collabready.cli.score import score
 from collabready.errors import CollabreadyError, PdfUnavailableError
@@ -45,6 +46,7 @@ app.command()(forecast)
 app.command()(score)
 app.command()(report)
 app.command()(audit)
+app.command()(release)
 app.command()(compare)
 app.command("map")(map_)
 app.add_typer(interview, name="interview")

@@ -107,7 +107,8 @@ GITIGNORE = """\
 # What people answered stays on this computer. git forgets nothing: what was committed once can be read for ever, by
 # everybody who gets a copy, also after it was deleted here or withdrawn.
 
-# What was heard and answered, and what was made of it: results, receipts, reports, pages for single respondents.
+# What was heard and answered, and what was made of it: results, receipts, reports, pages for single respondents, and
+# the ledger of what was handed out.
 /interviews/*
 /exports/*
 /reports/*

@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING, Literal
 import typer
 
 from collabready.cli.circumstances import context_of, merged
-from collabready.cli.options import FLAGSHIP, Options, Reading, questionnaire_name
+from collabready.cli.earlier_releases import as_noted, with_releases
+from collabready.cli.options import FLAGSHIP, Options, Partial, Reading, questionnaire_name
 from collabready.cli.respondents import as_told, groups_once, settled
 from collabready.errors import CollabreadyError, UnsettledError
 from collabready.files import hash_in_background
 
 if TYPE_CHECKING:
-    from collabready.assessment.results import Results
+    from collabready.assessment.results import Results, Settings
     from collabready.assessment.rounds import Answers
     from collabready.engagement import Engagement
+    from collabready.ledger.entries import Ledger
     from collabready.questionnaire.model import Questionnaire
     from collabready.responses.model import Responses
     from collabready.responses.receipt import Receipt
@@ -62,26 +64,30 @@ def job_of(
     in_detail: bool = False,
     once_read: Callable[[Files], None] | None = None,
     engaged: bool = True,
+    ledger: Ledger | None = None,
 ) -> Job:
     """Run the job: read, score, plan. What happened to the files on their way in goes to stderr.
 
     A results.json in place of an export is read back as it is. `in_detail`: look for languages and careless answers in
     a large file too. `once_read` is given the files with their receipts before anything is scored, which may fail.
-    `engaged`: complete the options from the client folder, if this is one.
+    `engaged`: complete the options from the client folder, if this is one. `ledger`: what was released before, if not
+    what the engagement's own file says.
     """
     # Hashing a large export takes as long as the imports below: side by side they cost nothing.
     first = next(filter(_is_export, options.files or ()), None)
     digest = hash_in_background(first) if first else None
     from collabready.engagement import load_engagement
+    from collabready.ledger.file import load_ledger
 
     engagement = load_engagement(options.folder) if engaged else None
     files = _files(options.files, engagement)
     if is_results(files[0]):
-        return Job(_read_back(files[0], options))
+        return Job(as_noted(_read_back(files[0], options), engagement))
     prepared = _prepared(files, digest, options, engagement, in_detail=in_detail)
     if once_read:
         once_read(tuple((file, receipt) for file, receipt in prepared.files if _is_export(file)))
-    return _assessed(prepared, options, engagement)
+    ledger = ledger or (load_ledger(engagement.folder) if engagement else None)
+    return _assessed(prepared, options, engagement, ledger)
 
 
 def _read_back(file: Path, options: Options) -> Results:
@@ -186,23 +192,34 @@ def _heard(talks: Sequence[Path], questionnaire: Questionnaire, reading: Reading
     return heard
 
 
-def _assessed(prepared: _Prepared, options: Options, engagement: Engagement | None) -> Job:
-    from collabready.assessment.disclosure import MIN_DISTRIBUTION
+def _assessed(prepared: _Prepared, options: Options, engagement: Engagement | None, ledger: Ledger | None) -> Job:
     from collabready.assessment.head_counts import misspelt
-    from collabready.assessment.results import Settings
     from collabready.assessment.rounds import Answers
     from collabready.plan import assess
 
-    responses, wanted = prepared.responses, prepared.wanted
-    context = context_of(options, engagement, prepared.questionnaire, responses)
+    wanted = prepared.wanted
+    context = context_of(options, engagement, prepared.questionnaire, prepared.responses)
+    responses, context = with_releases(prepared.responses, context, prepared.questionnaire.id, ledger)
     if names := misspelt(context.invited, wanted.by, responses.groups, prepared.questionnaire):
         print(f"invited: nobody answered under {', '.join(names)}. Silent, or spelt in another way?", file=sys.stderr)
-    distribution, by = max(MIN_DISTRIBUTION, wanted.min_group), tuple(responses.groups.columns)
-    settings = Settings(
-        min_group=wanted.min_group, min_group_distribution=distribution, by=by, careless=wanted.careless
+    results = assess(
+        prepared.questionnaire, responses, _settings(prepared, options), context, interviews=prepared.interviews
     )
-    results = assess(prepared.questionnaire, responses, settings, context, interviews=prepared.interviews)
     return Job(results, prepared.files, Answers(prepared.questionnaire, responses))
+
+
+def _settings(prepared: _Prepared, options: Options) -> Settings:
+    from collabready.assessment.disclosure import MIN_DISTRIBUTION
+    from collabready.assessment.results import Settings
+
+    wanted = prepared.wanted
+    return Settings(
+        min_group=wanted.min_group,
+        min_group_distribution=max(MIN_DISTRIBUTION, wanted.min_group),
+        by=tuple(prepared.responses.groups.columns),
+        partial=(options.reading.partial or Partial.scored).value,
+        careless=wanted.careless,
+    )
 
 
 def _wanted(options: Options, engagement: Engagement | None) -> _Wanted:

@@ -85,6 +85,7 @@ def use(name: Name, choice: Chosen) -> None:
 def withdraw(name: Name, yes: Annotated[bool, typer.Option("--yes", help="Erase without asking.")] = False) -> None:
     """Erase a talk for good, on request."""
     from collabready.clock import moment
+    from collabready.engagement import LEDGER
     from collabready.interview.folder import named
     from collabready.interview.lock import LockedError
     from collabready.interview.withdrawal import may_hold
@@ -105,6 +106,8 @@ def withdraw(name: Name, yes: Annotated[bool, typer.Option("--yes", help="Erase 
         may_hold(folder()),
         "were made before, and may still hold its ratings; what `export` printed holds the whole talk",
     )
+    if client and (client / LEDGER).exists():
+        print("What was released before cannot be called back: ask those who have it (collabready release --list).")
     if erased.unlogged:
         print(erased.unlogged, file=sys.stderr)
 

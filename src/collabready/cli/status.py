@@ -8,17 +8,22 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from collabready.files import hash_in_background
+
 if TYPE_CHECKING:
     from collabready.engagement import Engagement
     from collabready.interview.folder import Kept
+    from collabready.ledger.entries import Ledger
     from collabready.questionnaire.model import Questionnaire
 
 FEW = 3
+RELEASED = "released "
+"""How the line of a release in the log goes on after its day; it changes no answer."""
 
 
 @dataclass(frozen=True)
 class Standing:
-    """What lies in a client's folder. `day`: today. `log`: where withdrawals are noted."""
+    """What lies in a client's folder. `day`: today. `log`: where withdrawals are noted. `ledger`: None before any release."""
 
     engagement: Engagement
     questionnaire: Questionnaire
@@ -26,6 +31,7 @@ class Standing:
     interviews: tuple[Kept, ...]
     reports: tuple[Path, ...]
     log: Path
+    ledger: Ledger | None
     day: date
 
     @property
@@ -55,7 +61,8 @@ class Standing:
     def stale(self) -> bool:
         """Whether an answer is newer than every report, or was withdrawn since."""
         newest = max((_written(path) for path in self.reports), default=0.0)
-        inputs = [*self.exports, *(kept.path for kept in self.interviews), self.log]
+        logs = [] if _last_line(self.log).partition(": ")[2].startswith(RELEASED) else [self.log]
+        inputs = [*self.exports, *(kept.path for kept in self.interviews), *logs]
         return any(_written(path) > newest for path in inputs)
 
 
@@ -72,6 +79,7 @@ def _standing(engagement: Engagement, client: Path) -> Standing:
     from collabready.clock import today
     from collabready.engagement import LOG, REPORTS, exports, questionnaire_of
     from collabready.interview.folder import kept_in
+    from collabready.ledger.file import load_ledger
     from collabready.questionnaire.reader import load_questionnaire
 
     interviews = kept_in(client)
@@ -82,6 +90,7 @@ def _standing(engagement: Engagement, client: Path) -> Standing:
         interviews=interviews,
         reports=_reports(client / REPORTS, [kept.id for kept in interviews]),
         log=client / LOG,
+        ledger=load_ledger(client),
         day=today(),
     )
 
@@ -103,6 +112,7 @@ def _lines(standing: Standing) -> Iterator[str]:
     yield f"Exports: {_named(standing.exports) or _looked_for(engagement)}"
     yield f"Interviews: {_interviews(standing)}"
     yield f"Reports: {_named(standing.reports) or 'none yet'}"
+    yield from _released(standing)
     yield from _deletion(standing)
     yield f"Next: {_next_step(standing)}"
 
@@ -151,6 +161,36 @@ def _unfit(engagement: Engagement, questionnaire: Questionnaire) -> Iterator[str
         if role not in roles:
             hint = closest(role, roles) or f"It has: {', '.join(roles) or 'none'}."
             yield f"owners: no action of '{questionnaire.id}' is owned by '{role}'. {hint}"
+
+
+def _released(standing: Standing) -> Iterator[str]:
+    """What was handed out, and which reports are drafts; nothing while there is no report."""
+    entries = standing.ledger.releases if standing.ledger else ()
+    for entry in entries:
+        yield f"Released on {entry.released}: {', '.join(file.name for file in entry.files)}"
+    if entries:
+        yield "Whatever is scored from now on in the same wave is checked with that."
+    known = {file.sha256 for entry in entries for file in entry.files}
+    if drafts := [path for path in standing.reports if _sha256(path) not in known]:
+        are = "is a draft" if len(drafts) == 1 else "are drafts"
+        names = ", ".join(path.name for path in drafts[:FEW]) + (", ..." if len(drafts) > FEW else "")
+        yield f"{names} {are} until you type: collabready release FILE"
+
+
+def _sha256(path: Path) -> str:
+    """Of a file; empty for what is gone meanwhile."""
+    try:
+        return hash_in_background(path).result()
+    except OSError:
+        return ""
+
+
+def _last_line(path: Path) -> str:
+    """Of a text file; empty where there is none."""
+    try:
+        return path.read_text("utf-8", errors="replace").rstrip().rpartition("\n")[2]
+    except OSError:
+        return ""
 
 
 def _deletion(standing: Standing) -> Iterator[str]:

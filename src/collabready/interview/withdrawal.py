@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from collabready.engagement import LOG, REPORTS, is_report, page_for
+from collabready.engagement import LEDGER, LOG, REPORTS, is_report, page_for
 from collabready.errors import CollabreadyError, OutputError
 from collabready.files import append_durably, sync_folder
 from collabready.interview.copies import beside, rescued_elsewhere
@@ -58,7 +58,7 @@ def may_hold(client: Path) -> tuple[Path, ...]:
     patterns = ("*.json", f"{REPORTS}/*.json", f"{REPORTS}/*.csv", f"{REPORTS}/*.pdf", f"{REPORTS}/*.html")
     found = (path for pattern in patterns for path in sorted(client.glob(pattern)))
     talks = [kept.id for kept in kept_in(client)]
-    return tuple(path for path in found if is_report(path, talks))
+    return tuple(path for path in found if is_report(path, talks) and path != client / LEDGER)
 
 
 def _made_for(kept: Kept, client: Path | None) -> Iterator[Path]:

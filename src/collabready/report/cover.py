@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from collabready.assessment.results import Results
 
+DRAFT = "Draft"
 LONGEST_LABEL = 34
 PANEL = 310
 """Height of what stands around the entries of the contents, in points."""
@@ -25,6 +26,9 @@ IN_AMBER = "In amber: what the headline names."
 
 @dataclass(frozen=True)
 class Cover:
+    """`stamp`: what this is while it was not released; empty afterwards."""
+
+    stamp: str
     organisation: str
     questionnaire: str
     title: Headline
@@ -61,6 +65,11 @@ def scope(results: Results) -> str:
     return "" if results.scope == "whole" else clip(results.scope)
 
 
+def stamp(results: Results) -> str:
+    """What every page bears until the results are handed out; nothing from then on."""
+    return "" if results.released else DRAFT
+
+
 def cover(results: Results) -> Cover:
     facts = [
         ("Prepared for", organisation(results)),
@@ -70,6 +79,7 @@ def cover(results: Results) -> Cover:
         facts.append(("Wave", clip(results.wave, 60)))
     facts.append(("Date", date(results.created)))
     return Cover(
+        stamp=stamp(results),
         organisation=organisation(results),
         questionnaire=clip(results.questionnaire.title),
         title=headline(results),

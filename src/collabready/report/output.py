@@ -62,15 +62,29 @@ def write_pages(printable: Printable, template: str, place: Place, attachment: b
         OutputError: a file cannot be written.
     """
     folder, beside = template_folder(template), page_beside(place.output)
-    page = render_html(printable, folder, self_contained=True).encode()
-    html = render_html(printable, folder, self_contained=False)
+    page = _page(printable, folder)
     try:
-        pdf = render_pdf(html, printable.charts, folder, created=printable.created, attachment=attachment)
+        pdf = _pdf(printable, folder, attachment)
     except PdfUnavailableError as error:
         _write(beside, page, place)
         raise PdfUnavailableError(f"{beside} is written. {error}") from error
     _write(beside, page, place)
     _write(place.output, pdf, place)
+
+
+def render_report(results: Results, template: str = "executive") -> tuple[bytes, bytes]:
+    """The report as PDF and as HTML, written nowhere. Raises PdfUnavailableError."""
+    folder, pages = template_folder(template), report_pages(results)
+    return _pdf(pages, folder, results.to_json().encode()), _page(pages, folder)
+
+
+def _page(printable: Printable, folder: Path) -> bytes:
+    return render_html(printable, folder, self_contained=True).encode()
+
+
+def _pdf(printable: Printable, folder: Path, attachment: bytes | None) -> bytes:
+    html = render_html(printable, folder, self_contained=False)
+    return render_pdf(html, printable.charts, folder, created=printable.created, attachment=attachment)
 
 
 def _write(path: Path, content: bytes, place: Place) -> None:

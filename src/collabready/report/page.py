@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from collabready.report.actions import PlanPage, plan_page
 from collabready.report.charts import Chart
-from collabready.report.cover import Contents, Cover, contents, cover, organisation, scope
+from collabready.report.cover import Contents, Cover, contents, cover, organisation, scope, stamp
 from collabready.report.dimensions import DimensionPage, dimension_pages
 from collabready.report.groups import GroupPage, group_pages
 from collabready.report.interviews import InterviewsPage, interviews_page
@@ -104,6 +104,7 @@ def _foot(results: Results) -> str:
         filter(
             None,
             (
+                stamp(results),
                 clip(results.questionnaire.title, 60),
                 wave,
                 date(results.created),

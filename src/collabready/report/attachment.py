@@ -1,0 +1,67 @@
+"""The results that a report carries, read back out of the PDF."""
+
+from __future__ import annotations
+
+import io
+import logging
+import zlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from collabready.errors import CollabreadyError
+from collabready.report.pdf import ATTACHMENT
+
+if TYPE_CHECKING:
+    from collabready.assessment.results import Results
+
+# What a damaged file makes of the reader, which trusts that a PDF is well made.
+DAMAGED = (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError, zlib.error)
+
+
+def attached(path: Path) -> bytes:
+    """The `results.json` in a PDF.
+
+    Raises:
+        CollabreadyError: no such file, not a PDF, or one that does not carry exactly one.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise CollabreadyError(f"{path}: cannot be read ({error.strerror}). Check the name and the folder.") from error
+    found = _attachments(path, content)
+    if len(found) != 1:
+        many = "no results are" if not found else f"{ATTACHMENT} is {len(found)} times"
+        raise CollabreadyError(
+            f"{path}: {many} attached to this PDF, so it is no report of collabready as it was written. Write it again "
+            "with collabready report."
+        )
+    return found[0]
+
+
+def attached_results(path: Path) -> Results:
+    """The results in a report. Raises CollabreadyError as `attached` does, and where they are of another version."""
+    from collabready.assessment.results import Results
+
+    content = attached(path)
+    try:
+        return Results.model_validate_json(content)
+    except ValidationError as error:
+        raise CollabreadyError(
+            f"{path}: the results in this report are not of this version of collabready. Write it again with collabready report."
+        ) from error
+
+
+def _attachments(path: Path, content: bytes) -> list[bytes]:
+    # Only who reads a report back needs it.
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it would tell of every flaw that it gets over
+    try:
+        return list(PdfReader(io.BytesIO(content)).attachments.get(ATTACHMENT, []))
+    except (PyPdfError, *DAMAGED) as error:
+        raise CollabreadyError(
+            f"{path}: this is no PDF that can be read. Write the report again with collabready report."
+        ) from error
