@@ -1,0 +1,157 @@
+"""The review file: masked comments that a person reads before any of them is printed.
+
+It is private to the client folder. A comment is known by a digest of its question and its masked text, which also is its
+place in the file: so the order tells nothing, the same text comes back to the same place, and an approval stays with the
+words that were approved.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field
+
+from collabready.documents import Document, parse, read, text_of
+from collabready.questionnaire.model import Format
+from collabready.responses.masks import Mask, Masker
+from collabready.responses.open_answers import OpenAnswers
+
+LONGEST = 2000
+MOST, MOST_IN_ALL = 2000, 10_000
+LETTERS_IN_ALL = 2_500_000
+DIGITS = 10
+HEAD = """\
+# What people wrote, for you to read: private, like the export. Hand it to nobody, and keep it out of git.
+# A comment is printed only after you have changed its `approved: no` to `approved: yes`, and only where at least {least}
+# people answered its question. You may change its text, above all where it still tells who wrote it or whom it is about:
+# a name, an event, a turn of phrase that only one person uses. The changed text is what is printed.
+# Each time you run `collabready comments` again, what you decided stays with the comments that are still there.
+"""
+
+
+class Comment(Document):
+    """A masked comment. `masked`: which kinds of masks it has; `shortened`: it was longer than may be kept."""
+
+    id: str
+    approved: bool = False
+    text: str
+    masked: tuple[Mask, ...] = ()
+    shortened: bool = False
+
+
+class Question(Document):
+    """An open question. `answered`: how many people wrote something; of very many not all comments are here."""
+
+    text: str
+    answered: int
+    comments: tuple[Comment, ...] = ()
+
+
+class Review(Document):
+    """A review file. `exports`: SHA-256 of each; `respondents`: how many were asked for comments; `roster`: whether names were known."""
+
+    format: Format
+    questionnaire: str
+    exports: tuple[str, ...]
+    respondents: int
+    roster: bool = False
+    questions: dict[str, Question] = Field(default_factory=dict)
+
+    def approved(self) -> Iterator[tuple[str, Comment]]:
+        """The approved comments, each with its question."""
+        for name, question in self.questions.items():
+            yield from ((name, comment) for comment in question.comments if comment.approved)
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What is other than in an earlier review. `gone`: ids that were there; `lost`: those of them that were approved."""
+
+    new: int = 0
+    gone: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+
+
+def read_review(path: Path) -> Review:
+    """Raises DocumentError with every problem of the file."""
+    return parse(read(path), Review)
+
+
+def digest(question: str, text: str) -> str:
+    return hashlib.sha256(f"{question}\0{text}".encode()).hexdigest()[:DIGITS]
+
+
+def questions_of(
+    written: Sequence[OpenAnswers], masker: Masker, earlier: Mapping[str, Question]
+) -> dict[str, Question]:
+    """The open questions with their masked comments; decisions of an earlier review stay with the same words."""
+    most = min(MOST, MOST_IN_ALL // max(1, len(written)))
+    room = LETTERS_IN_ALL // max(1, len(written))
+    found = {}
+    for each in written:
+        before = earlier.get(each.question)
+        decided = {comment.id: comment for comment in before.comments} if before else {}
+        comments = (decided.get(comment.id, comment) for comment in _comments(each, masker))
+        found[each.question] = Question(
+            text=each.text, answered=len(each.answers), comments=tuple(_within(comments, most, room))
+        )
+    return found
+
+
+def changes(earlier: Mapping[str, Question], now: Mapping[str, Question]) -> Changes:
+    """What is new and what is gone."""
+    before = {comment.id: comment for question in earlier.values() for comment in question.comments}
+    here = {comment.id for question in now.values() for comment in question.comments}
+    gone = tuple(id_ for id_ in before if id_ not in here)
+    return Changes(len(here - before.keys()), gone, tuple(id_ for id_ in gone if before[id_].approved))
+
+
+def review_text(review: Review, least: int) -> str:
+    """The text of a review file. `least`: how many must have answered a question for its comments to be printed."""
+    values = review.model_dump(mode="json", exclude={"questions"})
+    questions = {name: _as_values(question) for name, question in review.questions.items()}
+    return HEAD.format(least=least) + text_of({**values, "questions": questions})
+
+
+def _as_values(question: Question) -> dict[str, Any]:
+    """As it is written: nothing said of masks where there are none."""
+    comments = [
+        comment.model_dump(mode="json", exclude_defaults=True, exclude={"approved", "text"})
+        for comment in question.comments
+    ]
+    return {
+        "text": question.text,
+        "answered": question.answered,
+        "comments": [
+            {"id": comment.id, "approved": comment.approved, "text": comment.text, **rest}
+            for comment, rest in zip(question.comments, comments, strict=True)
+        ],
+    }
+
+
+def _comments(written: OpenAnswers, masker: Masker) -> list[Comment]:
+    """The comments in the order of their digests; of equal ones each has its number."""
+    comments, times = [], Counter[str]()
+    for answer in written.answers:
+        masked = masker.mask(answer)
+        text = masked.text if len(masked.text) <= LONGEST else masked.text[: LONGEST - 1].rstrip() + "…"
+        id_ = digest(written.question, text)
+        times[id_] += 1
+        number = "" if times[id_] == 1 else f"-{times[id_]}"
+        shortened = text != masked.text
+        comments.append(Comment(id=f"{id_}{number}", text=text, masked=masked.masks, shortened=shortened))
+    return sorted(comments, key=lambda comment: comment.id)
+
+
+def _within(comments: Iterator[Comment], most: int, room: int) -> Iterator[Comment]:
+    """As many as a person and a file can bear: the first, which chance has put there."""
+    for number, comment in enumerate(comments):
+        room -= len(comment.text)
+        if number == most or room < 0:
+            return
+        yield comment
