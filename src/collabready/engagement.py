@@ -124,7 +124,8 @@ class Engagement(Document):
     """The settings of an engagement.
 
     `scope` is "whole" or the name of a pilot. `invited` holds head counts: of `all`, and of each group by column.
-    `mapping` names how the exports are read, where that is not plain. `note` is a sentence that every report prints. What is not given is None or empty.
+    `mapping` names how the exports are read, where that is not plain; `comments` what people wrote, for review; `roster` a
+    list of people, whose names are masked in it. `note` is a sentence that every report prints. What is not given is None or empty.
     """
 
     organisation: Text
@@ -135,6 +136,8 @@ class Engagement(Document):
     consultant: Consultant = Field(default_factory=Consultant)
     exports: Names = ()
     mapping: Names = ()
+    comments: Text = "comments.yaml"
+    roster: Text | None = None
     by: Names = ()
     min_group: Annotated[int, AfterValidator(_large_enough)] = SMALLEST_GROUP
     fieldwork: Annotated[tuple[Day, ...], Field(min_length=2, max_length=2), AfterValidator(_in_order)] | None = None

@@ -35,6 +35,8 @@ def print_results(results: Results, console: Console | None = None) -> None:
         console.print()
         console.print(table)
     console.print()
+    for line in _comments(results):
+        console.print(Text(line))
     for warning in results.warnings:
         console.print(Text(f"Note: {warning}"))
 
@@ -144,6 +146,14 @@ def _interviews(results: Results) -> Table:
         table.caption = Text(f"{DIFFER[:1].upper()}{DIFFER[1:]}: {_named(results)}")
         table.caption_justify = "left"
     return table
+
+
+def _comments(results: Results) -> Iterator[str]:
+    """How many comments the report prints, where there are any."""
+    printed = [each.comments for each in results.comments if each.comments]
+    if printed:
+        answers = counted(sum(map(len, printed)), "approved answer")
+        yield f"In their own words: {answers} to {counted(len(printed), 'question')}, printed in the report."
 
 
 def _named(results: Results) -> str:

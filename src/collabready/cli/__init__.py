@@ -14,6 +14,7 @@ from typing import Annotated
 
 import typer
 
+from collabready.cli.comments import comments
 from collabready.cli.demo import demo
 from collabready.cli.init import init
 from collabready.cli.interview import app as interview
@@ -36,6 +37,7 @@ app = typer.Typer(
     help="Find out whether an organisation is ready for collaborative learning, and what to do about it.\n\n"
     "Alone in a client folder, `collabready` says where the engagement stands and what comes next.",
 )
+app.command()(comments)
 app.command()(demo)
 app.command()(init)
 app.command()(score)

@@ -52,6 +52,11 @@ exports: [exports/*.csv, exports/*.xlsx]
 # How the exports are read, where that is not plain; `collabready map` writes this file.
 #mapping: [mapping.yaml]
 
+# What people wrote, for you to approve: `collabready comments` writes this file. And a list of people whose names are
+# masked in it: a text file with a name on each line, or a table.
+#comments: comments.yaml
+#roster: roster.csv
+
 # By which columns of the export the results are broken down; the first one is shown.
 #by: [department, site]
 
@@ -114,8 +119,10 @@ GITIGNORE = """\
 *.pdf
 *.html
 
-# A mapping quotes what people typed. What is kept beside an interview holds the same as the interview.
+# A mapping quotes what people typed, comments are what they wrote, and a roster names them. What is kept beside an interview holds the same as the interview.
 *mapping.yaml
+*comments.yaml
+*roster*
 *.yaml.*
 *.yml.*
 *.rescued.*

@@ -6,7 +6,7 @@ import shlex
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ import typer
 
 from collabready.cli.circumstances import context_of
 from collabready.cli.options import FLAGSHIP, Options, Reading, questionnaire_name
+from collabready.cli.privacy import with_privacy
 from collabready.errors import CollabreadyError, UnsettledError
 from collabready.files import hash_in_background
 
@@ -99,7 +100,7 @@ class _Wanted:
 
 
 @dataclass(frozen=True)
-class _Prepared:
+class Prepared:
     """What is there before it is scored: the survey, or the interviews where there is none, and those beside it."""
 
     questionnaire: Questionnaire
@@ -109,6 +110,19 @@ class _Prepared:
     interviews: Responses | None = None
 
 
+def responses_of(options: Options) -> tuple[Prepared, list[Path]]:
+    """The exports alone, read and settled but not scored, and their files in the order of the receipts."""
+    from collabready.engagement import exports, load_engagement
+
+    engagement = load_engagement(options.folder)
+    named = options.files or (exports(engagement) if engagement else ())
+    files = [file for file in _files(named, engagement) if _is_export(file)]
+    if not files:
+        raise CollabreadyError("No export is named here: what people wrote stands in the exports of the survey.")
+    prepared = _prepared(files, None, replace(options, files=files), engagement, in_detail=False)
+    return prepared, files
+
+
 def _prepared(
     files: Sequence[Path],
     digest: Future[str] | None,
@@ -116,7 +130,7 @@ def _prepared(
     engagement: Engagement | None,
     *,
     in_detail: bool,
-) -> _Prepared:
+) -> Prepared:
     from collabready.assessment.disclosure import check_min_group
     from collabready.assessment.uncertainty import prepare
     from collabready.questionnaire.reader import load_questionnaire
@@ -129,13 +143,13 @@ def _prepared(
         beside.submit(prepare)
         heard = _heard(talks, questionnaire, options.reading, beside=bool(surveys)) if talks else None
         if not surveys and heard:
-            return _Prepared(questionnaire, heard, (*zip(talks, heard.receipts, strict=True), *others), wanted)
+            return Prepared(questionnaire, heard, (*zip(talks, heard.receipts, strict=True), *others), wanted)
         responses = _responses(surveys, digest, questionnaire, wanted, options.reading)
     responses = _settled(responses, questionnaire, options.reading, in_detail=in_detail)
     _say_what_happened(responses, wanted.by)
     receipts = (*responses.receipts, *(heard.receipts if heard else ()))
     read = zip([*surveys, *talks], receipts, strict=False)
-    return _Prepared(questionnaire, responses, (*read, *others), wanted, heard)
+    return Prepared(questionnaire, responses, (*read, *others), wanted, heard)
 
 
 def _talks(files: Sequence[Path], options: Options, questionnaire: Questionnaire) -> tuple[list[Path], Files]:
@@ -171,14 +185,14 @@ def _heard(talks: Sequence[Path], questionnaire: Questionnaire, reading: Reading
     return heard
 
 
-def _assessed(prepared: _Prepared, options: Options, engagement: Engagement | None) -> Job:
+def _assessed(prepared: Prepared, options: Options, engagement: Engagement | None) -> Job:
     from collabready.assessment.disclosure import MIN_DISTRIBUTION
     from collabready.assessment.head_counts import misspelt
     from collabready.assessment.results import Settings
     from collabready.plan import assess
 
     responses, wanted = prepared.responses, prepared.wanted
-    context = context_of(options, engagement)
+    context = with_privacy(context_of(options, engagement), prepared, engagement)
     if names := misspelt(context.invited, wanted.by, responses.groups, prepared.questionnaire):
         print(f"invited: nobody answered under {', '.join(names)}. Silent, or spelt in another way?", file=sys.stderr)
     distribution, by = max(MIN_DISTRIBUTION, wanted.min_group), tuple(responses.groups.columns[:1])

@@ -40,8 +40,8 @@ ORDINARY = frozenset(
 )
 CASED = 3
 SHORTEST_ID = 5
-NEIGHBOUR = re.compile(r"(?<![^\W\d_])([^\W\d_])(\.?)[\s'’-]{0,2}$")
-FOLLOWER = re.compile(r"\s([^\W\d_])(\.?)(?![\w'’])")
+NEIGHBOUR = re.compile(r"(?<![^\W\d_])([^\W\d_])(\.?)[\s'\u2019-]{0,2}$")
+FOLLOWER = re.compile(r"\s([^\W\d_])(\.?)(?![\w'\u2019])")
 NOBILIARY = re.compile(r"(?<![^\W\d_])(?:van|von) (?:de[nmr]?|het|'t) $", re.IGNORECASE)
 NO_INITIALS = frozenset("IAOYUÀÉ")
 
@@ -220,12 +220,14 @@ def _with_initials(text: str, start: int, stop: int, floor: int) -> Span:
 
 
 def _is_initial(found: re.Match[str]) -> bool:
-    return found[1].isupper() and (bool(found[2]) or "'" in found[0] or "’" in found[0] or found[1] not in NO_INITIALS)
+    return found[1].isupper() and (
+        bool(found[2]) or bool(re.search("['\u2019]", found[0])) or found[1] not in NO_INITIALS
+    )
 
 
 def _belongs(gap: str) -> bool:
     """Whether what stands between two parts of names makes them one."""
-    if len(gap) > LONGEST_GAP or re.search(r"[^\w\s.'’\-]", gap) or re.search(r"\.\s", gap):
+    if len(gap) > LONGEST_GAP or re.search(r"[^\w\s.'\u2019\-]", gap) or re.search(r"\.\s", gap):
         return False
     between = words().findall(gap)
     return not re.search(r"\d", gap) and all(

@@ -11,22 +11,35 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from unicodedata import category, normalize
 
 Span = tuple[int, int]
-PARTICLES = frozenset(
-    "van von vom der den dem de het la le les los las du des di da do dos das del della dello dal el al bin ibn ter ten te op "
-    "zu zum zur af av und en y e the of and".split()
-)
-TITLES = frozenset(
-    "mr mrs ms miss dr prof ir ing drs mevr mevrouw dhr heer meneer mme mlle monsieur madame herr frau".split()
-)
+PARTICLE_WORDS = """
+van von vom der den dem de het la le les los las du des di da do dos das del della dello dal el al bin ibn ter ten te op
+zu zum zur af av und en y e the of and
+"""
+TITLE_WORDS = "mr mrs ms miss dr prof ir ing drs mevr mevrouw dhr heer meneer mme mlle monsieur madame herr frau"
 # Letters in capitals that mean something else far more often than somebody.
-ABBREVIATIONS = frozenset(
-    "IT HR OK PC CV EU UK US USA TV AI QA PM PR ID VP CEO CFO COO CIO CTO NL BE FR DE ES PT DK NO SE FI EN KPI FAQ PDF ICT OR".split()
-)
+CAPITALS = """
+IT HR OK PC CV EU UK US USA TV AI QA PM PR ID VP CEO CFO COO CIO CTO NL BE FR DE ES PT DK NO SE FI EN KPI FAQ PDF ICT OR
+"""
+PARTICLES, TITLES = frozenset(PARTICLE_WORDS.split()), frozenset(TITLE_WORDS.split())
+ABBREVIATIONS = frozenset(CAPITALS.split())
 ENDINGS = frozenset(("s", "ens", "je", "tje", "ke", "em", "owi", "ovi"))
-LETTERS = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"})
+LETTERS = str.maketrans(
+    {
+        "ø": "o",
+        "æ": "ae",
+        "œ": "oe",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "\N{LATIN SMALL LETTER DOTLESS I}": "i",
+        "ħ": "h",
+    }
+)
 SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 # Scripts that set no blank between words, or join their particles to a name.
 UNSPACED = re.compile(
@@ -140,9 +153,7 @@ def _joined(spaced: list[str], telling: list[str]) -> Iterator[str]:
             turned = [*one[1:], one[0]]
             for joined in ("".join(one), "".join(turned), one[0][0] + "".join(one[1:])):
                 yield from (key for key in keys(joined) if len(key) >= (JOINED if joined[1:2].islower() else HANDLE))
-    yield from (
-        key for pair in zip(spaced, spaced[1:], strict=False) for key in keys("".join(pair)) if len(key) >= JOINED
-    )
+    yield from (key for pair in pairwise(spaced) for key in keys("".join(pair)) if len(key) >= JOINED)
 
 
 def _runs(part: str) -> Iterator[str]:

@@ -19,26 +19,25 @@ if TYPE_CHECKING:
     import polars as pl
 
     from collabready.questionnaire.model import Questionnaire
-    from collabready.responses.receipt import Receipt
 
 MOST_LETTERS = 20_000
-NOTHING = frozenset(
-    "none|no|nope|nothing|no comment|no comments|nil|nothing to add|geen|nee|neen|niets|niks|geen commentaar|geen opmerkingen|nihil"
-    "|aucun|aucune|non|rien|néant|pas de commentaire|pas de commentaires|ras|r.a.s|keine|keiner|nein|nichts|kein kommentar|ninguno"
-    "|ninguna|nada|sin comentarios|nessuno|nessuna|niente|nenhum|nenhuma|ingen|ingenting|nej|nei|inga|ei|ei mitään|brak|nic|žádné|x|xx|xxx".split(
-        "|"
-    )
-)
+NOTHING_TO_SAY = """
+none|no|nope|nothing|no comment|no comments|nil|nothing to add|geen|nee|neen|niets|niks|geen commentaar|geen opmerkingen|nihil
+aucun|aucune|non|rien|néant|pas de commentaire|pas de commentaires|ras|r.a.s|keine|keiner|nein|nichts|kein kommentar|ninguno
+ninguna|nada|sin comentarios|nessuno|nessuna|niente|nenhum|nenhuma|ingen|ingenting|nej|nei|inga|ei|ei mitään|brak|nic|žádné|x|xx|xxx
+"""
+NOTHING = frozenset(NOTHING_TO_SAY.strip().replace("\n", "|").split("|"))
 
 
 @dataclass(frozen=True)
 class OpenAnswers:
-    """The answers to one open question, in the order of the files. `empty`: how many wrote nothing, or that they have nothing to say."""
+    """The answers to one open question, in the order of the files. `blank`: how many wrote nothing; `idle`: how many that they have nothing to say."""
 
     question: str
     text: str
     answers: tuple[str, ...]
-    empty: int
+    blank: int
+    idle: int
 
 
 @dataclass(frozen=True)
@@ -99,8 +98,9 @@ def _cells(file: Path, headers: Mapping[str, str], rows: pl.Series) -> dict[str,
 
 
 def _answers(question: str, text: str, cells: Sequence[str]) -> OpenAnswers:
-    said = tuple(answer for answer in map(as_text, cells) if says_something(answer))
-    return OpenAnswers(question, text, said, len(cells) - len(said))
+    filled = [answer for answer in map(as_text, cells) if not is_blank(answer)]
+    said = tuple(filter(says_something, filled))
+    return OpenAnswers(question, text, said, len(cells) - len(filled), len(filled) - len(said))
 
 
 def as_text(cell: str) -> str:
@@ -125,4 +125,4 @@ def _seen(line: str) -> Iterator[str]:
 def says_something(text: str) -> bool:
     """Whether an answer says more than that there is none."""
     bare = normalised(text).strip(" .!,;:/-_*")
-    return any(map(str.isalnum, bare)) and not is_blank(bare) and bare not in KINDS and bare not in NOTHING
+    return any(map(str.isalnum, bare)) and bare not in KINDS and bare not in NOTHING

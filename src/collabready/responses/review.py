@@ -8,8 +8,7 @@ words that were approved.
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,11 +34,15 @@ HEAD = """\
 
 
 class Comment(Document):
-    """A masked comment. `masked`: which kinds of masks it has; `shortened`: it was longer than may be kept."""
+    """A masked comment. `times`: how many wrote just this; `masked`: which kinds of masks it has.
+
+    `shortened`: it was longer than may be kept.
+    """
 
     id: str
     approved: bool = False
     text: str
+    times: int = 1
     masked: tuple[Mask, ...] = ()
     shortened: bool = False
 
@@ -96,7 +99,7 @@ def questions_of(
     for each in written:
         before = earlier.get(each.question)
         decided = {comment.id: comment for comment in before.comments} if before else {}
-        comments = (decided.get(comment.id, comment) for comment in _comments(each, masker))
+        comments = (_decided(comment, decided.get(comment.id)) for comment in _comments(each, masker))
         found[each.question] = Question(
             text=each.text, answered=len(each.answers), comments=tuple(_within(comments, most, room))
         )
@@ -135,20 +138,24 @@ def _as_values(question: Question) -> dict[str, Any]:
 
 
 def _comments(written: OpenAnswers, masker: Masker) -> list[Comment]:
-    """The comments in the order of their digests; of equal ones each has its number."""
-    comments, times = [], Counter[str]()
+    """The comments in the order of their digests, those of the same words as one."""
+    found: dict[str, Comment] = {}
     for answer in written.answers:
         masked = masker.mask(answer)
         text = masked.text if len(masked.text) <= LONGEST else masked.text[: LONGEST - 1].rstrip() + "…"
         id_ = digest(written.question, text)
-        times[id_] += 1
-        number = "" if times[id_] == 1 else f"-{times[id_]}"
-        shortened = text != masked.text
-        comments.append(Comment(id=f"{id_}{number}", text=text, masked=masked.masks, shortened=shortened))
-    return sorted(comments, key=lambda comment: comment.id)
+        again = found.get(id_)
+        times = again.times + 1 if again else 1
+        found[id_] = Comment(id=id_, text=text, times=times, masked=masked.masks, shortened=text != masked.text)
+    return [found[id_] for id_ in sorted(found)]
 
 
-def _within(comments: Iterator[Comment], most: int, room: int) -> Iterator[Comment]:
+def _decided(comment: Comment, before: Comment | None) -> Comment:
+    """A comment with what somebody decided of these words."""
+    return comment.model_copy(update={"approved": before.approved, "text": before.text}) if before else comment
+
+
+def _within(comments: Iterable[Comment], most: int, room: int) -> Iterator[Comment]:
     """As many as a person and a file can bear: the first, which chance has put there."""
     for number, comment in enumerate(comments):
         room -= len(comment.text)

@@ -12,18 +12,19 @@ from collabready.responses.headers import heading
 from collabready.responses.names import Names, keys, names_of, words
 from collabready.responses.workbook import is_workbook, read_workbook
 
-NAMING = frozenset(
-    "name names naam namen nom noms prénom prénoms prenom voornaam voornamen achternaam familienaam roepnaam vorname nachname "
-    "familienname nombre nombres apellido apellidos nome nomi cognome sobrenome apelido navn fornavn etternavn efternavn förnamn "
-    "efternamn namn nimi etunimi sukunimi imię nazwisko jméno příjmení surname surnames firstname lastname fullname first last "
-    "nickname alias employee medewerker collaborateur mitarbeiter respondent".split()
-)
+NAME_WORDS = """
+name names naam namen nom noms prénom prénoms voornaam voornamen achternaam familienaam roepnaam vorname nachname familienname
+nombre nombres apellido apellidos nome nomi cognome sobrenome apelido navn fornavn etternavn efternavn förnamn efternamn namn
+nimi etunimi sukunimi imię nazwisko jméno příjmení surname surnames firstname lastname fullname first last nickname alias
+employee medewerker collaborateur mitarbeiter respondent
+"""
 # 'Name of department' is no name of a person.
-OTHERS = frozenset(
-    "department afdeling service abteilung unit team site company organisation organization bedrijf entreprise firma land country id "
-    "code number nummer date datum".split()
-)
-ADDRESSES = frozenset("email mail emailadres emailaddress courriel correo".split())
+OTHER_WORDS = """
+department afdeling service abteilung unit team site company organisation organization bedrijf entreprise firma land country id
+code number nummer date datum
+"""
+ADDRESS_WORDS = "email mail emailadres emailaddress courriel correo"
+NAMING, OTHERS, ADDRESSES = (frozenset(each.split()) for each in (NAME_WORDS, OTHER_WORDS, ADDRESS_WORDS))
 
 
 @dataclass(frozen=True)
