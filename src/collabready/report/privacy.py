@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collabready.report.headline import Headline, Opening
-from collabready.report.wording import SENTENCE, clip, counted, date, listed, number, upper_first
+from collabready.report.wording import clip, counted, date, listed, number
 from collabready.responses.uses import POOL, USES
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _asked(results: Results, privacy: Privacy) -> Iterator[tuple[str, str]]:
     if results.readiness.basis == "survey":
         yield "Statements that were scored", str(privacy.scored)
         yield "Questions answered in own words", str(privacy.open_questions) if privacy.open_questions else "none"
-        about = listed([clip(text, 70) for text in privacy.about_people]) if privacy.about_people else "nothing"
+        about = listed([f"“{clip(text, 70)}”" for text in privacy.about_people]) if privacy.about_people else "nothing"
         yield "Asked about the person", about
         yield "Stored by the survey tool, not used", listed(privacy.metadata) if privacy.metadata else "nothing"
         if privacy.unused:
@@ -93,7 +93,7 @@ def _kept(privacy: Privacy) -> Iterator[tuple[str, str]]:
     yield "Where", LAPTOP + (f" ({clip(privacy.keeper, 80)})" if privacy.keeper else "")
     yield "Until when", date(privacy.delete_by.isoformat()) if privacy.delete_by else "not settled yet"
     yield "What goes then", "answers, interviews, comments, and whatever names a single person or row"
-    yield "What stays", "this report and its figures, in which nobody can be recognised"
+    yield "What stays", "this report and its figures"
     yield "Taken out on request", _withdrawn(privacy)
     yield (
         "Questions, or to see or withdraw answers",
@@ -127,7 +127,8 @@ def _hidden(results: Results) -> Iterator[str]:
             if some
             else "All groups are large enough to be shown."
         )
-        yield f"Broken down by: {listed([clip(by, 80) for by in settings.by])}. {told}"
+        by = listed([f"“{clip(by, 80)}”" for by in settings.by])
+        yield f"Broken down by {by}. {told}"
     else:
         yield "The results are not broken down by groups."
     yield from _words_hidden(results, more)
@@ -160,7 +161,7 @@ def _words_hidden(results: Results, more: str) -> Iterator[str]:
 def _sees(results: Results, privacy: Privacy) -> Iterator[tuple[str, str]]:
     yield (
         "Single answers and interviews",
-        f"the consultant alone{f' ({clip(privacy.keeper, 80)})' if privacy.keeper else ''}; no manager, no colleague",
+        f"meant for the consultant alone{f' ({clip(privacy.keeper, 80)})' if privacy.keeper else ''}; no manager, no colleague",
     )
     yield "This report", "those to whom the client hands it; its figures are attached to the PDF"
     before = (
