@@ -19,6 +19,7 @@ from collabready.cli.demo import demo
 from collabready.cli.init import init
 from collabready.cli.interview import app as interview
 from collabready.cli.map import map_
+from collabready.cli.purge import purge
 from collabready.cli.questionnaire import app as questionnaire
 from collabready.cli.report import report
 from collabready.cli.score import score
@@ -43,6 +44,7 @@ app.command()(init)
 app.command()(score)
 app.command()(report)
 app.command("map")(map_)
+app.command()(purge)
 app.add_typer(interview, name="interview")
 app.add_typer(questionnaire, name="questionnaire")
 

@@ -263,6 +263,8 @@ def _files(files: Sequence[Path] | None, engagement: Engagement | None) -> list[
     if engagement and not files:
         print(*(f"{why}\n" for _, why in no_files(engagement.folder)), sep="", end="", file=sys.stderr)
     found = list(files or ((*exports(engagement), *interview_files(engagement.folder)) if engagement else ()))
+    if engagement and not found:
+        _refuse_purged(engagement.folder)
     if not found:
         raise CollabreadyError(
             "Which export? Name the file: collabready score responses.csv. In an engagement, `exports:` in "
@@ -274,6 +276,17 @@ def _files(files: Sequence[Path] | None, engagement: Engagement | None) -> list[
             f"Exports and interviews go together, a results.json goes alone; these do not go together: {names}."
         )
     return found
+
+
+def _refuse_purged(client: Path) -> None:
+    """Say that the answers are gone, where they were purged."""
+    from collabready.purge.certificate import purged_on
+
+    if purged := purged_on(client):
+        raise CollabreadyError(
+            f"The answers of this engagement were purged on {purged[0]}: {purged[1].name}. "
+            "Results that were kept are still printed: collabready report results.json"
+        )
 
 
 def _is_export(path: Path) -> bool:

@@ -18,7 +18,10 @@ FEW = 3
 
 @dataclass(frozen=True)
 class Standing:
-    """What lies in a client's folder. `day`: today. `log`: where withdrawals are noted."""
+    """What lies in a client's folder. `day`: today. `log`: where withdrawals are noted.
+
+    `private`: how many files tell of single people; `purged`: when those were erased, and the certificate.
+    """
 
     engagement: Engagement
     questionnaire: Questionnaire
@@ -27,11 +30,13 @@ class Standing:
     reports: tuple[Path, ...]
     log: Path
     day: date
+    private: int = 0
+    purged: tuple[date, Path] | None = None
 
     @property
     def overdue(self) -> bool:
         by = self.engagement.delete_by
-        return by is not None and by < self.day and bool(self.exports or self.interviews)
+        return by is not None and by < self.day and bool(self.private or self.exports or self.interviews)
 
     @property
     def broken(self) -> int:
@@ -72,6 +77,8 @@ def _standing(engagement: Engagement, client: Path) -> Standing:
     from collabready.clock import today
     from collabready.engagement import LOG, REPORTS, exports, questionnaire_of
     from collabready.interview.folder import kept_in
+    from collabready.purge.certificate import purged_on
+    from collabready.purge.inventory import inventory_of
     from collabready.questionnaire.reader import load_questionnaire
 
     interviews = kept_in(client)
@@ -83,6 +90,8 @@ def _standing(engagement: Engagement, client: Path) -> Standing:
         reports=_reports(client / REPORTS, [kept.id for kept in interviews]),
         log=client / LOG,
         day=today(),
+        private=len(inventory_of(engagement).goes),
+        purged=purged_on(client),
     )
 
 
@@ -155,11 +164,15 @@ def _unfit(engagement: Engagement, questionnaire: Questionnaire) -> Iterator[str
 
 def _deletion(standing: Standing) -> Iterator[str]:
     by = standing.engagement.delete_by
+    if standing.purged:
+        yield f"Purged on {standing.purged[0]}: {standing.purged[1].name} says what was erased."
+    if standing.purged and not standing.private:
+        return
     if by is None:
         yield "No day is set by which the answers are deleted: `delete_by` in collabready.yaml."
     elif standing.overdue:
         days = (standing.day - by).days
-        yield f"OVERDUE: all answers were to be deleted by {by}, {days} {'day' if days == 1 else 'days'} ago."
+        yield f"OVERDUE: all answers were to be deleted by {by}, {days} {'day' if days == 1 else 'days'} ago: collabready purge"
     else:
         yield f"All answers are to be deleted by {by}."
 
@@ -167,8 +180,10 @@ def _deletion(standing: Standing) -> Iterator[str]:
 def _next_step(standing: Standing) -> str:
     """A command to type, with what it is for."""
     asked = standing.exports or standing.interviews
+    finished = bool(standing.purged and not standing.private)
     steps = (
-        (standing.overdue, "delete what is in exports and interviews, and its backups; the reports may stay"),
+        (finished, "nothing; results and reports that were kept may still be read and printed"),
+        (standing.overdue, "collabready purge, and delete backups yourself; results and reports stay"),
         (standing.broken, "collabready interview list (it tells what is wrong)"),
         (standing.may_go_on, "collabready interview --resume"),
         (not asked, "collabready interview, or put the export of the survey into exports"),
