@@ -94,7 +94,7 @@ min_group: 5
 #  privacy: privacy@northmoor.example
 #  trust: the confidential adviser
 
-# The day by which all answers are deleted, as people were promised.
+# The day by which all answers are deleted, as people were promised; `collabready purge` does it.
 #delete_by: 2027-06-30
 
 # A sentence that every report prints.

@@ -58,9 +58,10 @@ class Standing:
 
     @property
     def stale(self) -> bool:
-        """Whether an answer is newer than every report, or was withdrawn since."""
+        """Whether an answer is newer than every report, or was withdrawn or approved since."""
         newest = max((_written(path) for path in self.reports), default=0.0)
-        inputs = [*self.exports, *(kept.path for kept in self.interviews), self.log]
+        comments = self.engagement.folder / self.engagement.comments
+        inputs = [*self.exports, *(kept.path for kept in self.interviews), self.log, comments]
         return any(_written(path) > newest for path in inputs)
 
 
