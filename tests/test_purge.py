@@ -22,7 +22,7 @@ EXAMPLE = Path(__file__).parents[1] / "examples" / "northmoor"
 EXPORT = "exports/synthetic learning survey (responses).csv"
 DAY = "2026-11-24"
 CERTIFICATE = f"purge-certificate-{DAY}.txt"
-LEDGER = {"format": 1, "releases": [{"name": "board.pdf", "classes": [[]], "people": {"f00d": 0}}]}
+LEDGER = {"format": 1, "releases": [{"name": "board.pdf", "people": {"f00d": 0}}]}
 
 
 @pytest.fixture
@@ -78,9 +78,7 @@ def test_what_tells_of_single_people_goes_and_results_stay(run: Run, client: Pat
     run("purge", "--yes", cwd=client)
 
     assert files(client) == KEPT | {CERTIFICATE, "log.txt"}
-    assert json.loads((client / "ledger.json").read_text("utf-8"))["releases"] == [
-        {"name": "board.pdf", "classes": [[]], "people": {}}
-    ]
+    assert json.loads((client / "ledger.json").read_text("utf-8"))["releases"] == [{"name": "board.pdf", "people": {}}]
     assert (client / "log.txt").read_text("utf-8") == f"{DAY}: purged: 11 of 11 files erased; see {CERTIFICATE}.\n"
 
 

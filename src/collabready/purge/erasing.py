@@ -61,7 +61,7 @@ def erase(files: Iterable[Traced], now: str) -> Iterator[Outcome]:
 def _problem(found: Found, now: str) -> str:
     """Erase one file; says why that was not possible."""
     if found.what == PEOPLE:
-        return _without_people(found.path)
+        return _without_people(found.path, now[:10])
     if not _is_talk(found):
         return _gone(found.path)
     try:
@@ -86,9 +86,9 @@ def _gone(path: Path) -> str:
     return ""
 
 
-def _without_people(ledger: Path) -> str:
+def _without_people(ledger: Path, day: str) -> str:
     try:
-        content = without_people(ledger.read_bytes())
+        content = without_people(ledger.read_bytes(), day)
     except OSError as error:
         return error.strerror or str(error)
     except ValueError:

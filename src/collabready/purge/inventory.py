@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -233,11 +234,21 @@ def _holds_people(ledger: Path) -> bool:
         return True
 
 
-def without_people(ledger: bytes) -> bytes:
-    """The text of a ledger with what was released, and nobody in it. Raises ValueError where it is no JSON."""
+def without_people(ledger: bytes, day: str) -> bytes:
+    """The text of a ledger with what was released and when, and nobody in it. A new salt, so that nobody is found again.
+
+    Raises ValueError where it is no JSON.
+    """
     content = json.loads(ledger)
-    for holder in _people(content):
-        holder["people"] = type(holder["people"])() if isinstance(holder["people"], dict | list) else None
+    for holder in list(_people(content)):
+        holder |= {key: type(value)() for key, value in holder.items() if isinstance(value, dict | list)}
+    if isinstance(content, dict):
+        releases = content.get("releases")
+        for release in releases if isinstance(releases, list) else ():
+            if isinstance(release, dict) and "erased" in release:
+                release["erased"] = release["erased"] or day
+        if "salt" in content:
+            content["salt"] = secrets.token_hex(len(f"{content['salt']}") // 2)
     return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()
 
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collabready.report.headline import Headline, Opening
-from collabready.report.wording import LABEL, PARAGRAPH, clip, counted, lines, number, upper_first
+from collabready.report.wording import LABEL, clip, counted, lines, number, upper_first
 
 if TYPE_CHECKING:
     from collabready.assessment.privacy_results import Comments
     from collabready.assessment.results import Results
 
 ANCHOR = "comments"
+LONGEST = 2000  # letters, as many as the review file keeps
 
 
 @dataclass(frozen=True)
@@ -54,5 +55,5 @@ def comments_page(results: Results) -> CommentsPage | None:
 
 
 def _answers(comments: Comments) -> Answers:
-    said = tuple(lines(text, PARAGRAPH) for text in comments.comments)
+    said = tuple(lines(text, LONGEST) for text in comments.comments)
     return Answers(clip(comments.text, LABEL), said, upper_first(comments.note or ""))
