@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from collabready.assessment.privacy_results import Comments
+from collabready.assessment.privacy_results import Comments, Privacy
 from collabready.assessment.results import Results
 from collabready.report.comments import comments_page
 from collabready.report.html import render_html
@@ -31,6 +31,18 @@ def test_the_title_says_how_many_answers_are_printed_and_claims_no_more(profile:
     assert [(each.title, each.said, each.note) for each in page.questions] == [
         ("What helps?", ("Time.", "A room."), ""),
         ("What resistance?", (), FEW),
+    ]
+
+
+def test_names_are_said_to_be_masked_only_where_a_list_was_given(profile: Profile) -> None:
+    without = written(profile, "Time.")
+    privacy = Privacy(scored=1, open_questions=1, personal=0, unused=0, roster=True)
+
+    pages = [comments_page(results) for results in (without, without.model_copy(update={"privacy": privacy}))]
+
+    assert [page.cannot.split(" are replaced")[0] for page in pages if page] == [
+        "Addresses, telephone numbers and units",
+        "Names on a list of people, addresses, telephone numbers and units",
     ]
 
 

@@ -48,10 +48,16 @@ def comments_page(results: Results) -> CommentsPage | None:
         opening=Opening(ANCHOR, "In their own words", Headline(title), lead),
         questions=tuple(_answers(each) for each in (*printed, *rest)),
         cannot=(
-            "Names, addresses, numbers and units are replaced by a word in brackets, and the consultant chose what is printed and "
+            f"{_masked(results)} are replaced by a word in brackets, and the consultant chose what is printed and "
             "may have shortened it. The answers show what people mean; they do not show how many mean it."
         ),
     )
+
+
+def _masked(results: Results) -> str:
+    """What was looked for: names only where somebody gave a list of them."""
+    listed = results.privacy is not None and results.privacy.roster
+    return f"{'Names on a list of people, addresses' if listed else 'Addresses'}, telephone numbers and units"
 
 
 def _answers(comments: Comments) -> Answers:

@@ -144,14 +144,14 @@ def _words_hidden(results: Results, more: str) -> Iterator[str]:
     """What is printed of people's own words, and what never is."""
     privacy = results.privacy
     if privacy and privacy.open_questions:
-        searched = "names" if privacy.roster else "names where they could be known"
+        names = "names on a list of people, " if privacy.roster else ""
         printed = (
             "Some are printed in this report."
             if any(each.comments for each in results.comments)
             else "None is printed in this report."
         )
         yield (
-            f"Answers in own words: only of the whole, from {more} people on, without {searched}, e-mail addresses, telephone numbers and "
+            f"Answers in own words: only of the whole, from {more} people on, without {names}e-mail addresses, telephone numbers and "
             f"units, in an order drawn by chance, after a person has read and approved each. {printed}"
         )
     if privacy and privacy.interviews != {}:
