@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,15 +26,13 @@ CERTIFICATE = f"purge-certificate-{DAY}.txt"
 LEDGER = {"format": 1, "releases": [{"name": "board.pdf", "people": {"f00d": 0}}]}
 
 
-@pytest.fixture
-def client(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo, finished: scored, with comments, a mapping, rejects and copies of a talk."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795521600")
-    monkeypatch.setenv("TZ", "UTC")
-    client = tmp_path / "northmoor"
+    client = tmp_path_factory.mktemp("finished") / "northmoor"
     shutil.copytree(EXAMPLE, client)
-    run("score", "-o", "results.json", "--rejects", "left out.csv", cwd=client)
-    run("comments", cwd=client)
+    for words in (("score", "-o", "results.json", "--rejects", "left out.csv"), ("comments",)):
+        subprocess.run([sys.executable, "-m", "collabready", *words], cwd=client, check=True, capture_output=True)
     (client / "wave.mapping.yaml").write_text("format: 1\n", encoding="utf-8")
     (client / "roster.csv").write_text("name\nEls Maes\n", encoding="utf-8")
     (client / "ledger.json").write_text(json.dumps(LEDGER), encoding="utf-8")
@@ -42,6 +41,14 @@ def client(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
     (client / "reports" / "for-2026-10-20-driver.html").write_text("<p>What was noted", encoding="utf-8")
     (client / "reports" / "for-board.html").write_text("<p>For the board", encoding="utf-8")
     return client
+
+
+@pytest.fixture
+def client(finished: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of it, at noon of a day that tests know."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795521600")
+    monkeypatch.setenv("TZ", "UTC")
+    return shutil.copytree(finished, tmp_path / "northmoor")
 
 
 def files(client: Path) -> set[str]:

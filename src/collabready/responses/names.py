@@ -1,7 +1,7 @@
 """The names of people, and where a text has one of them: in any order, case or accent, with endings, as initials.
 
 Words of one or two letters ('An', 'Bo') are taken for names only where they begin with a capital; particles ('van
-den') only between parts of a name. Names of five letters and more are found with any ending of up to three ('Peetersen',
+den') only between parts of a name, or where they are one half of it. Names of five letters and more are found with any ending of up to three ('Peetersen',
 'Kowalskiego'), shorter ones with a possessive or diminutive one ('Elsens', 'Jantje').
 """
 
@@ -49,7 +49,7 @@ JOINING = re.compile("[\u0590-\u06ff]")  # Hebrew and Arabic write 'and', 'to' .
 REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 DOTTED = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]\.[ -]?){2,6}")
 SHORT, LONG, LONGEST_ENDING = 3, 5, 3
-JOINED, HANDLE = 6, 5
+JOINED, HANDLE, TWO = 6, 5, 2
 FEWEST_INITIALS, MOST_INITIALS = 2, 5
 
 
@@ -127,6 +127,8 @@ def names_of(people: Iterable[str], handles: Iterable[str] = ()) -> Names:
         telling = [part for part in spaced if part.casefold() not in PARTICLES] or spaced[-1:]
         for part in telling:
             (long if len(part) >= SHORT else short).update(keys(part) if len(part) > 1 else ())
+        if len(spaced) == TWO:  # here a particle is a name of its own: Minh Le, Do Thanh
+            short.update(key for part in spaced if part not in telling for key in keys(part))
         long |= set(_joined(spaced, telling))
         initials |= {
             "".join(word[0].upper() for word in each) for each in (spaced, telling, [*spaced[1:], *spaced[:1]])
