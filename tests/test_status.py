@@ -148,7 +148,7 @@ def test_answers_that_were_to_be_deleted_come_first(run: Run, client: Path) -> N
     lines = run().stdout.splitlines()
 
     assert lines[-2].startswith(f"OVERDUE: all answers were to be deleted by {past}, ")
-    assert lines[-1].startswith("Next: delete what is in exports and interviews")
+    assert lines[-1].startswith("Next: collabready purge")
 
 
 def test_once_all_is_deleted_nothing_is_overdue(run: Run, client: Path) -> None:

@@ -134,8 +134,9 @@ class Engagement(Document):
 
     `scope` is "whole" or the name of a pilot. `invited`: head counts of `all` and of each group by column, or a file of them.
     `mapping` names how the exports are read, where that is not plain; `withdrawn` the ids of respondents who withdrew.
-    `earlier`: the export or results.json of the wave that this one is set beside. `note` is a sentence that every report
-    prints. What is not given is None or empty.
+    `comments`: what people wrote, for review; `roster`: a list of people, whose names are masked in it. `earlier`: the
+    export or results.json of the wave that this one is set beside. `note` is a sentence that every report prints. What is
+    not given is None or empty.
     """
 
     organisation: Text
@@ -149,6 +150,8 @@ class Engagement(Document):
     exports: Names = ()
     mapping: Names = ()
     withdrawn: Names = ()
+    comments: Text = "comments.yaml"
+    roster: Text | None = None
     by: Names = ()
     min_group: Annotated[int, AfterValidator(_large_enough)] = SMALLEST_GROUP
     fieldwork: Annotated[tuple[Day, ...], Field(min_length=2, max_length=2), AfterValidator(_in_order)] | None = None

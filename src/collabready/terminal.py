@@ -55,6 +55,8 @@ def print_results(results: Results, console: Console | None = None) -> None:
         console.print()
         console.print(table)
     console.print()
+    for line in _comments(results):
+        console.print(Text(line))
     for note in (*results.warnings, *quality_notes(results)):
         console.print(Text(f"Note: {note}"))
     for note in _wave_notes(results.waves) if results.waves else ():
@@ -293,6 +295,14 @@ def _changes(title: str, changes: Sequence[Change], results: Results) -> Table:
             change.label,
         )
     return table
+
+
+def _comments(results: Results) -> Iterator[str]:
+    """How many comments the report prints, where there are any."""
+    printed = [each.comments for each in results.comments if each.comments]
+    if printed:
+        answers = counted(sum(map(len, printed)), "approved answer")
+        yield f"In their own words: {answers} to {counted(len(printed), 'question')}, printed in the report."
 
 
 def _named(results: Results) -> str:

@@ -15,12 +15,14 @@ from typing import Annotated
 import typer
 
 from collabready.cli.audit import audit
+from collabready.cli.comments import comments
 from collabready.cli.compare import compare
 from collabready.cli.demo import demo
 from collabready.cli.forecast import forecast
 from collabready.cli.init import init
 from collabready.cli.interview import app as interview
 from collabready.cli.map import map_
+from collabready.cli.purge import purge
 from collabready.cli.questionnaire import app as questionnaire
 from collabready.cli.release import release
 from collabready.cli.report import report
@@ -40,6 +42,7 @@ app = typer.Typer(
     help="Find out whether an organisation is ready for collaborative learning, and what to do about it.\n\n"
     "Alone in a client folder, `collabready` says where the engagement stands and what comes next.",
 )
+app.command()(comments)
 app.command()(demo)
 app.command()(init)
 app.command()(forecast)
@@ -49,6 +52,7 @@ app.command()(audit)
 app.command()(release)
 app.command()(compare)
 app.command("map")(map_)
+app.command()(purge)
 app.add_typer(interview, name="interview")
 app.add_typer(questionnaire, name="questionnaire")
 

@@ -58,6 +58,10 @@ exports: [exports/*.csv, exports/*.xlsx]
 
 # Who asked to be taken out of the survey: the ids that the survey tool gives.
 #withdrawn: [R_3oTq8JzyW1Xk2Lm]
+# What people wrote, for you to approve: `collabready comments` writes this file. And a list of people whose names are
+# masked in it: a text file with a name on each line, or a table.
+#comments: comments.yaml
+#roster: roster.csv
 
 # By which columns of the export the results are broken down; the first one is shown.
 #by: [department, site]
@@ -96,7 +100,7 @@ min_group: 5
 #  privacy: privacy@northmoor.example
 #  trust: the confidential adviser
 
-# The day by which all answers are deleted, as people were promised.
+# The day by which all answers are deleted, as people were promised; `collabready purge` does it.
 #delete_by: 2027-06-30
 
 # A sentence that every report prints.
@@ -122,8 +126,10 @@ GITIGNORE = """\
 *.pdf
 *.html
 
-# A mapping quotes what people typed. What is kept beside an interview holds the same as the interview.
+# A mapping quotes what people typed, comments are what they wrote, and a roster names them. What is kept beside an interview holds the same as the interview.
 *mapping.yaml
+*comments.yaml
+*roster*
 *.yaml.*
 *.yml.*
 *.rescued.*

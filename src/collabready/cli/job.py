@@ -6,7 +6,7 @@ import shlex
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -15,6 +15,7 @@ import typer
 from collabready.cli.circumstances import context_of, merged
 from collabready.cli.earlier_releases import as_noted, with_releases
 from collabready.cli.options import FLAGSHIP, Options, Partial, Reading, questionnaire_name
+from collabready.cli.privacy import with_privacy
 from collabready.cli.respondents import as_told, groups_once, settled
 from collabready.errors import CollabreadyError, UnsettledError
 from collabready.files import hash_in_background
@@ -116,7 +117,7 @@ class _Wanted:
 
 
 @dataclass(frozen=True)
-class _Prepared:
+class Prepared:
     """What is there before it is scored: the survey, or the interviews where there is none, and those beside it."""
 
     questionnaire: Questionnaire
@@ -126,6 +127,19 @@ class _Prepared:
     interviews: Responses | None = None
 
 
+def responses_of(options: Options) -> tuple[Prepared, list[Path]]:
+    """The exports alone, read and settled but not scored, and their files in the order of the receipts."""
+    from collabready.engagement import exports, load_engagement
+
+    engagement = load_engagement(options.folder)
+    named = options.files or (exports(engagement) if engagement else ())
+    files = [file for file in _files(named, engagement) if _is_export(file)]
+    if not files:
+        raise CollabreadyError("No export is named here: what people wrote stands in the exports of the survey.")
+    prepared = _prepared(files, None, replace(options, files=files), engagement, in_detail=False)
+    return prepared, files
+
+
 def _prepared(
     files: Sequence[Path],
     digest: Future[str] | None,
@@ -133,7 +147,7 @@ def _prepared(
     engagement: Engagement | None,
     *,
     in_detail: bool,
-) -> _Prepared:
+) -> Prepared:
     from collabready.assessment.disclosure import check_min_group
     from collabready.assessment.uncertainty import prepare
     from collabready.questionnaire.reader import load_questionnaire
@@ -146,7 +160,7 @@ def _prepared(
         beside.submit(prepare)
         heard = _heard(talks, questionnaire, options.reading, beside=bool(surveys)) if talks else None
         if not surveys and heard:
-            return _Prepared(questionnaire, heard, (*zip(talks, heard.receipts, strict=True), *others), wanted)
+            return Prepared(questionnaire, heard, (*zip(talks, heard.receipts, strict=True), *others), wanted)
         responses = _responses(surveys, digest, questionnaire, wanted, options.reading)
     responses = merged(responses, engagement, questionnaire)
     responses = settled(responses, questionnaire, options.reading, wanted.withdrawn, in_detail=in_detail)
@@ -154,7 +168,7 @@ def _prepared(
     _say_what_happened(told)
     receipts = (*told.receipts, *(heard.receipts if heard else ()))
     read = zip([*surveys, *talks], receipts, strict=False)
-    return _Prepared(questionnaire, responses, (*read, *others), wanted, heard)
+    return Prepared(questionnaire, responses, (*read, *others), wanted, heard)
 
 
 def _talks(files: Sequence[Path], options: Options, questionnaire: Questionnaire) -> tuple[list[Path], Files]:
@@ -192,7 +206,7 @@ def _heard(talks: Sequence[Path], questionnaire: Questionnaire, reading: Reading
     return heard
 
 
-def _assessed(prepared: _Prepared, options: Options, engagement: Engagement | None, ledger: Ledger | None) -> Job:
+def _assessed(prepared: Prepared, options: Options, engagement: Engagement | None, ledger: Ledger | None) -> Job:
     from collabready.assessment.head_counts import misspelt
     from collabready.assessment.rounds import Answers
     from collabready.plan import assess
@@ -200,6 +214,7 @@ def _assessed(prepared: _Prepared, options: Options, engagement: Engagement | No
     wanted = prepared.wanted
     context = context_of(options, engagement, prepared.questionnaire, prepared.responses)
     responses, context = with_releases(prepared.responses, context, prepared.questionnaire.id, ledger)
+    context = with_privacy(context, prepared, engagement)
     if names := misspelt(context.invited, wanted.by, responses.groups, prepared.questionnaire):
         print(f"invited: nobody answered under {', '.join(names)}. Silent, or spelt in another way?", file=sys.stderr)
     results = assess(
@@ -208,7 +223,7 @@ def _assessed(prepared: _Prepared, options: Options, engagement: Engagement | No
     return Job(results, prepared.files, Answers(prepared.questionnaire, responses))
 
 
-def _settings(prepared: _Prepared, options: Options) -> Settings:
+def _settings(prepared: Prepared, options: Options) -> Settings:
     from collabready.assessment.disclosure import MIN_DISTRIBUTION
     from collabready.assessment.results import Settings
 
@@ -270,6 +285,8 @@ def _files(files: Sequence[Path] | None, engagement: Engagement | None) -> list[
     if engagement and not files:
         print(*(f"{why}\n" for _, why in no_files(engagement.folder)), sep="", end="", file=sys.stderr)
     found = list(files or ((*exports(engagement), *interview_files(engagement.folder)) if engagement else ()))
+    if engagement and not found:
+        _refuse_purged(engagement.folder)
     if not found:
         raise CollabreadyError(
             "Which export? Name the file: collabready score responses.csv. In an engagement, `exports:` in "
@@ -281,6 +298,17 @@ def _files(files: Sequence[Path] | None, engagement: Engagement | None) -> list[
             f"Exports and interviews go together, a results.json goes alone; these do not go together: {names}."
         )
     return found
+
+
+def _refuse_purged(client: Path) -> None:
+    """Say that the answers are gone, where they were purged."""
+    from collabready.purge.certificate import purged_on
+
+    if purged := purged_on(client):
+        raise CollabreadyError(
+            f"The answers of this engagement were purged on {purged[0]}: {purged[1].name}. "
+            "Results that were kept are still printed: collabready report results.json"
+        )
 
 
 def _is_export(path: Path) -> bool:

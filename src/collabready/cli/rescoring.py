@@ -106,8 +106,10 @@ def _talks(results: Results, options: Options, engagement: Engagement) -> list[P
 
 
 def _compared(results: Results) -> dict[str, Any]:
-    """Results as far as they have to be the same. Earlier waves are not scored here."""
-    return results.model_copy(update={**BESIDES, "waves": None}).model_dump(mode="json", exclude={"tool"})
+    """Results as far as they have to be the same. Earlier waves are not scored here, and more may have been released since."""
+    privacy = results.privacy and results.privacy.model_copy(update={"releases": 0})
+    same = {**BESIDES, "waves": None, "privacy": privacy}
+    return results.model_copy(update=same).model_dump(mode="json", exclude={"tool"})
 
 
 def _first_difference(found: Any, again: Any) -> str:

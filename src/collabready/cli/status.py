@@ -23,7 +23,10 @@ RELEASED = "released "
 
 @dataclass(frozen=True)
 class Standing:
-    """What lies in a client's folder. `day`: today. `log`: where withdrawals are noted. `ledger`: None before any release."""
+    """What lies in a client's folder. `day`: today. `log`: where withdrawals are noted. `ledger`: None before any release.
+
+    `private`: how many files tell of single people; `purged`: when those were erased, and the certificate.
+    """
 
     engagement: Engagement
     questionnaire: Questionnaire
@@ -33,11 +36,13 @@ class Standing:
     log: Path
     ledger: Ledger | None
     day: date
+    private: int = 0
+    purged: tuple[date, Path] | None = None
 
     @property
     def overdue(self) -> bool:
         by = self.engagement.delete_by
-        return by is not None and by < self.day and bool(self.exports or self.interviews)
+        return by is not None and by < self.day and bool(self.private or self.exports or self.interviews)
 
     @property
     def broken(self) -> int:
@@ -59,10 +64,11 @@ class Standing:
 
     @property
     def stale(self) -> bool:
-        """Whether an answer is newer than every report, or was withdrawn since."""
+        """Whether an answer is newer than every report, or was withdrawn or approved since."""
         newest = max((_written(path) for path in self.reports), default=0.0)
         logs = [] if _last_line(self.log).partition(": ")[2].startswith(RELEASED) else [self.log]
-        inputs = [*self.exports, *(kept.path for kept in self.interviews), *logs]
+        comments = self.engagement.folder / self.engagement.comments
+        inputs = [*self.exports, *(kept.path for kept in self.interviews), *logs, comments]
         return any(_written(path) > newest for path in inputs)
 
 
@@ -80,6 +86,8 @@ def _standing(engagement: Engagement, client: Path) -> Standing:
     from collabready.engagement import LOG, REPORTS, exports, questionnaire_of
     from collabready.interview.folder import kept_in
     from collabready.ledger.file import load_ledger
+    from collabready.purge.certificate import purged_on
+    from collabready.purge.inventory import inventory_of
     from collabready.questionnaire.reader import load_questionnaire
 
     interviews = kept_in(client)
@@ -92,6 +100,8 @@ def _standing(engagement: Engagement, client: Path) -> Standing:
         log=client / LOG,
         ledger=load_ledger(client),
         day=today(),
+        private=len(inventory_of(engagement).goes),
+        purged=purged_on(client),
     )
 
 
@@ -195,11 +205,15 @@ def _last_line(path: Path) -> str:
 
 def _deletion(standing: Standing) -> Iterator[str]:
     by = standing.engagement.delete_by
+    if standing.purged:
+        yield f"Purged on {standing.purged[0]}: {standing.purged[1].name} says what was erased."
+    if standing.purged and not standing.private:
+        return
     if by is None:
         yield "No day is set by which the answers are deleted: `delete_by` in collabready.yaml."
     elif standing.overdue:
         days = (standing.day - by).days
-        yield f"OVERDUE: all answers were to be deleted by {by}, {days} {'day' if days == 1 else 'days'} ago."
+        yield f"OVERDUE: all answers were to be deleted by {by}, {days} {'day' if days == 1 else 'days'} ago: collabready purge"
     else:
         yield f"All answers are to be deleted by {by}."
 
@@ -207,8 +221,10 @@ def _deletion(standing: Standing) -> Iterator[str]:
 def _next_step(standing: Standing) -> str:
     """A command to type, with what it is for."""
     asked = standing.exports or standing.interviews
+    finished = bool(standing.purged and not standing.private)
     steps = (
-        (standing.overdue, "delete what is in exports and interviews, and its backups; the reports may stay"),
+        (finished, "nothing; results and reports that were kept may still be read and printed"),
+        (standing.overdue, "collabready purge, and delete backups yourself; results and reports stay"),
         (standing.broken, "collabready interview list (it tells what is wrong)"),
         (standing.may_go_on, "collabready interview --resume"),
         (not asked, "collabready interview, or put the export of the survey into exports"),

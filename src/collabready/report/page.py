@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from collabready.report.actions import PlanPage, plan_page
 from collabready.report.charts import Chart
+from collabready.report.comments import CommentsPage, comments_page
 from collabready.report.cover import Contents, Cover, contents, cover, organisation, scope, stamp
 from collabready.report.dimensions import DimensionPage, dimension_pages
 from collabready.report.groups import GroupPage, group_pages
 from collabready.report.interviews import InterviewsPage, interviews_page
 from collabready.report.method import MethodPage, method_page
+from collabready.report.privacy import PrivacyPage, privacy_page
 from collabready.report.recipe import Recipe, recipe
 from collabready.report.summary import Summary, summary
 from collabready.report.voices import VoicesPage, voices_page
@@ -49,8 +51,10 @@ class Report:
     voices: VoicesPage | None
     interviews: InterviewsPage | None
     waves: WavesPage | None
+    comments: CommentsPage | None
     plan: PlanPage
     method: MethodPage
+    privacy: PrivacyPage | None
 
     @cached_property
     def charts(self) -> dict[str, str]:
@@ -75,7 +79,8 @@ def report_pages(results: Results) -> Report:
     parts, groups, voices = dimension_pages(results), group_pages(results), voices_page(results)
     waves = waves_page(results)
     interviews, plan, method = interviews_page(results), plan_page(results), method_page(results)
-    in_order = (brief, mix, *parts, *groups, voices, interviews, waves, plan, method)
+    comments, privacy = comments_page(results), privacy_page(results)
+    in_order = (brief, mix, *parts, *groups, voices, interviews, waves, comments, plan, method, privacy)
     pages: list[Opening] = [page.opening for page in in_order if page]
     return Report(
         title=f"{organisation(results)}: {clip(results.questionnaire.title)}",
@@ -93,8 +98,10 @@ def report_pages(results: Results) -> Report:
         voices=voices,
         interviews=interviews,
         waves=waves,
+        comments=comments,
         plan=plan,
         method=method,
+        privacy=privacy,
     )
 
 
