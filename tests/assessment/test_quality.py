@@ -178,3 +178,15 @@ def test_the_page_of_the_groups_says_whether_they_may_be_ranked(load: Load, scor
 
     assert "differ enough to be ranked in: x" in " ".join(report_pages(far).groups[0].notes)
     assert "not to be ranked" in " ".join(report_pages(alike).groups[0].notes)
+
+
+def test_a_page_names_one_or_two_statements_and_counts_the_rest(load: Load, score: Score) -> None:
+    """Split are all five; what does not go with the rest is told first, and takes the room of a second name."""
+    split = only(score(questionnaire(load), export([[1, 1, 1, 1, 1], [5, 5, 5, 5, 5], [1, 2, 1, 2, 1]] * 20)))
+    odd = only(score(questionnaire(load, "b"), export([[1, 1, 1, 1, 1], [5, 5, 5, 5, 5], [1, 2, 1, 2, 1]] * 20)))
+
+    told, also = " ".join(leaning(split)), " ".join(leaning(odd))
+    assert "Talk about what splits people most: “Statement" in told
+    assert "and 3 more." in told
+    assert "and 4 more." in also
+    assert "Check wording or keying, because hardly in line with the others: “Statement b”." in also
