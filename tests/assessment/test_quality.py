@@ -111,6 +111,15 @@ def test_an_item_keyed_the_wrong_way_is_named_in_the_report_and_lowers_alpha(loa
     assert "Check wording or keying" not in " ".join(leaning(right))
 
 
+def test_what_is_not_one_thing_is_a_warning_on_the_summary(load: Load, score: Score) -> None:
+    rows = people(80, loading=0.1)
+    results = score(questionnaire(load, "bd"), export(rows))
+
+    (warning,) = (each for each in results.warnings if each.startswith("X: "))
+    assert "do not read the dimension as one thing" in warning or "check the keying" in warning
+    assert any("X: Its 5 statements" in told for told in report_pages(results).summary.warnings)
+
+
 def test_zero_variance_is_a_sentence_on_the_page(load: Load, score: Score) -> None:
     results = score(questionnaire(load), export([[4, 4, 4, 4, 4]] * 40))
     found = only(results)
