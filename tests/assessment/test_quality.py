@@ -111,6 +111,15 @@ def test_an_item_keyed_the_wrong_way_is_named_in_the_report_and_lowers_alpha(loa
     assert "Check wording or keying" not in " ".join(leaning(right))
 
 
+def test_what_is_not_one_thing_is_a_warning_on_the_summary(load: Load, score: Score) -> None:
+    rows = people(80, loading=0.1)
+    results = score(questionnaire(load, "bd"), export(rows))
+
+    (warning,) = (each for each in results.warnings if each.startswith("X: "))
+    assert "do not read the dimension as one thing" in warning or "check the keying" in warning
+    assert any("X: Its 5 statements" in told for told in report_pages(results).summary.warnings)
+
+
 def test_zero_variance_is_a_sentence_on_the_page(load: Load, score: Score) -> None:
     results = score(questionnaire(load), export([[4, 4, 4, 4, 4]] * 40))
     found = only(results)
@@ -178,3 +187,15 @@ def test_the_page_of_the_groups_says_whether_they_may_be_ranked(load: Load, scor
 
     assert "differ enough to be ranked in: x" in " ".join(report_pages(far).groups[0].notes)
     assert "not to be ranked" in " ".join(report_pages(alike).groups[0].notes)
+
+
+def test_a_page_names_one_or_two_statements_and_counts_the_rest(load: Load, score: Score) -> None:
+    """Split are all five; what does not go with the rest is told first, and takes the room of a second name."""
+    split = only(score(questionnaire(load), export([[1, 1, 1, 1, 1], [5, 5, 5, 5, 5], [1, 2, 1, 2, 1]] * 20)))
+    odd = only(score(questionnaire(load, "b"), export([[1, 1, 1, 1, 1], [5, 5, 5, 5, 5], [1, 2, 1, 2, 1]] * 20)))
+
+    told, also = " ".join(leaning(split)), " ".join(leaning(odd))
+    assert "Talk about what splits people most: “Statement" in told
+    assert "and 3 more." in told
+    assert "and 4 more." in also
+    assert "Check wording or keying, because hardly in line with the others: “Statement b”." in also

@@ -70,8 +70,8 @@ if (is.null(bfi)) {
 }
 
 ratings <- as.matrix(read("ratings.csv"))
-if (has("psych") && requireNamespace("lme4", quietly = TRUE)) {
-  told <- suppressMessages(psych::ICC(ratings))$results
+if (has("psych")) {
+  told <- suppressMessages(psych::ICC(ratings, lmer = FALSE))$results
   note("ratings ICC(1)", told$ICC[told$type == "ICC1"])
   note("ratings ICC(2)", told$ICC[told$type == "ICC1k"])
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from collabready.assessment.figures import Ladder, answered, caution, interval, percent, points, whole
+from collabready.assessment.figures import Ladder, answered, caution, coefficient, interval, percent, points, whole
 
 FLAGSHIP = Ladder.of({"missing": 0, "fragile": 35, "forming": 50, "ready": 65, "strong": 80})
 
@@ -103,3 +103,19 @@ def test_a_boundary_belongs_to_the_upper_level(score: float, level: str) -> None
 
 def test_a_share_is_a_percentage() -> None:
     assert [percent(0.125), percent(1.0)] == ["13 %", "100 %"]
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [
+        (None, "–"),
+        (0.8, "0.80"),
+        (0.7999, "<0.80"),
+        (-0.1568, "−0.16"),
+        (-0.001, "0.00"),
+        (1.0, "1.00"),
+        (0.604, "0.60"),
+    ],
+)
+def test_a_coefficient_that_would_print_as_a_cut_but_lies_under_it_is_marked(value: float | None, printed: str) -> None:
+    assert coefficient(value, (0.8, 0.7, 0.6)) == printed

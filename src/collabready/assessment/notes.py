@@ -14,7 +14,7 @@ def quality_notes(results: Results) -> Iterator[str]:
     """What cannot be computed, statements to check, whether groups may be ranked, and what careless answers change."""
     for dimension in results.dimensions:
         found = dimension.reliability
-        if found and (found.alpha is None or found.alpha < 0):
+        if found and found.alpha is None:
             yield f"{dimension.title}: {found.says}"
         for item in dimension.items:
             if fits_badly(item.item_rest):

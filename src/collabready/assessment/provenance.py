@@ -109,13 +109,19 @@ def warnings(whole: Whole, dimensions: Sequence[DimensionResult], readiness: Rea
         have = "has" if unasked == 1 else "have"
         yield f"{unasked} of the questionnaire's statements {have} no column in the export, so nobody was asked."
     for dimension in dimensions:
-        if dimension.score is None:
-            yield f"{dimension.title} could not be scored: too few answered enough of its items."
-        elif dimension.sd == 0:
-            yield f"{dimension.title}: everybody has the same score, so its spread says nothing."
+        yield from _about(dimension)
     if readiness.score == 0:
         yield "A dimension at 0 makes the readiness 0; its interval is not estimable."
     yield from left_out(whole.disclosure)
+
+
+def _about(dimension: DimensionResult) -> Iterator[str]:
+    if dimension.score is None:
+        yield f"{dimension.title} could not be scored: too few answered enough of its items."
+    elif dimension.sd == 0:
+        yield f"{dimension.title}: everybody has the same score, so its spread says nothing."
+    if dimension.reliability and dimension.reliability.verdict == "not one thing":
+        yield f"{dimension.title}: {dimension.reliability.says}"
 
 
 def _unasked(whole: Whole) -> int:

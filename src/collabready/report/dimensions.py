@@ -9,7 +9,7 @@ from collabready.assessment.figures import NEARLY_ALL, Ladder, caution, count, i
 from collabready.report.answers import AnswerRow, Legend, answer_rows, legend
 from collabready.report.charts import Chart, bar, estimate
 from collabready.report.headline import ROOM, Headline, Opening
-from collabready.report.leaning import leaning
+from collabready.report.leaning import is_long, leaning
 from collabready.report.priorities import numbers
 from collabready.report.recipe import distance
 from collabready.report.wording import clip, inside, listed, sentence, upper_first
@@ -78,7 +78,8 @@ def _page(results: Results, dimension: DimensionResult, at: int) -> DimensionPag
     )
     scales = legend(dimension.items, f"legend-{at}")
     full = len(dimension.practices) > MOST_PRACTICES or len(dimension.items) > MOST_ITEMS or len(scales.scales) > 1
-    most = MOST_ACTIONS - full - (len(dimension.items) > CROWDED)
+    long = is_long(leaning(dimension))
+    most = max(MOST_ACTIONS - full - long - (len(dimension.items) > CROWDED), 1)
     rest = len(actions) - most
     return DimensionPage(
         opening=_opening(results, dimension, at),
@@ -96,7 +97,7 @@ def _page(results: Results, dimension: DimensionResult, at: int) -> DimensionPag
         actions=tuple(_advice(action, number[action.id]) for action in actions[:most]),
         more_actions=f"and {rest} more in the action plan" if rest > 0 else "",
         leaning=leaning(dimension),
-        dense=full,
+        dense=full or long,
     )
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collabready.assessment.results import DimensionResult, ItemResult, Results
 
 MOST, STATEMENT = 2, 60
+LONG = 360
 
 
 def leaning(dimension: DimensionResult) -> tuple[str, ...]:
@@ -29,18 +30,23 @@ def _leaning(dimension: DimensionResult) -> Iterator[str]:
         yield dimension.reliability.says
     if dimension.agreement:
         yield dimension.agreement.says
+    odd = sorted((i for i in dimension.items if fits_badly(i.item_rest)), key=lambda item: item.item_rest or 0)
+    most = 1 if odd else MOST
     split = sorted((i for i in dimension.items if i.agreement == "split"), key=lambda item: -round(item.sd or 0, 9))
     if split:
-        yield f"Talk about what splits people most: {_named(split)}."
-    odd = sorted((i for i in dimension.items if fits_badly(i.item_rest)), key=lambda item: item.item_rest or 0)
+        yield f"Talk about what splits people most: {_named(split, most)}."
     if odd:
-        numbers = listed([coefficient(item.item_rest) for item in odd[:MOST]])
-        yield f"Check wording or keying, because hardly in line with the others: {_named(odd)} (item-rest r {numbers})."
+        yield f"Check wording or keying, because hardly in line with the others: {_named(odd, most)}."
 
 
-def _named(items: list[ItemResult]) -> str:
-    more = [f"{len(items) - MOST} more"] if len(items) > MOST else []
-    return listed([*(f"“{clip(item.text, STATEMENT).removesuffix('.')}”" for item in items[:MOST]), *more])
+def is_long(sentences: tuple[str, ...]) -> bool:
+    """Whether they take so many lines that a page needs room for them."""
+    return sum(map(len, sentences)) > LONG
+
+
+def _named(items: list[ItemResult], most: int) -> str:
+    more = [f"{len(items) - most} more"] if len(items) > most else []
+    return listed([*(f"“{clip(item.text, STATEMENT).removesuffix('.')}”" for item in items[:most]), *more])
 
 
 @dataclass(frozen=True)
