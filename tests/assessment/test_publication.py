@@ -187,6 +187,21 @@ def test_responses_that_are_gone_since_a_release_are_counted_too(questionnaire: 
         scored(questionnaire, tmp_path, HEADER + people(11), names=names(11), releases=(before,))
 
 
+def test_leaders_of_whom_one_came_since_a_release_are_hidden(questionnaire: Questionnaire, tmp_path: Path) -> None:
+    """Six leaders were shown; of seven the seventh would follow, of twelve six would."""
+    staff, led = frozenset({Row("", "", "")}), frozenset({Row("voice", "leaders", "")})
+    known = dict.fromkeys(names(12), 0) | dict.fromkeys(names(6, 100), 1)
+    before = Release("board.pdf, released 2026-11-20", (staff, led), known)
+
+    def leaders(number: int) -> tuple[bool, int | None]:
+        export = HEADER + people(12) + people(number, role="Manager")
+        there = [*names(12), *names(number, 100)]
+        heard = scored(questionnaire, tmp_path, export, names=there, releases=(before,)).voices.heard["leaders"]
+        return heard.hidden, heard.n
+
+    assert [leaders(number) for number in (6, 7, 12)] == [(False, 6), (True, None), (False, 12)]
+
+
 def test_newcomers_of_whom_a_few_have_a_score_are_refused_by_the_name_of_the_dimension(
     questionnaire: Questionnaire, tmp_path: Path
 ) -> None:

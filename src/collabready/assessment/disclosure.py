@@ -13,10 +13,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from collabready.assessment.atoms import Atoms, Key, Published, RespondentClass
-from collabready.assessment.hierarchy import Hierarchy, hierarchy_of, shown_groups
+from collabready.assessment.hierarchy import Hierarchy, hierarchy_of, shown_within
 from collabready.assessment.recovery import OutOfWorkError, Work, leaks
 from collabready.assessment.releases import Row
 from collabready.assessment.suppression import Audit, suppressed
@@ -53,6 +53,17 @@ def detail(n: int, *, whole: bool, min_distribution: int = MIN_DISTRIBUTION) -> 
     return "folded" if n >= min_distribution else "none"
 
 
+def shown_groups(sizes: Mapping[str, int], whole: int, min_group: int) -> set[str]:
+    """The groups of one breakdown that may be shown where nothing else is, and nothing was released.
+
+    `sizes`: persons per group; `whole`: persons in all, those without a group among them.
+    """
+    rows = {Row("group", group, PEOPLE): size for group, size in sizes.items()}
+    order = sorted(rows, key=lambda row: (-rows[row], row.group))
+    hierarchy = hierarchy_of({frozenset({row}): rows[row] for row in rows}, order, whole)
+    return {row.group for row in shown_within(hierarchy, min_group)} if hierarchy else set()
+
+
 class UnsafeWholeError(Exception):
     """Beside what was released, even the whole would give a few persons away. The argument is the statistic."""
 
@@ -79,13 +90,15 @@ class Respondents:
     """Those of whom numbers are to be shown, in classes.
 
     `by`: the breakdowns, the most important first; `statistics`: of groups and of the whole, beside the number of
-    persons. `alone`: statistics that are shown of the whole alone, with the classes of respondents for each.
+    persons. `alone`: statistics that are shown of the whole alone, with the classes of respondents for each. `whole`: the
+    row that counts all of them.
     """
 
     classes: Sequence[RespondentClass]
     by: tuple[str, ...] = ()
     statistics: tuple[str, ...] = ()
     alone: Mapping[str, Sequence[RespondentClass]] = field(default_factory=dict)
+    whole: Row = WHOLE
 
     @property
     def released(self) -> bool:
@@ -100,14 +113,17 @@ class Respondents:
             keys: set[Key] = set()
             has = statistic == PEOPLE or statistic in each.has
             if has and not each.gone:
-                keys |= {WHOLE._replace(statistic=statistic), *(g._replace(statistic=statistic) for g in each.groups)}
+                keys |= {
+                    self.whole._replace(statistic=statistic),
+                    *(g._replace(statistic=statistic) for g in each.groups),
+                }
             for release, rows in enumerate(each.published):
                 if statistic in recorded[release]:
                     keys |= {Published(release, row) for row in rows if row.statistic == statistic}
                 elif has or each.gone:
                     keys |= {Published(release, row) for row in rows if self._stands_in(row, statistic)}
             people[frozenset(keys)] += each.size
-        return Counted(statistic, people)
+        return Counted(self.whole._replace(statistic=statistic), people).connected()
 
     def _stands_in(self, row: Row, statistic: str) -> bool:
         """Where a release does not tell whom a statistic counted: all whom its head counts counted, who have it now."""
@@ -129,14 +145,24 @@ class Change(NamedTuple):
 
 @dataclass(frozen=True)
 class Counted:
-    """How many persons the same rows of one statistic count: rows of now, and published ones."""
+    """How many persons the same rows of one statistic count: rows of now, with that of the whole, and published ones."""
 
-    statistic: str
+    whole: Row
     people: Mapping[frozenset[Key], int]
 
-    @property
-    def whole(self) -> Row:
-        return WHOLE._replace(statistic=self.statistic)
+    def connected(self) -> Counted:
+        """Without rows that share nobody with the whole, not even through others: what was released of other voices."""
+        if not any(isinstance(key, Published) for keys in self.people for key in keys):
+            return self
+        reached, before = {cast("Key", self.whole)}, 0
+        while len(reached) > before:
+            before = len(reached)
+            for keys in self.people:
+                reached |= keys if keys & reached else set()
+        people: Counter[frozenset[Key]] = Counter()
+        for keys, number in self.people.items():
+            people[keys & reached] += number
+        return Counted(self.whole, people)
 
     @cached_property
     def sizes(self) -> Counter[Key]:
@@ -153,7 +179,7 @@ class Counted:
     def change(self, release: int) -> Change:
         """What is other than in a release: whom the whole counts now and did not then, and the reverse."""
         then = Published(release, self.whole)
-        earlier = then if then in self.sizes else Published(release, WHOLE)
+        earlier = then if then in self.sizes else Published(release, self.whole._replace(statistic=PEOPLE))
         came = sum(number for keys, number in self.people.items() if self.whole in keys and earlier not in keys)
         gone = sum(number for keys, number in self.people.items() if self.whole not in keys and earlier in keys)
         return Change(came, gone)
@@ -178,7 +204,11 @@ class Counted:
 
     def groups(self, by: Sequence[str], least: int) -> list[Row]:
         """The groups that are large enough, the most important first: of earlier breakdowns, then the larger ones."""
-        rows = [key for key in self.sizes if isinstance(key, Row) and key.by in by and self.sizes[key] >= least]
+        rows = [
+            key
+            for key in self.sizes
+            if isinstance(key, Row) and key != self.whole and key.by in by and self.sizes[key] >= least
+        ]
         return sorted(rows, key=lambda row: (by.index(row.by), -self.sizes[row], row.group))
 
     def hierarchy(self, groups: Sequence[Row]) -> Hierarchy | None:
@@ -246,7 +276,7 @@ def _shown(counted: Counted, groups: Sequence[Row], least: int, work: Work) -> s
     Those that would be if nothing had been released, where just these were: what was safe then is safe.
     """
     hierarchy = counted.hierarchy(groups)
-    shown = shown_groups(hierarchy, least) if hierarchy else _audited(counted, groups, [], least, work)
+    shown = shown_within(hierarchy, least) if hierarchy else _audited(counted, groups, [], least, work)
     if not counted.fixed or counted.published((counted.whole, *shown)):
         return shown
     return _audited(counted, groups, counted.fixed, least, work)

@@ -59,7 +59,7 @@ def _sizes(people: People, place: Mapping[Row, int]) -> tuple[dict[Row, int], di
     return sizes, shared
 
 
-def shown_groups(hierarchy: Hierarchy, least: int) -> set[Row]:
+def shown_within(hierarchy: Hierarchy, least: int) -> set[Row]:
     """The groups that may be shown: necessary and sufficient, because sets that can be worked out are unions of remainders.
 
     From the top: while what a shown group leaves over is a small group, the smallest shown one within it is hidden with all

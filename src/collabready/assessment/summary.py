@@ -14,6 +14,7 @@ from collabready.assessment.groups import group_results
 from collabready.assessment.head_counts import HeadCounts
 from collabready.assessment.interviews import InterviewEvidence, interview_evidence, interview_results, ratings_of
 from collabready.assessment.items import answer_shares, question_results
+from collabready.assessment.leaders import shown_voices
 from collabready.assessment.pool import counted_scores
 from collabready.assessment.privacy_results import Comments, Privacy
 from collabready.assessment.provenance import interview_sources, interview_warnings, sources, warnings
@@ -97,7 +98,9 @@ def score_responses(
     responses = settle_unfinished(questionnaire, responses)
     persons = counted_scores(questionnaire, responses)
     whole = disclosed(whole_of(questionnaire, responses, persons, settings, context.invited), context.releases)
-    return _results(whole, responses, persons, context, _heard(whole, interviews))
+    results = _results(whole, responses, persons, context, _heard(whole, interviews))
+    voices = shown_voices(results.voices, whole, responses, persons, context.releases)
+    return results.model_copy(update={"voices": voices})
 
 
 def _results(

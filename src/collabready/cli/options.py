@@ -40,7 +40,10 @@ QuestionnaireName = Annotated[
 ]
 By = Annotated[
     list[str] | None,
-    typer.Option("--by", help="Break the results down by this column, such as Department; `file` for the files. May be given several times."),
+    typer.Option(
+        "--by",
+        help="Break the results down by this column, such as Department; `file` for the files. May be given several times.",
+    ),
 ]
 MinGroup = Annotated[
     int | None, typer.Option("--min-group", help="Hide groups of fewer respondents; 5 is the least. [default: 5]")
