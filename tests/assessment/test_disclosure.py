@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from assessment.attacker import worked_out
 from assessment.populations import STATISTICS, Someone, behind, respondents
 from collabready.assessment.disclosure import (
-    PEOPLE,
     Disclosure,
     UnsafeWholeError,
     check_min_group,
@@ -23,6 +22,7 @@ from collabready.assessment.disclosure import (
 )
 from collabready.assessment.recovery import OutOfWorkError
 from collabready.assessment.releases import Row
+from collabready.assessment.respondents import PEOPLE
 from collabready.errors import CollabreadyError
 
 WHOLE = Row("", "", "")

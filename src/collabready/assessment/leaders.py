@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from collabready.assessment.atoms import classes_of
 from collabready.assessment.comparison_results import GroupCell, VoiceResult, Voices
-from collabready.assessment.disclosure import PEOPLE, Disclosure, Respondents, UnsafeWholeError, decide
+from collabready.assessment.disclosure import Disclosure, UnsafeWholeError, decide
 from collabready.assessment.publication import asked_dimensions, scored_flags
 from collabready.assessment.recovery import OutOfWorkError
 from collabready.assessment.releases import Release, Row
+from collabready.assessment.respondents import PEOPLE, Respondents
 from collabready.assessment.scores import dimension_column
 from collabready.assessment.voices import of_voice
 from collabready.assessment.whole import Whole

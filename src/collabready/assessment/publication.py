@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING
 
 from collabready.assessment.atoms import RespondentClass, classes_of
 from collabready.assessment.disclosure import (
-    COMPLETE,
-    PEOPLE,
     Disclosure,
     LeftOut,
-    Respondents,
     UnsafeWholeError,
     decide,
 )
 from collabready.assessment.recovery import OutOfWorkError
 from collabready.assessment.releases import Release
+from collabready.assessment.respondents import COMPLETE, PEOPLE, Respondents
 from collabready.assessment.scores import dimension_column, practice_column
 from collabready.assessment.whole import Whole
 from collabready.errors import ResponsesError
