@@ -17,7 +17,10 @@ from collabready.assessment.summary import Context
 from collabready.errors import ResponsesError
 from collabready.plan import assess
 from collabready.questionnaire.model import Questionnaire
+from collabready.report.method import method_page
 from collabready.responses.reader import read_responses
+from collabready.responses.stack import read_exports
+from collabready.terminal import print_results
 from conftest import CREATED, Load, Score
 
 TEXT = """
@@ -146,6 +149,22 @@ def test_the_rows_of_a_file_do_not_tell_how_many_hidden_leaders_there_are(
 
     assert (hidden.sources[0].rows, hidden.sources[0].accepted) == (None, None)
     assert (shown.sources[0].rows, shown.sources[0].accepted) == (18, 18)
+
+
+def test_the_answers_that_are_missing_in_a_file_of_three_are_not_counted_apart(
+    questionnaire: Questionnaire, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The report says that they are hidden; the terminal does not say that there are none."""
+    files = [tmp_path / "delft.csv", tmp_path / "ghent.csv"]
+    for file, number in zip(files, (20, 3), strict=True):
+        file.write_text(HEADER + people(number, answers=("2", "3", "")), encoding="utf-8")
+
+    results = assess(questionnaire, read_exports(files, questionnaire))
+    print_results(results)
+
+    assert [(s.rows, s.accepted, s.no_answer) for s in results.sources] == [(None, None, None)] * 2
+    assert {(s.rows, s.accepted, s.no_answer) for s in method_page(results).sources} == {("hidden",) * 3}
+    assert "No answer in" not in capsys.readouterr().out
 
 
 def test_a_readiness_has_no_interval_where_it_would_rest_on_a_few(score: Score, questionnaire: Questionnaire) -> None:
