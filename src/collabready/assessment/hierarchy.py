@@ -51,7 +51,7 @@ def _sizes(people: People, place: Mapping[Row, int]) -> tuple[dict[Row, int], di
     sizes = dict.fromkeys(place, 0)
     shared: dict[tuple[Row, Row], int] = defaultdict(int)
     for groups, number in people.items():
-        mine = sorted((row for row in groups if isinstance(row, Row) and row in place), key=place.__getitem__)
+        mine = sorted(place.keys() & groups, key=place.__getitem__)
         for group in mine:
             sizes[group] += number
         for pair in combinations(mine, 2):

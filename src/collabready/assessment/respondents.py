@@ -43,21 +43,20 @@ class Respondents:
         people: Counter[frozenset[Key]] = Counter()
         classes = self.alone.get(statistic, self.classes)
         recorded = _recorded(classes)
+        whole = self.whole._replace(statistic=statistic)
+        mine = {row: row._replace(statistic=statistic) for row in frozenset().union(*(each.groups for each in classes))}
         for each in classes:
             keys: set[Key] = set()
             has = statistic == PEOPLE or statistic in each.has
             if has and not each.gone:
-                keys |= {
-                    self.whole._replace(statistic=statistic),
-                    *(g._replace(statistic=statistic) for g in each.groups),
-                }
+                keys |= {whole, *map(mine.__getitem__, each.groups)}
             for release, rows in enumerate(each.published):
                 if statistic in recorded[release]:
                     keys |= {Published(release, row) for row in rows if row.statistic == statistic}
                 elif has or each.gone:
                     keys |= {Published(release, row) for row in rows if self._stands_in(row, statistic)}
             people[frozenset(keys)] += each.size
-        return Counted(self.whole._replace(statistic=statistic), people).connected()
+        return Counted(whole, people).connected()
 
     def _stands_in(self, row: Row, statistic: str) -> bool:
         """Where a release does not tell whom a statistic counted: all whom its head counts counted, who have it now."""
