@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from collabready.assessment.atoms import RespondentClass
-from collabready.assessment.disclosure import Respondents
 from collabready.assessment.releases import Row
+from collabready.assessment.respondents import Respondents
 
 STATISTICS = ("dimension:purpose", "dimension:technology")
 

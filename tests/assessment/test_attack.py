@@ -11,8 +11,9 @@ import pytest
 
 from assessment.attacker import most_that_is_safe, worked_out
 from assessment.populations import STATISTICS, Someone, behind, crossed, hierarchy, respondents
-from collabready.assessment.disclosure import PEOPLE, Disclosure, UnsafeWholeError, decide
+from collabready.assessment.disclosure import Disclosure, UnsafeWholeError, decide
 from collabready.assessment.releases import Row
+from collabready.assessment.respondents import PEOPLE
 
 POPULATIONS = 3_000
 

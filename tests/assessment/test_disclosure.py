@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from assessment.attacker import worked_out
 from assessment.populations import STATISTICS, Someone, behind, respondents
 from collabready.assessment.disclosure import (
-    PEOPLE,
     Disclosure,
     UnsafeWholeError,
     check_min_group,
@@ -23,6 +22,7 @@ from collabready.assessment.disclosure import (
 )
 from collabready.assessment.recovery import OutOfWorkError
 from collabready.assessment.releases import Row
+from collabready.assessment.respondents import PEOPLE
 from collabready.errors import CollabreadyError
 
 WHOLE = Row("", "", "")
@@ -248,6 +248,17 @@ def test_what_was_released_may_be_said_again_however_long_a_check_would_take() -
     again = decide(respondents(counted_before(people, *before.shown), ["department", "site"]), most_work=100)
 
     assert again == before
+
+
+def test_what_was_released_of_others_is_no_matter() -> None:
+    """Eight leaders were told of; nobody of them is among staff, and all of staff may be shown again at once."""
+    people = table(("Legal", "Delft", 6), ("Legal", "Ghent", 9), ("Sales", "Ghent", 23))
+    before = decide(respondents(people, ["department", "site"]), most_work=100)
+    leaders = [Someone({}, published=(frozenset({Row("voice", "leaders", "")}),))] * 8
+
+    staff = counted_before(people, *before.shown)
+
+    assert decide(respondents(staff, ["department", "site"], gone=leaders), most_work=100) == before
 
 
 def test_a_group_is_hidden_that_a_few_joined_since_it_was_released() -> None:

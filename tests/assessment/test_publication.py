@@ -17,7 +17,10 @@ from collabready.assessment.summary import Context
 from collabready.errors import ResponsesError
 from collabready.plan import assess
 from collabready.questionnaire.model import Questionnaire
+from collabready.report.method import method_page
 from collabready.responses.reader import read_responses
+from collabready.responses.stack import read_exports
+from collabready.terminal import print_results
 from conftest import CREATED, Load, Score
 
 TEXT = """
@@ -148,6 +151,22 @@ def test_the_rows_of_a_file_do_not_tell_how_many_hidden_leaders_there_are(
     assert (shown.sources[0].rows, shown.sources[0].accepted) == (18, 18)
 
 
+def test_the_answers_that_are_missing_in_a_file_of_three_are_not_counted_apart(
+    questionnaire: Questionnaire, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The report says that they are hidden; the terminal does not say that there are none."""
+    files = [tmp_path / "delft.csv", tmp_path / "ghent.csv"]
+    for file, number in zip(files, (20, 3), strict=True):
+        file.write_text(HEADER + people(number, answers=("2", "3", "")), encoding="utf-8")
+
+    results = assess(questionnaire, read_exports(files, questionnaire))
+    print_results(results)
+
+    assert [(s.rows, s.accepted, s.no_answer) for s in results.sources] == [(None, None, None)] * 2
+    assert {(s.rows, s.accepted, s.no_answer) for s in method_page(results).sources} == {("hidden",) * 3}
+    assert "No answer in" not in capsys.readouterr().out
+
+
 def test_a_readiness_has_no_interval_where_it_would_rest_on_a_few(score: Score, questionnaire: Questionnaire) -> None:
     """Each dimension has 8 answers and more; both together are of 2 people."""
     export = HEADER + people(2) + people(6, answers=("2", "", "")) + people(6, answers=("", "3", "4"))
@@ -185,6 +204,21 @@ def test_responses_that_are_gone_since_a_release_are_counted_too(questionnaire: 
 
     with pytest.raises(ResponsesError, match="1 response that it counted is gone"):
         scored(questionnaire, tmp_path, HEADER + people(11), names=names(11), releases=(before,))
+
+
+def test_leaders_of_whom_one_came_since_a_release_are_hidden(questionnaire: Questionnaire, tmp_path: Path) -> None:
+    """Six leaders were shown; of seven the seventh would follow, of twelve six would."""
+    staff, led = frozenset({Row("", "", "")}), frozenset({Row("voice", "leaders", "")})
+    known = dict.fromkeys(names(12), 0) | dict.fromkeys(names(6, 100), 1)
+    before = Release("board.pdf, released 2026-11-20", (staff, led), known)
+
+    def leaders(number: int) -> tuple[bool, int | None]:
+        export = HEADER + people(12) + people(number, role="Manager")
+        there = [*names(12), *names(number, 100)]
+        heard = scored(questionnaire, tmp_path, export, names=there, releases=(before,)).voices.heard["leaders"]
+        return heard.hidden, heard.n
+
+    assert [leaders(number) for number in (6, 7, 12)] == [(False, 6), (True, None), (False, 12)]
 
 
 def test_newcomers_of_whom_a_few_have_a_score_are_refused_by_the_name_of_the_dimension(

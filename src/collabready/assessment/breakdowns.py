@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from collabready.assessment.disclosure import COMPLETE, PEOPLE
 from collabready.assessment.estimates import Moments, moments
 from collabready.assessment.head_counts import HeadCounts, groups_named
 from collabready.assessment.readiness import Estimate
+from collabready.assessment.respondents import COMPLETE, PEOPLE
 from collabready.assessment.scores import dimension_column
 from collabready.questionnaire.model import Questionnaire
 from collabready.spelling import normalised

@@ -8,17 +8,16 @@ until there is nothing. Each statistic has its own persons, because people skip 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from collabready.assessment.atoms import Atoms, Key, Published, RespondentClass
-from collabready.assessment.hierarchy import Hierarchy, hierarchy_of, shown_groups
+from collabready.assessment.atoms import Atoms, Key
+from collabready.assessment.hierarchy import hierarchy_of, shown_within
 from collabready.assessment.recovery import OutOfWorkError, Work, leaks
 from collabready.assessment.releases import Row
+from collabready.assessment.respondents import COMPLETE, PEOPLE, Counted, Respondents
 from collabready.assessment.suppression import Audit, suppressed
 from collabready.errors import CollabreadyError
 
@@ -26,11 +25,6 @@ MIN_GROUP = 5
 MIN_DISTRIBUTION = 10
 MIN_FULL_DISTRIBUTION = 30
 MOST_WORK = 3_000_000_000
-PEOPLE = ""
-"""The statistic that is the number of persons itself."""
-COMPLETE = "complete"
-"""The statistic of those who have a score on every dimension: on them the interval of the readiness rests."""
-WHOLE = Row("", "", PEOPLE)
 
 Detail = Literal["full", "folded", "none"]
 LeftOut = Literal["crossed", "too many"]
@@ -53,6 +47,17 @@ def detail(n: int, *, whole: bool, min_distribution: int = MIN_DISTRIBUTION) -> 
     return "folded" if n >= min_distribution else "none"
 
 
+def shown_groups(sizes: Mapping[str, int], whole: int, min_group: int) -> set[str]:
+    """The groups of one breakdown that may be shown where nothing else is, and nothing was released.
+
+    `sizes`: persons per group; `whole`: persons in all, those without a group among them.
+    """
+    rows = {Row("group", group, PEOPLE): size for group, size in sizes.items()}
+    order = sorted(rows, key=lambda row: (-rows[row], row.group))
+    hierarchy = hierarchy_of({frozenset({row}): rows[row] for row in rows}, order, whole)
+    return {row.group for row in shown_within(hierarchy, min_group)} if hierarchy else set()
+
+
 class UnsafeWholeError(Exception):
     """Beside what was released, even the whole would give a few persons away. The argument is the statistic."""
 
@@ -72,117 +77,6 @@ class Disclosure:
     def shows(self, by: str, group: str, statistic: str) -> bool:
         """Whether a statistic of a group of a breakdown may be shown; "" and "" for the whole."""
         return Row(by, group, statistic) in self.shown
-
-
-@dataclass(frozen=True)
-class Respondents:
-    """Those of whom numbers are to be shown, in classes.
-
-    `by`: the breakdowns, the most important first; `statistics`: of groups and of the whole, beside the number of
-    persons. `alone`: statistics that are shown of the whole alone, with the classes of respondents for each.
-    """
-
-    classes: Sequence[RespondentClass]
-    by: tuple[str, ...] = ()
-    statistics: tuple[str, ...] = ()
-    alone: Mapping[str, Sequence[RespondentClass]] = field(default_factory=dict)
-
-    @property
-    def released(self) -> bool:
-        return any(each.published for each in self.classes)
-
-    def counted(self, statistic: str) -> Counted:
-        """Whom the rows of a statistic count, now and in what was released."""
-        people: Counter[frozenset[Key]] = Counter()
-        classes = self.alone.get(statistic, self.classes)
-        recorded = _recorded(classes)
-        for each in classes:
-            keys: set[Key] = set()
-            has = statistic == PEOPLE or statistic in each.has
-            if has and not each.gone:
-                keys |= {WHOLE._replace(statistic=statistic), *(g._replace(statistic=statistic) for g in each.groups)}
-            for release, rows in enumerate(each.published):
-                if statistic in recorded[release]:
-                    keys |= {Published(release, row) for row in rows if row.statistic == statistic}
-                elif has or each.gone:
-                    keys |= {Published(release, row) for row in rows if self._stands_in(row, statistic)}
-            people[frozenset(keys)] += each.size
-        return Counted(statistic, people)
-
-    def _stands_in(self, row: Row, statistic: str) -> bool:
-        """Where a release does not tell whom a statistic counted: all whom its head counts counted, who have it now."""
-        return row.statistic == PEOPLE and (statistic not in self.alone or not row.by)
-
-
-def _recorded(classes: Sequence[RespondentClass]) -> list[set[str]]:
-    """The statistics that are known of each release."""
-    releases = max((len(each.published) for each in classes), default=0)
-    return [{row.statistic for each in classes for row in each.published[at]} for at in range(releases)]
-
-
-class Change(NamedTuple):
-    """How many persons came and went since a release."""
-
-    came: int
-    gone: int
-
-
-@dataclass(frozen=True)
-class Counted:
-    """How many persons the same rows of one statistic count: rows of now, and published ones."""
-
-    statistic: str
-    people: Mapping[frozenset[Key], int]
-
-    @property
-    def whole(self) -> Row:
-        return WHOLE._replace(statistic=self.statistic)
-
-    @cached_property
-    def sizes(self) -> Counter[Key]:
-        sizes: Counter[Key] = Counter()
-        for keys, number in self.people.items():
-            for key in keys:
-                sizes[key] += number
-        return sizes
-
-    @cached_property
-    def fixed(self) -> list[Key]:
-        return sorted((key for key in self.sizes if isinstance(key, Published)), key=str)
-
-    def change(self, release: int) -> Change:
-        """What is other than in a release: whom the whole counts now and did not then, and the reverse."""
-        then = Published(release, self.whole)
-        earlier = then if then in self.sizes else Published(release, WHOLE)
-        came = sum(number for keys, number in self.people.items() if self.whole in keys and earlier not in keys)
-        gone = sum(number for keys, number in self.people.items() if self.whole not in keys and earlier in keys)
-        return Change(came, gone)
-
-    def published(self, rows: Iterable[Row]) -> bool:
-        """Whether all that was released is among these rows, of the same persons."""
-        same = {self._persons[row] for row in rows}
-        return all(self._persons[row] in same for row in self.fixed)
-
-    def known(self, row: Row) -> bool:
-        """Whether the row was released, of the same persons."""
-        return any(self._persons[row] == self._persons[each] for each in self.fixed)
-
-    @cached_property
-    def _persons(self) -> dict[Key, frozenset[int]]:
-        """The classes that a row counts, by their places."""
-        places: dict[Key, set[int]] = {}
-        for place, keys in enumerate(self.people):
-            for key in keys:
-                places.setdefault(key, set()).add(place)
-        return {key: frozenset(each) for key, each in places.items()}
-
-    def groups(self, by: Sequence[str], least: int) -> list[Row]:
-        """The groups that are large enough, the most important first: of earlier breakdowns, then the larger ones."""
-        rows = [key for key in self.sizes if isinstance(key, Row) and key.by in by and self.sizes[key] >= least]
-        return sorted(rows, key=lambda row: (by.index(row.by), -self.sizes[row], row.group))
-
-    def hierarchy(self, groups: Sequence[Row]) -> Hierarchy | None:
-        return hierarchy_of(self.people, groups, self.sizes[self.whole])
 
 
 def decide(respondents: Respondents, least: int = MIN_GROUP, most_work: int = MOST_WORK) -> Disclosure:
@@ -246,7 +140,7 @@ def _shown(counted: Counted, groups: Sequence[Row], least: int, work: Work) -> s
     Those that would be if nothing had been released, where just these were: what was safe then is safe.
     """
     hierarchy = counted.hierarchy(groups)
-    shown = shown_groups(hierarchy, least) if hierarchy else _audited(counted, groups, [], least, work)
+    shown = shown_within(hierarchy, least) if hierarchy else _audited(counted, groups, [], least, work)
     if not counted.fixed or counted.published((counted.whole, *shown)):
         return shown
     return _audited(counted, groups, counted.fixed, least, work)

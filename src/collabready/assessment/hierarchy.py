@@ -51,7 +51,7 @@ def _sizes(people: People, place: Mapping[Row, int]) -> tuple[dict[Row, int], di
     sizes = dict.fromkeys(place, 0)
     shared: dict[tuple[Row, Row], int] = defaultdict(int)
     for groups, number in people.items():
-        mine = sorted((row for row in groups if isinstance(row, Row) and row in place), key=place.__getitem__)
+        mine = sorted(place.keys() & groups, key=place.__getitem__)
         for group in mine:
             sizes[group] += number
         for pair in combinations(mine, 2):
@@ -59,7 +59,7 @@ def _sizes(people: People, place: Mapping[Row, int]) -> tuple[dict[Row, int], di
     return sizes, shared
 
 
-def shown_groups(hierarchy: Hierarchy, least: int) -> set[Row]:
+def shown_within(hierarchy: Hierarchy, least: int) -> set[Row]:
     """The groups that may be shown: necessary and sufficient, because sets that can be worked out are unions of remainders.
 
     From the top: while what a shown group leaves over is a small group, the smallest shown one within it is hidden with all
@@ -77,13 +77,6 @@ def shown_groups(hierarchy: Hierarchy, least: int) -> set[Row]:
         shown |= set(held)
         open_ += held
     return _with_more(hierarchy, shown, least)
-
-
-def shown_parts(sizes: Mapping[str, int], whole: int, least: int) -> set[str]:
-    """The same for parts of one whole that lie beside each other: name -> persons."""
-    rows = {Row("part", name, ""): number for name, number in sizes.items()}
-    order = sorted(rows, key=lambda row: (-rows[row], row.group))
-    return {row.group for row in shown_groups(Hierarchy(tuple(order), rows, whole, {}, {None: order}), least)}
 
 
 def _large(hierarchy: Hierarchy, groups: Iterable[Row], least: int) -> list[Row]:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from collabready.assessment.atoms import RespondentClass, classes_of
 from collabready.assessment.disclosure import (
-    COMPLETE,
-    PEOPLE,
     Disclosure,
     LeftOut,
-    Respondents,
     UnsafeWholeError,
     decide,
 )
 from collabready.assessment.recovery import OutOfWorkError
 from collabready.assessment.releases import Release
+from collabready.assessment.respondents import COMPLETE, PEOPLE, Respondents
 from collabready.assessment.scores import dimension_column, practice_column
 from collabready.assessment.whole import Whole
 from collabready.errors import ResponsesError
+
+if TYPE_CHECKING:
+    import polars as pl
 
 WHY: dict[LeftOut, str] = {
     "crossed": "a minimum above 5 cannot be kept where breakdowns cross",
@@ -57,19 +59,30 @@ def _disclosure(whole: Whole, releases: Sequence[Release]) -> Disclosure:
 
 
 def _respondents(whole: Whole, releases: Sequence[Release]) -> Respondents:
-    import polars as pl
-
-    answers, columns = whole.answers, [dimension_column(each.id) for each in whole.questionnaire.dimensions]
-    dimensions = [column for column in columns if column in whole.persons.columns]
+    answers, dimensions = whole.answers, asked_dimensions(whole)
     by = tuple(dict.fromkeys(each for each in whole.settings.by if each in answers.groups.columns))
-    has = [pl.col(column).is_not_null() for column in dimensions]
-    flags = whole.persons.select(*has, *([pl.all_horizontal(has).alias(COMPLETE)] if has else []))
     return Respondents(
-        classes=classes_of(answers.groups.select(by), flags, answers.digests, releases),
+        classes=classes_of(
+            answers.groups.select(by), scored_flags(whole.persons, dimensions), answers.digests, releases
+        ),
         by=by,
         statistics=(*dimensions, COMPLETE),
         alone=dict(_alone(whole, releases)),
     )
+
+
+def asked_dimensions(whole: Whole) -> list[str]:
+    """The columns of the dimensions that were asked about."""
+    columns = [dimension_column(each.id) for each in whole.questionnaire.dimensions]
+    return [column for column in columns if column in whole.persons.columns]
+
+
+def scored_flags(persons: pl.DataFrame, dimensions: Sequence[str]) -> pl.DataFrame:
+    """Whether each person has a score on each dimension, and on all."""
+    import polars as pl
+
+    has = [pl.col(column).is_not_null() for column in dimensions]
+    return persons.select(*has, *([pl.all_horizontal(has).alias(COMPLETE)] if has else []))
 
 
 def _alone(whole: Whole, releases: Sequence[Release]) -> Iterator[tuple[str, Sequence[RespondentClass]]]:

@@ -64,6 +64,8 @@ def leaks(members: Whole, sizes: Whole, least: int, harmless: int, work: Work) -
     Raises:
         OutOfWorkError: too much to compute.
     """
+    if int((sizes < least).sum()) ** 2 > MOST_SUMS:
+        raise OutOfWorkError
     basis = _reduced(members, PRIMES[0], work)
     found = _search(basis, sizes, least, harmless, work)
     if not found:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from collabready.assessment.hierarchy import shown_parts
+from collabready.assessment.disclosure import shown_groups
 from collabready.assessment.overlaps import Sample
 from collabready.assessment.wave_results import Kind
 
@@ -50,5 +50,5 @@ class Scope:
 
 def showable(dimension: str, parts: Mapping[str, Sample], whole: int, scope: Scope) -> Iterator[tuple[Subject, Sample]]:
     """The groups of a dimension that may be shown: none that is small, and none that could be worked out. `whole`: persons in all."""
-    shown = shown_parts({key: part.n for key, part in parts.items()}, whole, scope.min_group)
+    shown = shown_groups({key: part.n for key, part in parts.items()}, whole, scope.min_group)
     yield from ((Subject("group", dimension, key), parts[key]) for key in sorted(shown))

@@ -16,6 +16,7 @@ from collabready.assessment.groups import group_results
 from collabready.assessment.head_counts import HeadCounts
 from collabready.assessment.interviews import InterviewEvidence, interview_evidence, interview_results, ratings_of
 from collabready.assessment.items import answer_shares, question_results
+from collabready.assessment.leaders import shown_voices
 from collabready.assessment.pool import counted_scores
 from collabready.assessment.privacy_results import Comments, Privacy
 from collabready.assessment.provenance import interview_sources, interview_warnings, sources, warnings
@@ -112,10 +113,12 @@ def score_responses(
         kept = without_careless(questionnaire, responses, settings.min_group)
         counted = replace(everybody.only(~careless), responses=kept)
         whole, other = counted.whole(), whole
-    results = _results(disclosed(whole, context.releases), counted, context, heard)
+    whole = disclosed(whole, context.releases)
+    results = _results(whole, counted, context, heard)
     compared = _headline(disclosed(other), heard) if other else None
-    cuts = list(questionnaire.scoring.levels.values())
-    return results.model_copy(update={"careless": careless_result(flagged, staff, compared, settings, cuts)})
+    found = careless_result(flagged, staff, compared, settings, list(questionnaire.scoring.levels.values()))
+    voices = shown_voices(results.voices, whole, counted.responses, counted.persons, context.releases)
+    return results.model_copy(update={"careless": found, "voices": voices})
 
 
 @dataclass(frozen=True)

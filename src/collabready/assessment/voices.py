@@ -14,9 +14,9 @@ from collabready.assessment.breakdowns import dimension_columns
 from collabready.assessment.cells import cell_of
 from collabready.assessment.comparison import gaps_between
 from collabready.assessment.comparison_results import VoiceResult, Voices
+from collabready.assessment.disclosure import shown_groups
 from collabready.assessment.estimates import Moments, geometric_estimate, moments
 from collabready.assessment.head_counts import HeadCounts, invited
-from collabready.assessment.hierarchy import shown_parts
 from collabready.assessment.results import Settings
 from collabready.questionnaire.model import Questionnaire, Voice
 
@@ -73,9 +73,9 @@ class _Survey:
         """The audiences among leaders that may be shown: for each statistic, what they leave of the leaders is safe."""
         audiences = self.questionnaire.audiences
         found = {name: self.moments([name]) for name in audiences_of("leaders", self.questionnaire)}
-        shown = sorted(shown_parts({name: m.size for name, m in found.items()}, leaders.moments.size, self.least))
+        shown = sorted(shown_groups({name: m.size for name, m in found.items()}, leaders.moments.size, self.least))
         cells = {
-            key: shown_parts({name: found[name].n[column] for name in shown}, leaders.moments.n[column], self.least)
+            key: shown_groups({name: found[name].n[column] for name in shown}, leaders.moments.n[column], self.least)
             for key, column in self.columns.items()
         }
         return {

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from collabready.assessment.counts import Counts, count_answers
-from collabready.assessment.disclosure import COMPLETE, Disclosure
+from collabready.assessment.disclosure import Disclosure
 from collabready.assessment.estimates import Moments, geometric_estimate, moments
 from collabready.assessment.head_counts import HeadCounts, invited
 from collabready.assessment.readiness import Estimate
+from collabready.assessment.respondents import COMPLETE
 from collabready.assessment.results import Settings
 from collabready.assessment.scores import dimension_column, practice_column
 from collabready.assessment.sealed import Interval
