@@ -90,5 +90,5 @@ def test_readiness_with_managers_stands_in_the_annex_alone(profile: Profile) -> 
     voices = found.voices.model_copy(update={"readiness": 64.9})
     report = report_pages(found.model_copy(update={"voices": voices}))
 
-    assert ("Readiness, were managers counted with staff", "<65") in report.method.facts
+    assert "Were managers counted with staff, readiness would be <65." in report.method.making
     assert "managers" not in " ".join(report.summary.figure_notes)
