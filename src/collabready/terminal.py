@@ -11,6 +11,8 @@ from rich.text import Text
 
 from collabready.assessment.comparison_results import READINGS
 from collabready.assessment.figures import (
+    HIGHER,
+    LOWER,
     answered,
     count,
     difference,
@@ -133,11 +135,17 @@ def _groups(results: Results) -> Table:
         scores = ["hidden" if c is None or c.hidden else _score(c.score, results) + difference_mark(c) for c in cells]
         ready = _score(group.readiness.score if group.readiness else None, results)
         table.add_row(Text(group.group), count(group.n), ready, *scores, *rates.get(group.group, []))
+    table.caption = Text("\n".join(_about_groups(results)))
+    table.caption_justify = "left"
+    return table
+
+
+def _about_groups(results: Results) -> Iterator[str]:
     hidden = [group.group for group in results.groups if group.hidden]
     if hidden:
-        table.caption = Text(f"Hidden, so that nobody can be recognised: {', '.join(hidden)}")
-        table.caption_justify = "left"
-    return table
+        yield f"Hidden, so that nobody can be recognised: {', '.join(hidden)}"
+    if any(cell.differs for group in results.groups for cell in group.dimensions.values()):
+        yield f"{HIGHER} {LOWER}: higher or lower than all other staff together, beyond chance"
 
 
 def _leaders_and_staff(results: Results) -> Table:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import xlsxwriter
 
 from collabready.assessment.head_counts import head_counts_of, managers_of
 from collabready.errors import ResponsesError
@@ -49,6 +50,19 @@ def test_a_row_a_person_is_counted_and_names_are_left_alone(tmp_path: Path, flag
     counts = head_counts_of(population, flagship, ["Department"], told_apart=True)
 
     assert counts == {"all": 3, "staff": 3, "Department": {"Legal": 1, "Ops": 2}}
+
+
+def test_a_workbook_is_read_as_well(tmp_path: Path, flagship: Questionnaire) -> None:
+    """Numbers that Excel keeps as 10.0 are whole; a blank row in between is nobody."""
+    book = xlsxwriter.Workbook(tmp_path / "people.xlsx")
+    sheet = book.add_worksheet("Staff")
+    for place, row in enumerate([("Department", "Aantal"), ("Ops", 10), (), ("Legal", 4.0)]):
+        sheet.write_row(place, 0, row)
+    book.close()
+
+    population = read_population(tmp_path / "people.xlsx", flagship)
+
+    assert (population.total, population.columns) == (14, {"Department": ("Ops", "Legal")})
 
 
 def test_a_breakdown_goes_by_any_name_of_its_question(tmp_path: Path, flagship: Questionnaire) -> None:
