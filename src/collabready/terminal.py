@@ -12,6 +12,8 @@ from rich.text import Text
 from collabready.assessment.agreement import AGREED, SPLIT
 from collabready.assessment.comparison_results import READINGS
 from collabready.assessment.figures import (
+    HIGHER,
+    LOWER,
     NONE,
     answered,
     coefficient,
@@ -27,7 +29,7 @@ from collabready.assessment.figures import (
 from collabready.assessment.interview_results import DIFFER
 from collabready.assessment.notes import quality_notes
 from collabready.assessment.reliability import CUTS
-from collabready.assessment.results import Results
+from collabready.assessment.results import GroupResult, Results
 from collabready.assessment.sealed import Interval
 from collabready.assessment.wave_results import Change, Wave, Waves
 from collabready.responses.receipt import counted, shortened
@@ -201,11 +203,17 @@ def _groups(results: Results, by: str) -> Table:
         scores = ["hidden" if c is None or c.hidden else _score(c.score, results) + difference_mark(c) for c in cells]
         ready = _score(group.readiness.score if group.readiness else None, results)
         table.add_row(Text(group.group), count(group.n), ready, *scores, *rates.get(group.group, []))
+    table.caption = Text("\n".join(_about_groups(groups)))
+    table.caption_justify = "left"
+    return table
+
+
+def _about_groups(groups: Sequence[GroupResult]) -> Iterator[str]:
     hidden = [group.group for group in groups if group.hidden]
     if hidden:
-        table.caption = Text(f"Hidden, so that nobody can be recognised: {', '.join(hidden)}")
-        table.caption_justify = "left"
-    return table
+        yield f"Hidden, so that nobody can be recognised: {', '.join(hidden)}"
+    if any(cell.differs for group in groups for cell in group.dimensions.values()):
+        yield f"{HIGHER} {LOWER}: higher or lower than all other staff together, beyond chance"
 
 
 def _leaders_and_staff(results: Results) -> Table:

@@ -26,17 +26,17 @@ def head_counts_of(
 ) -> HeadCounts:
     """The head counts of everybody, of each voice, and of the groups of each breakdown that the population tells.
 
-    `told_apart`: whether the answers tell voices apart, so that groups are of staff alone. A population without audiences
-    is taken for staff.
+    `told_apart`: whether the answers tell voices apart; where they do not, leaders are among the groups and in the whole. A
+    population without audiences is taken for staff.
     """
     by_voice = {
         voice: population.of([name for name, each in questionnaire.audiences.items() if each.voice == voice])
         for voice in VOICES
     }
     counts: dict[str, int | Mapping[str, int]] = {"all": population.total}
-    if population.audience is None:
+    if told_apart and population.audience is None:
         counts["staff"] = population.total
-    else:
+    elif told_apart:
         counts |= {voice: people.total for voice, people in by_voice.items()}
     of_groups = by_voice["staff"] if told_apart else population
     for name in by:

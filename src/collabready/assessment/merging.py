@@ -17,8 +17,8 @@ from collabready.responses.merges import Merges, new_names
 from collabready.responses.population import Population, names_of
 from collabready.spelling import normalised
 
-LOOKED_AT = 8
-"""How many of the smallest groups are tried with each other at a step."""
+LOOKED_AT, BESIDE_OTHERS = 8, 3
+"""How many of the smallest groups are tried with each other at a step; of several breakdowns, where each trial takes longer."""
 
 Part = tuple[str, ...]
 """Groups that are counted as one, or one alone."""
@@ -26,10 +26,13 @@ Part = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Merge:
-    """Groups to be counted as one, and how many groups of the breakdown are hidden then."""
+    """Groups to be counted as one, and how many groups of the breakdown are hidden then.
+
+    None where it shows more only together with the next merge.
+    """
 
     groups: Part
-    hidden: int
+    hidden: int | None
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,10 @@ class Setting:
 
     def merged(self, one: Part, other: Part) -> Setting:
         return replace(self, parts=self.parts - {one, other} | {_together(one, other)})
+
+    @property
+    def looked_at(self) -> int:
+        return LOOKED_AT if len(self.expected.by) == 1 else BESIDE_OTHERS
 
     def size(self, part: Part) -> int:
         """How many answers are expected of a part."""
@@ -76,14 +83,15 @@ def proposed_merges(setting: Setting) -> tuple[list[Merge], Setting]:
         found = _better(setting, hidden, others)
         if found is None:
             break
-        setting, together = found
+        new = sorted(found.parts - setting.parts)
+        setting = found
         hidden, others = setting.hidden()
-        steps.append(Merge(together, _groups(hidden)))
+        steps += [*(Merge(part, None) for part in new[:-1]), Merge(new[-1], _groups(hidden))]
     return steps, setting
 
 
-def _better(setting: Setting, hidden: Sequence[Part], others: int) -> tuple[Setting, Part] | None:
-    """The best pair; where no pair shows more, the smallest hidden parts of a division, as few as it takes."""
+def _better(setting: Setting, hidden: Sequence[Part], others: int) -> Setting | None:
+    """With the best pair merged; where no pair shows more, with as few more of a division, or in several, as it takes."""
     best: tuple[tuple[int, int, int, Part], Setting] | None = None
     for one, other in _pairs(setting, hidden):
         after, together = setting.merged(one, other), _together(one, other)
@@ -91,26 +99,38 @@ def _better(setting: Setting, hidden: Sequence[Part], others: int) -> tuple[Sett
         key = (_groups(left), beside, setting.size(together), together)
         if _groups(left) < _groups(hidden) and beside <= others and (best is None or key < best[0]):
             best = key, after
-    return (best[1], best[0][3]) if best else _grown(setting, hidden)
+    return best[1] if best else _grown(setting, hidden) or _several(setting, hidden)
 
 
 def _pairs(setting: Setting, hidden: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
     """Pairs with a hidden part, each once."""
     seen = set()
-    for one in hidden[:LOOKED_AT]:
-        for other in setting.neighbours(one)[:LOOKED_AT]:
+    for one in hidden[: setting.looked_at]:
+        for other in setting.neighbours(one)[: setting.looked_at]:
             if frozenset((one, other)) not in seen:
                 seen.add(frozenset((one, other)))
                 yield one, other
 
 
-def _grown(setting: Setting, hidden: Sequence[Part]) -> tuple[Setting, Part] | None:
-    for start in hidden[:LOOKED_AT]:
+def _grown(setting: Setting, hidden: Sequence[Part]) -> Setting | None:
+    """One hidden part with the smallest of its division, one after the other."""
+    for start in hidden[: setting.looked_at]:
         part, after = start, setting
         for other in setting.neighbours(start):
             after, part = after.merged(part, other), _together(part, other)
             if _groups(after.hidden()[0]) < _groups(hidden):
-                return after, part
+                return after
+    return None
+
+
+def _several(setting: Setting, hidden: Sequence[Part]) -> Setting | None:
+    """Again and again the smallest hidden part with the smallest of its division."""
+    after, left = setting, list(hidden)
+    while pair := next(((one, near[0]) for one in left if (near := after.neighbours(one))), None):
+        after = after.merged(*pair)
+        left = after.hidden()[0]
+        if _groups(left) < _groups(hidden):
+            return after
     return None
 
 

@@ -15,8 +15,9 @@ from collabready.assessment.cells import cell_of
 from collabready.assessment.comparison import gaps_between
 from collabready.assessment.comparison_results import VoiceResult, Voices
 from collabready.assessment.disclosure import shown_groups
-from collabready.assessment.estimates import Moments, geometric_estimate, moments
+from collabready.assessment.estimates import Moments, moments
 from collabready.assessment.head_counts import HeadCounts, invited
+from collabready.assessment.readiness import geometric_mean
 from collabready.assessment.results import Settings
 from collabready.questionnaire.model import Questionnaire, Voice
 
@@ -100,7 +101,7 @@ def voice_results(
     if responses.channel == "interview" or responses.audience is None:
         return Voices()
     columns = dimension_columns(questionnaire, persons.columns)
-    survey = _Survey(questionnaire, responses.audience, persons, columns, settings.min_group)
+    survey = _Survey(questionnaire, _as_text(responses.audience), persons, columns, settings.min_group)
     voices = {voice: survey.voice(voice) for voice in TITLES if survey.answered(voice)}
     results: dict[str, VoiceResult] = {
         voice: _result(voice, heard, columns, head_counts) for voice, heard in voices.items()
@@ -129,8 +130,13 @@ def _with_managers(survey: _Survey, staff: _Heard, managers: _Heard | None) -> f
     everything = {dimension.id for dimension in survey.questionnaire.dimensions}
     if managers is None or not everything <= staff.open & managers.open:
         return None
-    together = survey.moments([*audiences_of("staff", survey.questionnaire), MANAGERS])
-    return geometric_estimate(together, survey.columns, survey.questionnaire.weights())[0]
+    both = [staff.moments, managers.moments]
+    people = {key: sum(found.n[column] for found in both) for key, column in survey.columns.items()}
+    points = {
+        key: sum(found.n[column] * (found.mean[column] or 0) for found in both)
+        for key, column in survey.columns.items()
+    }
+    return geometric_mean({key: points[key] / people[key] for key in points}, survey.questionnaire.weights())
 
 
 def audiences_of(voice: Voice, questionnaire: Questionnaire) -> tuple[str, ...]:
@@ -142,10 +148,14 @@ def of_voice(voice: Voice, questionnaire: Questionnaire, responses: Responses) -
     """Which respondents have a voice; None when nobody's audience is known, so that all are staff."""
     if responses.audience is None:
         return None
-    return _among(responses.audience, audiences_of(voice, questionnaire))
+    return _among(_as_text(responses.audience), audiences_of(voice, questionnaire))
 
 
 def _among(audience: pl.Series, names: Collection[str]) -> pl.Series:
+    return audience.is_in(sorted(names))
+
+
+def _as_text(audience: pl.Series) -> pl.Series:
     import polars as pl
 
-    return audience.cast(pl.String).is_in(sorted(names))
+    return audience.cast(pl.String)

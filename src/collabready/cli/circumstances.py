@@ -59,7 +59,10 @@ def merged(responses: Responses, engagement: Engagement | None, questionnaire: Q
         return responses
     from collabready.responses.merges import FILE, with_merges
 
-    return with_merges(responses, questionnaire, merges, FILE)
+    found = with_merges(responses, questionnaire, merges, FILE)
+    if responses.groups.width and found is responses:
+        print(f"{FILE}: none of its groups is in these answers. Other names, or another --by?", file=sys.stderr)
+    return found
 
 
 def _head_counts(

@@ -143,7 +143,8 @@ def _lines(outlook: Outlook) -> Iterator[str]:
     yield f"{outlook.hidden} of {number} groups will be hidden."
     for place, merge in enumerate(outlook.merges):
         first = "Count" if place == 0 else "Then count"
-        yield f"{first} {_joined(merge.groups)} as one, and it is {merge.hidden}."
+        then = "" if merge.hidden is None else f", and it is {merge.hidden}"
+        yield f"{first} {_joined(merge.groups)} as one{then}."
     if not outlook.merges:
         yield "No merge would show more."
 

@@ -72,7 +72,8 @@ min_group: 5
 # The first and the last day of the survey.
 #fieldwork: [2026-10-05, 2026-10-23]
 
-# How many people were invited: in all, and in each group of a column as the export spells it.
+# How many people were invited: in all, and in each group of a column as the export spells it. Or a file of head
+# counts, such as staff.csv.
 #invited:
 #  all: 1197
 #  department:

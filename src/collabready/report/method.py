@@ -155,13 +155,7 @@ def _facts(results: Results) -> tuple[tuple[str, str], ...]:
         ("Scope", "the whole organisation" if results.scope == "whole" else clip(results.scope)),
         (heard, _people(results)),
     ]
-    facts += [
-        (clip(voice.title), "hidden" if voice.hidden else count(voice.n))
-        for key, voice in results.voices.heard.items()
-        if key != "staff"
-    ]
-    if results.voices.readiness is not None:
-        facts.append(("Readiness, were managers counted with staff", ladder(results).score(results.voices.readiness)))
+    facts += _others(results)
     if results.interviews and results.readiness.basis == "survey":
         talks = sum(source.accepted or 0 for source in results.sources if source.channel == "interview")
         facts.append(("Interviews, never averaged with it", count(talks)))
@@ -177,6 +171,13 @@ def _facts(results: Results) -> tuple[tuple[str, str], ...]:
         )
     )
     return tuple(facts)
+
+
+def _others(results: Results) -> list[tuple[str, str]]:
+    """The other voices; of leaders all together, because who is among them stands on their own page."""
+    others = {key: voice for key, voice in results.voices.heard.items() if key != "staff"}
+    together = {key: voice for key, voice in others.items() if key == "leaders" and not voice.hidden} or others
+    return [(clip(voice.title), "hidden" if voice.hidden else count(voice.n)) for voice in together.values()]
 
 
 def _people(results: Results) -> str:
@@ -239,6 +240,7 @@ def _making(results: Results) -> tuple[str, ...]:
         *_leaning(results),
         "A number that would round up to a limit without reaching it is marked “<”.",
         "Intervals are 95 %: a t interval for a mean; for readiness and recipe the delta method, with the covariance of persons' scores.",
+        *_with_managers(results),
         *_population(results),
         *_beside(results),
         "“Near a limit” means that the interval reaches into another level.",
@@ -255,6 +257,13 @@ def _leaning(results: Results) -> tuple[str, ...]:
         "people agree, against answers by chance; ICC(2) whether groups may be ranked. Their cut-offs are conventions."
     )
     return (told,)
+
+
+def _with_managers(results: Results) -> tuple[str, ...]:
+    """What leaving managers out of the headline does, where that may be told."""
+    if results.voices.readiness is None:
+        return ()
+    return (f"Were managers counted with staff, readiness would be {ladder(results).score(results.voices.readiness)}.",)
 
 
 def _beside(results: Results) -> tuple[str, ...]:

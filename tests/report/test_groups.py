@@ -1,0 +1,94 @@
+"""The page of groups: rates where head counts are known, marks where a group differs beyond chance, nothing of hidden ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from collabready.assessment.comparison_results import BreakEven, GroupCell, Response
+from collabready.assessment.results import GroupReadiness, GroupResult
+from collabready.report.page import report_pages
+
+if TYPE_CHECKING:
+    from collabready.assessment.results import Results
+    from report.conftest import Profile
+
+PARTS = {"Communities": 60.0, "Purpose": 50.0}
+
+
+def cell(score: float, difference: float, *, differs: bool) -> GroupCell:
+    return GroupCell(score=score, n=40, difference=difference, p_adjusted=0.01 if differs else 0.5, differs=differs)
+
+
+def results(profile: Profile) -> Results:
+    ready = GroupReadiness(score=55, ci=(50, 60), level="forming")
+    low = {"communities": cell(62, 3, differs=False), "purpose": cell(38, -15, differs=True)}
+    high = {"communities": cell(72, 16, differs=True), "purpose": cell(50, 0, differs=False)}
+    groups = (
+        GroupResult(
+            by="Team", group="Finance", n=40, invited=160, rate=0.25, light="red", readiness=ready, dimensions=low
+        ),
+        GroupResult(by="Team", group="IT", n=40, invited=50, rate=0.8, light="none", readiness=ready, dimensions=high),
+        GroupResult(by="Team", group="Legal", hidden=True),
+    )
+    turns = (BreakEven(level="ready", cut=65, silent=71.25), BreakEven(level="fragile", cut=50, silent=-4))
+    response = Response(invited=250, answered=100, rate=0.4, light="amber", break_even=turns)
+    return profile(PARTS).model_copy(update={"groups": groups, "response": response})
+
+
+def test_what_differs_is_marked_in_the_table_and_named_in_words(profile: Profile) -> None:
+    page = report_pages(results(profile)).groups[0]
+
+    assert [[cell.text + cell.mark for cell in row.cells] for row in page.rows] == [["62", "38↓"], ["72↑", "50"], []]
+    assert (
+        "↑ higher than all other staff together: IT on communities. ↓ lower than all other staff together: Finance on purpose."
+        in page.notes[1]
+    )
+
+
+def test_that_nothing_differs_is_said_too(profile: Profile) -> None:
+    found = results(profile)
+    alike = {"communities": cell(60, 1, differs=False), "purpose": cell(50, 1, differs=False)}
+    groups = tuple(g if g.hidden else g.model_copy(update={"dimensions": alike}) for g in found.groups)
+
+    page = report_pages(found.model_copy(update={"groups": groups})).groups[0]
+
+    assert page.notes[1] == "No group shown differs from all other staff together beyond chance."
+
+
+def test_rates_stand_beside_the_groups_that_are_shown(profile: Profile) -> None:
+    page = report_pages(results(profile)).groups[0]
+
+    assert page.rates
+    assert [(row.rate, row.light) for row in (*page.rows, page.total)] == [
+        ("25 % of 160", "red"),
+        ("80 % of 50", "none"),
+        ("", "none"),
+        ("40 % of 250", "amber"),
+    ]
+    assert page.notes[-1] == "Amber: fewer than 50 % of a group answered; red: fewer than 30 % (convention)."
+
+
+def test_without_head_counts_there_is_no_column_of_rates(profile: Profile) -> None:
+    found = results(profile)
+    groups = tuple(group.model_copy(update={"rate": None, "light": None, "invited": None}) for group in found.groups)
+
+    assert not report_pages(found.model_copy(update={"groups": groups, "response": None})).groups[0].rates
+
+
+def test_what_the_silent_ones_would_have_to_say_stands_on_the_summary_and_in_the_annex(profile: Profile) -> None:
+    found = results(profile)
+    readiness = found.readiness.model_copy(update={"invited": 250})
+    report = report_pages(found.model_copy(update={"readiness": readiness}))
+
+    told = "The score would be “ready” were their average 71 or more, not “fragile” even were it 0."
+    assert f"What those think who did not answer: 150 of 250. {told}" in report.summary.unknowns
+    assert any("(limit - share who answered x score) / share silent" in line for line in report.method.making)
+
+
+def test_readiness_with_managers_stands_in_the_annex_alone(profile: Profile) -> None:
+    found = results(profile)
+    voices = found.voices.model_copy(update={"readiness": 64.9})
+    report = report_pages(found.model_copy(update={"voices": voices}))
+
+    assert "Were managers counted with staff, readiness would be <65." in report.method.making
+    assert "managers" not in " ".join(report.summary.figure_notes)
