@@ -203,6 +203,11 @@ def _made_here(path: Path, content: bytes | None) -> bool:
     return existing == content or marked or _is_our_workbook(existing)
 
 
+def made_here(path: Path) -> bool:
+    """Whether the file says that this program made it. Raises OSError."""
+    return _made_here(path, None)
+
+
 def _is_our_workbook(existing: bytes) -> bool:
     """Whether this is a workbook that nobody has saved since this program wrote it."""
     if not existing.startswith(b"PK"):

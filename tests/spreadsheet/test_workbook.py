@@ -16,6 +16,7 @@ from collabready.assessment.comparison_results import GroupCell
 from collabready.assessment.results import GroupResult, Results, read_results
 from collabready.errors import OutputError
 from collabready.files import write_whole
+from collabready.interview.withdrawal import may_hold
 from collabready.spreadsheet import results_csv, results_workbook
 from conftest import Run
 
@@ -95,7 +96,7 @@ def test_a_score_just_under_a_limit_looks_as_in_the_report(results: Results, sco
         if row == "recipe"
     ]
 
-    style = re.search(rf'<c r="F{line}" s="(\d+)"><v>{score:g}</v>', part(book, "xl/worksheets/sheet1.xml"))
+    style = re.search(rf'<c r="F{line}" s="(\d+)"><v>{score:.16G}</v>', part(book, "xl/worksheets/sheet1.xml"))
 
     assert style
     styles = part(book, "xl/styles.xml")
@@ -161,3 +162,13 @@ def test_another_ending_is_refused_before_anything_is_done(run: Run, tmp_path: P
         done.stderr
     )
     assert list(tmp_path.iterdir()) == []
+
+
+def test_tables_of_results_are_told_when_a_talk_is_withdrawn_and_exports_are_not(run: Run, tmp_path: Path) -> None:
+    run("init", "client")
+    client = tmp_path / "client"
+    run("score", CASES / "unsafe.json", "-o", client / "results.xlsx", "-o", client / "reports" / "board.xlsx")
+    run("score", CASES / "unsafe.json", "-o", client / "results.csv")
+    (client / "export.csv").write_text("what,of\n", encoding="utf-8")
+
+    assert {path.name for path in may_hold(client)} == {"results.xlsx", "board.xlsx", "results.csv"}
