@@ -15,6 +15,7 @@ from typing import Annotated
 import typer
 
 from collabready.cli.demo import demo
+from collabready.cli.explain import explain
 from collabready.cli.init import init
 from collabready.cli.interview import app as interview
 from collabready.cli.map import map_
@@ -40,6 +41,7 @@ app.command()(demo)
 app.command()(init)
 app.command()(score)
 app.command()(report)
+app.command()(explain)
 app.command("map")(map_)
 app.add_typer(interview, name="interview")
 app.add_typer(questionnaire, name="questionnaire")
