@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+from functools import partial
+
 from collabready.assessment.figures import points
 from collabready.assessment.readiness import geometric_mean, is_below
 from collabready.assessment.results import DimensionResult, PlannedAction, PracticeResult
 from collabready.assessment.uncertainty import SMALLEST_CHANGE, smallest_change, t_interval
-from collabready.explanation.material import NO_QUESTIONNAIRE, Lines, Material, exactly, fixed, must_be, unseen, worked
+from collabready.explanation.material import (
+    NO_QUESTIONNAIRE,
+    Lines,
+    Material,
+    exactly,
+    must_be,
+    rounded,
+    unseen,
+    worked,
+)
 from collabready.explanation.whole import rating
 from collabready.plan import EFFORT, STEP, plan
 from collabready.questionnaire.model import Action
@@ -92,17 +105,23 @@ def _gain(given: Material, action: Action, planned: PlannedAction) -> Lines:
         return
     better: dict[str, float | None] = {}
     for dimension in given.results.dimensions:
+        better[dimension.id] = dimension.score
         known = {p.id: p.score for p in dimension.practices if p.score is not None}
-        steps = {key: min(STEP, 100 - score) for key, score in known.items() if key in action.improves}
-        score = dimension.score if dimension.score is not None else 0.0
-        better[dimension.id] = min(score + sum(steps.values()) / max(len(known), 1), 100)
-        if steps:
-            added = " + ".join(f"{step:g}" for step in steps.values())
-            yield f"  Gain: {dimension.id} would be {fixed(score, 2)} + ({added}) / {len(known)} = {fixed(better[dimension.id] or 0, 2)},"
+        steps = [min(STEP, 100 - score) for key, score in known.items() if key in action.improves]
+        if steps and dimension.score is not None:
+            done = worked([dimension.score, *steps], partial(_improved, count=len(known)), rounded(2))
+            better[dimension.id] = _improved([dimension.score, *steps], count=len(known))
+            yield f"  Gain: {dimension.id} would be {done.inputs[0]} + ({' + '.join(done.inputs[1:])}) / {len(known)} = {done.result}, at most 100,"
     after = geometric_mean(better, given.questionnaire.weights())
     if after is not None:
         must_be(after - readiness, planned.gain, f"gain of {action.id}")
-        yield f"    readiness {fixed(after, 4)} in place of {fixed(readiness, 4)}: {fixed(planned.gain, 4)}, printed as {points(planned.gain)}."
+        done = worked([after, readiness], lambda scores: scores[0] - scores[1], rounded(4))
+        yield f"    and readiness change by {done.inputs[0]} - {done.inputs[1]} = {done.result}, printed as {points(planned.gain)}."
+
+
+def _improved(parts: Sequence[float], count: int) -> float:
+    """The score of a dimension, the first of the parts, with the other parts added to some of its practices."""
+    return min(parts[0] + sum(parts[1:]) / count, 100)
 
 
 def _rank(given: Material, planned: PlannedAction) -> Lines:
@@ -117,9 +136,14 @@ def _rank(given: Material, planned: PlannedAction) -> Lines:
     yield "  Then by gain over effort (S 1, M 2, L 3); on ties the lower score first, then the order of the questionnaire:"
     for action in given.results.plan:
         if abs(action.rank - planned.rank) <= 1 and action.gain is not None:
-            worth, here = action.gain / EFFORT[action.effort], " <- this one" if action.id == planned.id else ""
+            effort, here = EFFORT[action.effort], " <- this one" if action.id == planned.id else ""
+            done = worked([action.gain], partial(_worth, effort=effort), rounded(4))
             gate = f", gate {action.gate}" if action.gate else ""
-            yield f"    {action.rank}. {action.id}: {fixed(action.gain, 4)} / {EFFORT[action.effort]} = {fixed(worth, 4)}{gate}{here}"
+            yield f"    {action.rank}. {action.id}: {done.inputs[0]} / {effort} = {done.result}{gate}{here}"
+
+
+def _worth(parts: Sequence[float], effort: int) -> float:
+    return parts[0] / effort
 
 
 def _target(given: Material, planned: PlannedAction) -> Lines:
@@ -130,13 +154,13 @@ def _target(given: Material, planned: PlannedAction) -> Lines:
     practices = [found[1] for ident in planned.improves if (found := _practice(given, ident))]
     practice = next((p for p in practices if p.score == planned.baseline), None)
     change = None
-    if practice and practice.sd is not None and practice.n and given.surveyed:
-        change = smallest_change(practice.sd, practice.n)
-        quantile = t_interval(0, 1, 2 * practice.n - 2)[1]
-        yield (
-            f"  Smallest change that a second wave of {practice.n} could tell from noise: {fixed(quantile, 4)} x "
-            f"{fixed(practice.sd, 3)} x sqrt(2/{practice.n}) = {fixed(change, 3)} points."
+    if practice and practice.sd is not None and (practice.n or 0) > 1 and given.surveyed:
+        n = practice.n or 0
+        change = smallest_change(practice.sd, n)
+        noise = worked(
+            [t_interval(0, 1, 2 * n - 2)[1], practice.sd], lambda v: v[0] * v[1] * math.sqrt(2 / n), rounded(3)
         )
+        yield f"  Smallest change that a second wave of {n} could tell from noise: {noise.inputs[0]} x {noise.inputs[1]} x sqrt(2/{n}) = {noise.result} points."
     step = max(SMALLEST_CHANGE, change or 0)
     done = worked([planned.baseline, step], lambda parts: min(parts[0] + parts[1], 100), rungs.score)
     yield f"  Aim: {done.inputs[0]} + {done.inputs[1]} = {done.result}, at least {SMALLEST_CHANGE} points more and at most 100; printed {rungs.score(planned.baseline)} → {rungs.score(planned.target)}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collabready.assessment.comparison_results import Gap, GroupCell, VoiceResult
 from collabready.assessment.figures import count, interval
 from collabready.assessment.results import GroupResult
-from collabready.explanation.material import TOLERANCE, Lines, Material, exactly, fixed, must_be, unseen
+from collabready.explanation.material import TOLERANCE, Lines, Material, exactly, must_be, rounded, unseen, worked
 from collabready.explanation.whole import geometric_lines, weights_of
 
 KEPT_OUT = (
@@ -72,10 +72,9 @@ def _rest(given: Material, cell: GroupCell, dimension: str) -> Lines:
         return
     rest = (whole.n * whole.score - cell.n * cell.score) / max(whole.n - cell.n, 1)
     if whole.n > cell.n and abs(cell.score - rest - (cell.difference or 0)) < TOLERANCE:
-        yield (
-            f"    The rest: ({whole.n} x {fixed(whole.score, 3)} - {cell.n} x {fixed(cell.score, 3)}) / "
-            f"{whole.n - cell.n} = {fixed(rest, 2)}"
-        )
+        n, part = whole.n, cell.n
+        done = worked([whole.score, cell.score], lambda v: (n * v[0] - part * v[1]) / (n - part), rounded(2))
+        yield f"    The rest: ({n} x {done.inputs[0]} - {part} x {done.inputs[1]}) / {n - part} = {done.result}"
 
 
 def _cell(given: Material, name: str, cell: GroupCell) -> Lines:
@@ -114,9 +113,10 @@ def explain_gap(given: Material, gap: Gap) -> Lines:
         CollabreadyError: the difference is not that of the two scores.
     """
     must_be(gap.leaders - gap.staff, gap.difference, f"gap of {gap.dimension}")
-    rungs = given.rungs
     yield f"Leaders and staff on {gap.dimension}: {gap.label}."
-    yield f"  {exactly(gap.leaders, rungs)} - {exactly(gap.staff, rungs)} = {gap.difference:+.1f} points, 95 % interval {gap.ci[0]:.1f} to {gap.ci[1]:.1f} (Welch)."
+    done = worked([gap.leaders, gap.staff], lambda scores: scores[0] - scores[1], rounded(1))
+    apart = f"{done.inputs[0]} - {done.inputs[1]} = {done.result} points"
+    yield f"  {given.rungs.score(gap.leaders)} and {given.rungs.score(gap.staff)}: {apart}, 95 % interval {gap.ci[0]:.1f} to {gap.ci[1]:.1f} (Welch)."
     size = "" if gap.g is None else f"; in standard deviations {gap.g:.2f} (Hedges g)"
     yield f"  p {gap.p_adjusted:.4f} after Holm over the dimensions{size}."
     yield f"  Why this name: {LABELS[gap.label]}."

@@ -84,6 +84,11 @@ def worked(
     return Worked(tuple(fixed(value, given) for value in values), fixed(exact, shown))
 
 
+def rounded(decimals: int) -> Callable[[float], str]:
+    """How a number is printed with so many decimals."""
+    return lambda value: fixed(value, decimals)
+
+
 def fixed(value: float, decimals: int) -> str:
     return f"{round(value, 9):.{decimals}f}"
 

@@ -49,7 +49,22 @@ def explain(given: Material, place: str | None) -> list[str]:
     found = list(places(given))
     if place is None:
         return list(_overview(given, found))
-    return list(_called(place, found).explain())
+    return told(_called(place, found))
+
+
+def told(place: Place) -> list[str]:
+    """What is said of a place.
+
+    Raises:
+        CollabreadyError: a number that its parts do not give, or that no results have.
+    """
+    try:
+        return list(place.explain())
+    except (ArithmeticError, LookupError, ValueError) as error:
+        raise CollabreadyError(
+            f"{place.name}: it rests on a number that no results have, such as a negative count. The file was changed "
+            "after it was written, or another version wrote it. Score again."
+        ) from error
 
 
 def _called(typed: str, found: list[Place]) -> Place:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collabready.assessment.comparison_results import BreakEven, Response
 from collabready.assessment.figures import count, percent
-from collabready.explanation.material import Lines, Material, fixed, must_be
+from collabready.explanation.material import Lines, Material, must_be, rounded, worked
 
 LIGHTS = {"red": "under 30 %: red", "amber": "under 50 %: amber", "none": "50 % or more: no light"}
 
@@ -30,8 +30,7 @@ def _break_even(given: Material, response: Response, even: BreakEven) -> Lines:
     if score is None or silent <= 0:
         return
     must_be((even.cut - response.rate * score) / (1 - response.rate), even.silent, f"break-even of {even.level}")
-    rate = fixed(response.rate, 4)
-    yield (
-        f"  Level {even.level}, whose limit is {even.cut:g}: the {count(silent)} who stayed silent would have to score "
-        f"({even.cut:g} - {rate} x {fixed(score, 3)}) / (1 - {rate}) = {even.silent:.1f}."
-    )
+    done = worked([response.rate, score], lambda v: (even.cut - v[0] * v[1]) / (1 - v[0]), rounded(1))
+    rate = done.inputs[0]
+    yield f"  Level {even.level}, whose limit is {even.cut:g}: the {count(silent)} who stayed silent would have to score"
+    yield f"    ({even.cut:g} - {rate} x {done.inputs[1]}) / (1 - {rate}) = {done.result}"

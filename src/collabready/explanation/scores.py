@@ -20,6 +20,7 @@ from collabready.explanation.material import (
     fixed,
     level_lines,
     must_be,
+    rounded,
     unseen,
     worked,
 )
@@ -101,17 +102,14 @@ def _spread(given: Material, score: float, sd: float | None, n: int | None, ci: 
     if sd is None or n is None or ci is None or n <= 1:
         return
     invited = given.results.readiness.invited
-    ends = mean_interval(score, sd, n, invited)
-    for found, stands in zip(ends or (), ci, strict=False):
+    for found, stands in zip(mean_interval(score, sd, n, invited) or (), ci, strict=False):
         must_be(found, stands, "interval")
-    quantile = t_interval(0, 1, n - 1)[1]
+    share = 1 if invited is None else math.sqrt(max(1 - n / invited, 0))
+    done = worked([t_interval(0, 1, n - 1)[1], sd], lambda v: v[0] * v[1] / math.sqrt(n) * share, rounded(3))
     corrected = "" if invited is None else f" x sqrt(1 - {n}/{invited})"
-    half = (t_interval(0, sd / math.sqrt(n), n - 1)[1]) * (1 if invited is None else math.sqrt(max(1 - n / invited, 0)))
-    yield (
-        f"  95 % interval {interval(ci)}: {fixed(score, 3)} ± {fixed(quantile, 4)} x {fixed(sd, 3)} / sqrt({n}){corrected} = "
-        f"{fixed(score, 3)} ± {fixed(half, 3)}, by t with n - 1 = {n - 1} degrees of freedom"
-        + (", held within 0 and 100." if min(ci) <= 0 or max(ci) >= 100 else ".")  # noqa: PLR2004 - the scale
-    )
+    held = ", held within 0 and 100" if min(ci) <= 0 or max(ci) >= 100 else ""  # noqa: PLR2004 - the scale
+    yield f"  95 % interval {interval(ci)}: {fixed(score, 3)} ± {done.result}{held}. Half its width, by t with {n - 1} (n - 1) degrees of freedom:"
+    yield f"    {done.inputs[0]} x {done.inputs[1]} / sqrt({n}){corrected} = {done.result}"
 
 
 def _shares(dimension: DimensionResult) -> Lines:
