@@ -76,6 +76,7 @@ def _dimension(place: int, dimension: DimensionResult) -> DimensionResult:
     return dimension.model_copy(
         update={
             "about": "What it is about.",
+            **({"favourable": None, "neutral": None, "unfavourable": None, "nearly_all": "neutral"} if place == 1 else {}),
             "reliability": Reliability(
                 alpha=0.701 + place / 50, alpha_ci=(0.652 + place / 50, 0.748 + place / 50), omega=0.713 + place / 50,
                 n=180 + place, verdict="acceptable", says="Its items speak of one thing well enough.",
@@ -167,7 +168,7 @@ def _ratings(whole: Results) -> tuple[InterviewResult, ...]:
     practice = first.practices[0]
     return (
         _rating(first.id, None, first.title, 37.5, 4, first.score or 0),
-        _rating(first.id, practice.id, practice.title, 87.5, 3, practice.score or 0),
+        _rating(first.id, practice.id, practice.title, 92.5, 3, practice.score or 0),
         InterviewResult(
             dimension=second.id, practice=None, title=second.title, score=62.5, n=3, survey_score=None, difference=None,
             label=None,
