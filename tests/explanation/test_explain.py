@@ -150,6 +150,21 @@ def test_one_sentence_for_all_that_is_hidden() -> None:
             assert told(place, results) == sentence.format(name)
 
 
+def test_where_there_is_no_gap_the_reason_is_told_and_gives_nobody_away() -> None:
+    leaders = demo().voices.heard["leaders"]
+    hidden = [
+        leaders.model_copy(update={"hidden": True, "n": None, "dimensions": {}}),
+        leaders.model_copy(update={"n": 0}),
+    ]
+
+    for voice in hidden:
+        voices = demo().voices.model_copy(update={"heard": {"leaders": voice}, "gaps": ()})
+        text = told("gaps/purpose", demo().model_copy(update={"voices": voices}))
+        assert text.startswith("The gap on Purpose is not shown: fewer than 5 answered, or showing it")
+    alone = demo().model_copy(update={"voices": demo().voices.model_copy(update={"heard": {}, "gaps": ()})})
+    assert told("gaps/purpose", alone) == "No gap on Purpose: leaders are not told apart from staff."
+
+
 def test_the_minimum_of_the_sentence_is_that_of_the_settings() -> None:
     results = altered(demo(), "settings", "min_group", value=8)
 

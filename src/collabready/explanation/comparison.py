@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collabready.assessment.comparison_results import Gap, GroupCell, VoiceResult
 from collabready.assessment.figures import count, interval
-from collabready.assessment.results import GroupResult
+from collabready.assessment.results import DimensionResult, GroupResult
 from collabready.explanation.material import TOLERANCE, Lines, Material, exactly, must_be, rounded, unseen, worked
 from collabready.explanation.whole import geometric_lines, weights_of
 
@@ -116,8 +116,21 @@ def explain_gap(given: Material, gap: Gap) -> Lines:
     yield f"Leaders and staff on {gap.dimension}: {gap.label}."
     done = worked([gap.leaders, gap.staff], lambda scores: scores[0] - scores[1], rounded(1))
     apart = f"{done.inputs[0]} - {done.inputs[1]} = {done.result} points"
-    yield f"  {given.rungs.score(gap.leaders)} and {given.rungs.score(gap.staff)}: {apart}, 95 % interval {gap.ci[0]:.1f} to {gap.ci[1]:.1f} (Welch)."
+    yield f"  Leaders {given.rungs.score(gap.leaders)}, staff {given.rungs.score(gap.staff)}: {apart}, 95 % interval {gap.ci[0]:.1f} to {gap.ci[1]:.1f} (Welch)."
     size = "" if gap.g is None else f"; in standard deviations {gap.g:.2f} (Hedges g)"
     yield f"  p {gap.p_adjusted:.4f} after Holm over the dimensions{size}."
     yield f"  Why this name: {LABELS[gap.label]}."
     yield f"  {KEPT_OUT}"
+
+
+def explain_no_gap(given: Material, dimension: DimensionResult) -> Lines:
+    """Why leaders and staff are not set against each other."""
+    leaders = given.results.voices.heard.get("leaders")
+    if leaders is None:
+        yield f"No gap on {dimension.title}: leaders are not told apart from staff."
+        return
+    cell = leaders.dimensions.get(dimension.id)
+    if is_seen(leaders) and cell and is_seen(cell) and dimension.score is not None:
+        yield f"No gap on {dimension.title} was worked out in these results."
+        return
+    yield unseen(f"The gap on {dimension.title}", given.results)

@@ -13,6 +13,7 @@ from collabready.explanation.comparison import (
     explain_gap,
     explain_group,
     explain_group_cell,
+    explain_no_gap,
     explain_voice,
     explain_voice_cell,
 )
@@ -169,5 +170,7 @@ def _voices(given: Material) -> Iterator[Place]:
         for d in given.results.dimensions:
             cell = partial(explain_voice_cell, given, voice, d.id)
             yield Place("voice", f"{key}/{d.id}", f"{voice.title}/{d.title}", cell)
-    for gap in given.results.voices.gaps:
-        yield Place("gap", f"gaps/{gap.dimension}", f"gaps/{gap.dimension}", partial(explain_gap, given, gap))
+    gaps = {gap.dimension: gap for gap in given.results.voices.gaps}
+    for d in given.results.dimensions:
+        told = partial(explain_gap, given, gaps[d.id]) if d.id in gaps else partial(explain_no_gap, given, d)
+        yield Place("gap", f"gaps/{d.id}", f"gaps/{d.title}", told)

@@ -56,7 +56,7 @@ def _write(page: Any, sheet: Sheet, look: Callable[[str, float], Any], bold: Any
                 page.write_string(line, at, guarded(cell)[:LONGEST])
             elif isinstance(cell, int | float):
                 page.write_number(line, at, cell, look(name, cell))
-    page.freeze_panes(1, 4)
+    page.freeze_panes(1, 0)
     page.autofilter(0, 0, len(sheet.rows), len(header) - 1)
 
 
