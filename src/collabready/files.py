@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import errno
 import hashlib
+import io
 import os
 import sys
 import tempfile
+import zlib
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -16,10 +18,15 @@ from typing import Any
 from collabready.errors import OutputError
 
 PIECE = 16 << 20
+PROPERTIES = 1 << 16
+"""Bytes of the properties of a workbook that are looked at."""
 # What a folder answers that cannot be synced at all: shared drives, or one that may be written to but not listed.
 CANNOT_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EACCES)
-# How the files of this program say who made them, and how they begin.
+MAKER = "collabready"
+"""What a workbook of this program names as who changed it last; whoever saves it in Excel takes that place."""
+# How the other files of this program say who made them, and how they begin.
 MARKS = (
+    (b"what,of,id,title,n,score,ci_low,ci_high,level,", b""),
     (b'{\n  "format": 1,\n  "tool": {\n    "name": "collabready"', b""),
     (b"<!DOCTYPE html>", b'<meta name="generator" content="collabready '),
     (b"%PDF", b"<xmp:CreatorTool>collabready "),
@@ -192,7 +199,26 @@ def _mode(path: Path) -> int:
 def _made_here(path: Path, content: bytes | None) -> bool:
     """Whether this program made the file: it says so itself, or it is what we are about to write."""
     existing = path.read_bytes()
-    return existing == content or any(existing.startswith(start) and mark in existing for start, mark in MARKS)
+    marked = any(existing.startswith(start) and mark in existing for start, mark in MARKS)
+    return existing == content or marked or _is_our_workbook(existing)
+
+
+def made_here(path: Path) -> bool:
+    """Whether the file says that this program made it. Raises OSError."""
+    return _made_here(path, None)
+
+
+def _is_our_workbook(existing: bytes) -> bool:
+    """Whether this is a workbook that nobody has saved since this program wrote it."""
+    if not existing.startswith(b"PK"):
+        return False
+    import zipfile  # only a workbook needs it
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(existing)) as parts, parts.open("docProps/core.xml") as properties:
+            return f"<cp:lastModifiedBy>{MAKER}</cp:lastModifiedBy>".encode() in properties.read(PROPERTIES)
+    except (zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, RuntimeError, EOFError):
+        return False
 
 
 def copy_tree(source: Path, target: Path, *, force: bool = False) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from collabready.responses.understanding import Understanding
 
 FIRST_ACTIONS = 5
+NARROW = 20
 
 
 def print_results(results: Results, console: Console | None = None) -> None:
@@ -330,6 +332,15 @@ def _score(score: float | None, results: Results) -> str:
 
 def _around(ci: Interval | None) -> str:
     return f" (95 %: {interval(ci)})" if ci else ""
+
+
+def print_explanation(lines: Iterable[str], console: Console | None = None) -> None:
+    """Sentences, each wrapped to the width under its own indent, on stdout."""
+    console = console or Console(highlight=False)
+    for line in lines:
+        indent = " " * (len(line) - len(line.lstrip()))
+        told = textwrap.fill(line, max(console.width, NARROW), subsequent_indent=f"{indent}  ", break_on_hyphens=False)
+        console.print(Text(told), soft_wrap=True)
 
 
 def print_mapping(found: Understanding, draft: Draft, console: Console | None = None) -> None:

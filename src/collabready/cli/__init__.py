@@ -18,6 +18,7 @@ from collabready.cli.audit import audit
 from collabready.cli.comments import comments
 from collabready.cli.compare import compare
 from collabready.cli.demo import demo
+from collabready.cli.explain import explain
 from collabready.cli.forecast import forecast
 from collabready.cli.init import init
 from collabready.cli.interview import app as interview
@@ -48,6 +49,7 @@ app.command()(init)
 app.command()(forecast)
 app.command()(score)
 app.command()(report)
+app.command()(explain)
 app.command()(audit)
 app.command()(release)
 app.command()(compare)

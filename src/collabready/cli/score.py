@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -32,6 +34,7 @@ from collabready.cli.options import (
     WithoutCareless,
     refuse_inputs,
 )
+from collabready.errors import OutputError
 from collabready.files import check_target, write_whole
 
 if TYPE_CHECKING:
@@ -48,17 +51,20 @@ class Format(StrEnum):
 
 
 class Targets(NamedTuple):
-    """The files to be written, None for those that nobody asked for."""
+    """The files to be written: results by their suffix, and what nobody else may see, None where nobody asked for it."""
 
-    results: Path | None
+    results: tuple[Path, ...]
     receipt: Path | None
     rejects: Path | None
 
+    @property
+    def files(self) -> list[Path]:
+        return [*self.results, *filter(None, (self.receipt, self.rejects))]
+
     def check(self, *, force: bool) -> None:
         """Refuse a place where a file may not be written, before anything is done."""
-        for target in self:
-            if target:
-                check_target(target, force=force)
+        for target in self.files:
+            check_target(target, force=force)
 
     def write_rejects(self, files: Files) -> None:
         """The rows set aside: before anything is scored, because it is then that somebody wants to mend them."""
@@ -70,22 +76,60 @@ class Targets(NamedTuple):
             print(f"{self.rejects} written: {number} rows as they stood. {PRIVATE}", file=sys.stderr)
 
     def write(self, job: Job, *, force: bool) -> None:
-        from collabready.responses.receipt import receipts_json
+        for target in self.results:
+            write_whole(target, WRITERS[target.suffix.lower()](job.results), force=force)
+        kept = bool(self.receipt and job.files)
+        if self.receipt and kept:
+            from collabready.responses.receipt import receipts_json
 
-        if self.results:
-            write_whole(self.results, job.results.to_json().encode(), force=force)
-        if self.receipt and job.files:
             write_whole(self.receipt, receipts_json(job.receipts).encode(), force=force)
-            print(
-                f"{self.results} written, and {self.receipt.name}, which holds row numbers. {PRIVATE}", file=sys.stderr
+        if self.results:
+            print(self._written(kept=kept), file=sys.stderr)
+
+    def _written(self, *, kept: bool) -> str:
+        written = f"{' and '.join(map(str, self.results))} written"
+        return (
+            f"{written}, and {self.receipt.name}, which holds row numbers. {PRIVATE}"
+            if kept and self.receipt
+            else f"{written}."
+        )
+
+
+def _json(results: Results) -> bytes:
+    return results.to_json().encode()
+
+
+def _csv(results: Results) -> bytes:
+    from collabready.spreadsheet import results_csv
+
+    return results_csv(results).encode()
+
+
+def _workbook(results: Results) -> bytes:
+    from collabready.spreadsheet import results_workbook
+
+    return results_workbook(results)
+
+
+WRITERS: Mapping[str, Callable[[Results], bytes]] = MappingProxyType({".json": _json, ".csv": _csv, ".xlsx": _workbook})
+"""What is written to a file, by the suffix of its name."""
+
+
+def targets_of(results: Sequence[Path], rejects: Path | None, *, force: bool) -> Targets:
+    """The files to be written, each in a place where it may be: the receipt of results.json is results.receipt.json.
+
+    Raises:
+        OutputError: a suffix that says nothing, or a place where a file may not be written.
+    """
+    Targets(tuple(results), None, rejects).check(force=force)
+    for target in results:
+        if target.suffix.lower() not in WRITERS:
+            raise OutputError(
+                f"{target}: its ending does not say what to write. Name a file that ends in .json, .csv or .xlsx."
             )
-
-
-def targets_of(results: Path | None, rejects: Path | None, *, force: bool) -> Targets:
-    """The files to be written, each in a place where it may be: the receipt of results.json is results.receipt.json."""
-    Targets(results, None, rejects).check(force=force)
-    receipt = results.with_name(f"{results.name.removesuffix('.json')}.receipt.json") if results else None
-    targets = Targets(results, receipt, rejects)
+    first = next((target for target in results if target.suffix.lower() == ".json"), None)
+    receipt = first.with_name(f"{first.stem}.receipt.json") if first else None
+    targets = Targets(tuple(results), receipt, rejects)
     targets.check(force=force)
     return targets
 
@@ -105,8 +149,12 @@ def score(
     population: Population = None,
     organisation: Organisation = None,
     output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", help="Write the results to this JSON file, and the private receipt beside it."),
+        list[Path] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help="Write the results to this file: .json, with the private receipt beside it, .csv or .xlsx. May be repeated.",
+        ),
     ] = None,
     rejects: Rejects = None,
     form: Annotated[Format, typer.Option("--format", help="How to print the results.")] = Format.table,
@@ -114,9 +162,9 @@ def score(
     force: Force = False,
 ) -> None:
     """Score survey exports, print what they mean."""
-    targets = targets_of(output, rejects, force=force)
+    targets = targets_of(output or (), rejects, force=force)
     read = [*(files or ()), *(map_ or ()), questionnaire, population, earlier, earlier_questionnaire]
-    refuse_inputs(targets, read)
+    refuse_inputs(targets.files, read)
     reading = Reading(map_, accept_proposals, partial, without, without_careless)
     options = Options(files, questionnaire, by, min_group, organisation, reading, population=population)
     job = job_of(options, in_detail=targets.receipt is not None, once_read=targets.write_rejects)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from collabready.engagement import LEDGER, LOG, REPORTS, is_report, page_for
 from collabready.errors import CollabreadyError, OutputError
-from collabready.files import append_durably, sync_folder
+from collabready.files import append_durably, made_here, sync_folder
 from collabready.interview.copies import beside, rescued_elsewhere
 from collabready.interview.folder import Kept, is_same_talk, kept_in
 from collabready.interview.lock import take
@@ -56,7 +56,9 @@ def to_erase(kept: Kept, client: Path | None) -> tuple[Path, ...]:
 def may_hold(client: Path) -> tuple[Path, ...]:
     """What was made from the interviews of a client's folder before, and may still hold what is in one of them."""
     patterns = ("*.json", f"{REPORTS}/*.json", f"{REPORTS}/*.csv", f"{REPORTS}/*.pdf", f"{REPORTS}/*.html")
-    found = (path for pattern in patterns for path in sorted(client.glob(pattern)))
+    found = [path for pattern in patterns for path in sorted(client.glob(pattern))]
+    tables = (path for pattern in ("*.csv", "*.xlsx", f"{REPORTS}/*.xlsx") for path in sorted(client.glob(pattern)))
+    found += [path for path in tables if path.is_file() and made_here(path)]
     talks = [kept.id for kept in kept_in(client)]
     return tuple(path for path in found if is_report(path, talks) and path != client / LEDGER)
 

@@ -1,0 +1,439 @@
+"""What must be printed of a results.json: worked out from the JSON alone, with a rounding of its own.
+
+Nothing here comes from the program, so that what the program rounds, swaps or leaves out is found. A score is a whole
+number, half up, and carries `<` where it reads as a level that it has not reached; shares are whole per cents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+Json = Mapping[str, Any]
+NONE, MINUS = "–", "−"
+EFFORT = {"S": "small effort", "M": "medium effort", "L": "large effort"}
+
+
+def half_up(value: float, decimals: int = 0) -> Decimal:
+    exact = Decimal(f"{value:.9f}")
+    return exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def score(value: float | None, results: Json) -> str:
+    if value is None:
+        return NONE
+    printed = half_up(value)
+    cuts = [Decimal(str(cut)) for cut in results["questionnaire"]["levels"].values()]
+    return f"<{printed}" if printed in cuts and Decimal(f"{value:.9f}") < printed else str(printed)
+
+
+def percent(share: float | None) -> str:
+    return NONE if share is None else f"{half_up(100 * share)} %"
+
+
+def between(ci: Sequence[float] | None) -> str:
+    return "not estimable" if ci is None else f"{half_up(ci[0])} to {half_up(ci[1])}"
+
+
+def people(n: int | None) -> str:
+    return NONE if n is None else f"{n:,}"
+
+
+def careful(n: int | None) -> str:
+    return "" if n is None or n >= 30 else "indicative" if n < 10 else "with care"
+
+
+def gain(value: float | None) -> str:
+    if value is None:
+        return NONE
+    return f"+{half_up(value, 1)}" if half_up(value, 9) >= Decimal("0.1") else "below 0.1"
+
+
+def apart(one: float | None, other: float | None) -> str:
+    if one is None or other is None:
+        return NONE
+    points = half_up(one) - half_up(other)
+    return f"+{points}" if points > 0 else f"{MINUS}{-points}" if points < 0 else "0"
+
+
+def line(results: Json) -> float:
+    cuts = dict(sorted(results["questionnaire"]["levels"].items(), key=lambda level: level[1]))
+    if "ready" in cuts:
+        return float(cuts["ready"])
+    lowest, second, last = min(cuts.values()), [*cuts.values()][-2:][0], [*cuts.values()][-1]
+    return float(second if second > lowest else last)
+
+
+def distance(value: float, results: Json) -> str:
+    ready, below = line(results), round(value, 9) < line(results)
+    gap = abs(half_up(value) - half_up(ready))
+    if not gap:
+        return "just short" if below else "on the line"
+    return f"{gap} {'point' if gap == 1 else 'points'} {'short' if below else 'over'}"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of a table: its title, its cells by column, and the ends of the descriptions of its pictures."""
+
+    title: str
+    cells: Mapping[str, str]
+    alts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """`tables`: by class, in order; `texts`: sentences and figures that must stand there; `heads`: headings with numbers."""
+
+    tables: Mapping[str, Sequence[Sequence[Line]]]
+    texts: Sequence[str] = ()
+    heads: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    axis: str = ""
+
+
+def pages(results: Json) -> Iterator[tuple[str, Page]]:
+    """What each page must hold, by anchor; the plan apart, where what is told of an action stands in one cell."""
+    yield "summary", _summary(results)
+    if len(results["dimensions"]) > 1:
+        yield "recipe", _recipe(results)
+    for at, dimension in enumerate(results["dimensions"]):
+        yield f"dimension-{at}", _dimension(results, dimension)
+    for at, by in enumerate(dict.fromkeys(group["by"] for group in results["groups"])):
+        yield f"groups-{at}", _groups(results, [group for group in results["groups"] if group["by"] == by])
+    if voices := _voices(results):
+        yield "voices", voices
+    if results["readiness"]["basis"] == "survey" and results["interviews"]:
+        yield "interviews", _interviews(results)
+    yield "method", _method(results)
+
+
+def surveyed(results: Json) -> bool:
+    return bool(results["readiness"]["basis"] == "survey")
+
+
+def answered(n: int, invited: int | None) -> str:
+    if invited is None:
+        return f"{n:,} {'person' if n == 1 else 'people'} answered"
+    if n >= invited:
+        return f"All {invited:,} invited answered"
+    return f"{n:,} of {invited:,} invited answered ({min(half_up(100 * n / invited), Decimal(99))} %)"
+
+
+def _summary(results: Json) -> Page:
+    readiness = results["readiness"]
+    rows = [
+        Line(d["title"], {"2": score(d["score"], results)}, _of_100(d["score"], results)) for d in results["dimensions"]
+    ]
+    texts = ["none" if readiness["score"] is None else score(readiness["score"], results)]
+    if readiness["score"] is not None:
+        texts.append(answered(readiness["n"], readiness["invited"]))
+        if readiness["ci"] and half_up(readiness["ci"][0]) != half_up(readiness["ci"][1]):
+            texts.append(f"95 % interval: {between(readiness['ci'])}")
+        texts.append(f"Readiness is {score(readiness['score'], results)} of 100, level “{readiness['level']}”.")
+    return Page({"bars": [rows]}, texts)
+
+
+def _of_100(value: float | None, results: Json) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    where = "below" if round(value, 9) < line(results) else "at or above"
+    return (f"{score(value, results)} of 100, {where} the ready line {line(results):g}",)
+
+
+def _recipe(results: Json) -> Page:
+    ingredients = [d for d in results["dimensions"] if d["role"] == "ingredient"]
+    tables: dict[str, list[list[Line]]] = {}
+    if len(ingredients) <= 4 and ingredients and all(d["score"] is not None for d in ingredients):
+        recipe = results["recipe"]
+        notes = [f"{d['title']} {distance(d['score'], results)}" for d in ingredients]
+        alts = [f"{score(d['score'], results)} of 100, {distance(d['score'], results)}" for d in ingredients]
+        last = {} if recipe["score"] is None else {str(2 * len(ingredients) - 1): (
+            f"The recipe, of 100 {score(recipe['score'], results)} geometric mean of the "
+            f"{_word(len(ingredients))} 95 % interval: {between(recipe['ci'])}"
+        )}  # fmt: skip
+        tables["jars"] = [
+            [
+                Line("0", last, tuple(alts)),
+                Line("1", {str(2 * at): note for at, note in enumerate(notes)}),
+            ]
+        ]
+    elif ingredients:
+        tables["bars"] = [
+            [Line(d["title"], {"2": score(d["score"], results)}, _of_100(d["score"], results)) for d in ingredients]
+        ]
+    rows = []
+    for d in results["dimensions"]:
+        sure = f", 95 % interval {between(d['ci'])}" if d["ci"] else ""
+        alts_ = () if d["score"] is None else (f"{score(d['score'], results)} of 100{sure}",)
+        shown = between(d["ci"]) if surveyed(results) and d["score"] is not None else ""
+        cells = {"Score": score(d["score"], results), "3": shown, "n": "" if d["n"] is None else people(d["n"])}
+        rows.append(Line(d["title"], cells, alts_))
+    tables["estimates"] = [rows]
+    return Page(tables, axis=axis(results))
+
+
+def axis(results: Json) -> str:
+    return f"Scale from 0 to 100, with the ready line {line(results):g}"
+
+
+def _word(number: int) -> str:
+    words = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    return words[number] if number < len(words) else str(number)
+
+
+def _dimension(results: Json, d: Json) -> Page:
+    rows = []
+    for p in d["practices"]:
+        if p["score"] is None:
+            rows.append(Line(p["title"], {"Score": NONE, "3": ""}))
+            continue
+        word = "" if careful(p["n"]) == careful(d["n"]) else f" {careful(p['n'])}".rstrip()
+        shown = (between(p["ci"]) if p["ci"] else "") + word
+        alt = f"{score(p['score'], results)} of 100, {distance(p['score'], results)}"
+        rows.append(Line(p["title"], {"Score": score(p["score"], results), "3": shown.strip()}, (alt,)))
+    figure = "none" if d["score"] is None else score(d["score"], results)
+    texts = [figure] if d["score"] is None else [figure, f"{score(d['score'], results)} of 100"]
+    return Page({"facts": [_facts(results, d)], "practices": [rows], "answers": [_answers(results, d)]}, texts)
+
+
+def _facts(results: Json, d: Json) -> list[Line]:
+    n = "too few" if d["n"] is None else people(d["n"]) + (f", {careful(d['n'])}" if careful(d["n"]) else "")
+    if not surveyed(results):
+        return [Line("Interviews", {"1": n})]
+    facts = {"Level": (d["level"] or "none") + (", near a limit" if d["borderline"] else "")}
+    facts |= {"95 % interval": between(d["ci"]), "Answers": n, "Median": score(d["median"], results)}
+    facts["Standard deviation"] = NONE if d["sd"] is None else str(f"{d['sd']:.1f}")
+    for kind in ("favourable", "neutral", "unfavourable"):
+        told = "not shown" if d[kind] is None else percent(d[kind])
+        if d["nearly_all"]:
+            told = "≥90 %" if d["nearly_all"] == kind else "10 % or less"
+        facts[kind.capitalize()] = told
+    if d["incomplete"]:
+        facts["Incomplete scores"] = people(d["incomplete"])
+    return [Line(title, {"1": told}) for title, told in facts.items()]
+
+
+def _answers(results: Json, d: Json) -> list[Line]:
+    rows = []
+    for item in d["items"]:
+        shares = _shares(item)
+        title = item["text"] + (" (reversed)" if item["reverse"] else "")
+        favourable = "" if not shares else _favourable(item, shares)
+        alts = (": " + ", ".join(f"{label} {told}" for label, _, told in shares),) if shares else ()
+        rows.append(Line(title, {"Favourable": favourable, "Score": score(item["score"], results)}, alts))
+    return rows
+
+
+def _shares(item: Json) -> list[tuple[str, float, str]]:
+    """Label, share and what is printed, from the least to the most favourable answer."""
+    classes = ("unfavourable", "neutral", "favourable")
+    if item["nearly_all"]:
+        return [(kind, 0.0, "≥90 %" if kind == item["nearly_all"] else "≤10 %") for kind in classes]
+    counts = item["distribution"] or {}
+    total = sum(counts.values())
+    if not total:
+        return []
+    if set(counts) <= set(classes):
+        keys = [(kind, kind) for kind in classes]
+    else:
+        keys = [(code, item["labels"][code]) for code in sorted(item["labels"], key=int, reverse=item["reverse"])]
+    return [(label, counts.get(key, 0) / total, percent(counts.get(key, 0) / total)) for key, label in keys]
+
+
+def _favourable(item: Json, shares: Sequence[tuple[str, float, str]]) -> str:
+    if item["nearly_all"]:
+        return "≥90 %" if item["nearly_all"] == "favourable" else percent(0)
+    if set(item["distribution"]) <= {"unfavourable", "neutral", "favourable"}:
+        return shares[-1][2]
+    codes = sorted(map(int, item["labels"]), reverse=item["reverse"])
+    points = [100 * (code - codes[0]) / (codes[-1] - codes[0]) for code in codes]
+    return percent(sum(share for at, (_, share, _) in zip(points, shares, strict=True) if round(at, 9) >= 75))
+
+
+def _groups(results: Json, groups: Sequence[Json]) -> Page:
+    dimensions = [d["id"] for d in results["dimensions"]]
+    rows = [_group(results, group, dimensions) for group in groups]
+    total = {str(1 + at): score(d["score"], results) for at, d in enumerate(results["dimensions"])}
+    total |= {"Readiness": score(results["readiness"]["score"], results), "n": people(results["readiness"]["n"])}
+    table = {"heat": [[*rows, Line("All who answered", total)]]}
+    titles = [d["title"] for d in results["dimensions"]]
+    if len(titles) <= 6 and max(map(len, titles)) <= 40:
+        return Page(table)
+    return Page(table, heads={"heat": [str(1 + at) for at in range(len(titles))]})
+
+
+def _group(results: Json, group: Json, dimensions: Sequence[str]) -> Line:
+    if group["hidden"]:
+        return Line(group["group"], {"1": "hidden"})
+    cells = {}
+    for at, key in enumerate(dimensions):
+        cell = group["dimensions"].get(key)
+        hidden = cell is not None and cell["hidden"]
+        cells[str(1 + at)] = "hidden" if hidden else score(cell["score"] if cell else None, results)
+    readiness = group["readiness"]["score"] if group["readiness"] else None
+    word = f" ({careful(group['n'])})" if careful(group["n"]) else ""
+    return Line(group["group"], {**cells, "Readiness": score(readiness, results), "n": people(group["n"]) + word})
+
+
+def _voices(results: Json) -> Page | None:
+    heard = {key: voice for key, voice in results["voices"].items() if key not in {"gaps", "readiness", "staff"}}
+    if not heard:
+        return None
+    shown = [voice for voice in heard.values() if not voice["hidden"]][-4:] or [*heard.values()][-1:]
+    rows = []
+    for d in results["dimensions"]:
+        cells = {"2": score(d["score"], results)}
+        for at, voice in enumerate(shown):
+            cell = voice["dimensions"].get(d["id"])
+            hidden = voice["hidden"] or (cell is not None and cell["hidden"])
+            cells[str(3 + at)] = "hidden" if hidden else score(cell["score"] if cell else None, results)
+        rows.append(Line(d["title"], cells, (_pair(results, d, heard),)))
+    heads = [f"Staff, n = {people(results['readiness']['n'])}"]
+    heads += [voice["title"] + (", hidden" if voice["hidden"] else f", n = {people(voice['n'])}") for voice in shown]
+    return Page({"voices": [rows]}, heads={"voices": heads}, axis=axis(results))
+
+
+def _pair(results: Json, d: Json, heard: Json) -> str:
+    open_ = [voice for voice in heard.values() if not voice["hidden"]]
+    together = heard.get("leaders")
+    leaders = together if together and not together["hidden"] else open_[0] if len(open_) == 1 else None
+    cell = leaders["dimensions"].get(d["id"]) if leaders else None
+    seen = cell["score"] if cell and not cell["hidden"] else None
+    return f"staff {score(d['score'], results)}, leaders {score(seen, results) if seen is not None else 'not shown'}"
+
+
+def _interviews(results: Json) -> Page:
+    rows = []
+    for r in results["interviews"]:
+        survey, heard = score(r["survey_score"], results), score(r["score"], results)
+        cells = {
+            "Survey": survey,
+            "Interviews": heard,
+            "n": people(r["n"]),
+            "Difference": apart(r["score"], r["survey_score"]),
+        }
+        beside = survey if r["survey_score"] is not None else "without a score"
+        rows.append(Line(r["title"], cells, (f"survey {beside}, interviews {heard}",)))
+    return Page({"ratings": [rows]}, axis=axis(results))
+
+
+def _method(results: Json) -> Page:
+    readiness, settings = results["readiness"], results["settings"]
+    known = surveyed(results) and readiness["invited"] is not None
+    who = answered(readiness["n"], readiness["invited"]) if known else people(readiness["n"])
+    facts = [Line("Staff in the survey" if surveyed(results) else "Interviews", {"1": who})]
+    for key, voice in results["voices"].items():
+        if key not in {"gaps", "readiness", "staff"}:
+            facts.append(Line(voice["title"], {"1": "hidden" if voice["hidden"] else people(voice["n"])}))
+    if results["interviews"] and surveyed(results):
+        talks = sum(s["accepted"] for s in results["sources"] if s["channel"] == "interview")
+        facts.append(Line("Interviews, never averaged with it", {"1": people(talks)}))
+    least = f"{settings['min_group']} people; how they answered, from {settings['min_group_distribution']}"
+    facts.append(Line("Smallest group shown", {"1": least}))
+    cuts = [*sorted(results["questionnaire"]["levels"].items(), key=lambda level: level[1])]
+    levels = [
+        Line(name, {"1": f"{low:g} to below {cuts[at + 1][1]:g}" if at + 1 < len(cuts) else f"{low:g} and above"})
+        for at, (name, low) in enumerate(cuts)
+    ]
+    means = [
+        Line(str(at), {"Readiness": score(m["score"], results), "Level after the rules": m["level"]})
+        for at, m in enumerate(readiness["robustness"])
+    ]
+    tables: dict[str, list[list[Line]]] = {"facts": [facts, levels], "sources": [*_sources(results)]}
+    return Page(tables | ({"means": [means]} if means else {}))
+
+
+def _sources(results: Json) -> Iterator[list[Line]]:
+    """What was read, and what was asked besides: two tables of one look."""
+    read = []
+    for at, s in enumerate(results["sources"]):
+        left = "; ".join(f"{people(one['count'])}: {one['reason']}" for one in s["set_aside"]) or "none"
+        blank = "; ".join(f"{people(times)} {kind}" for kind, times in s["no_answer"].items()) or "none"
+        if s["channel"] == "interview":
+            left += f"; {people(s['unfinished'])} not finished, and counted" if s["unfinished"] else ""
+            blank = NONE
+        cells = {"Rows": people(s["rows"]), "Accepted": people(s["accepted"]), "Set aside": left, "No answer": blank}
+        read.append(Line(str(at), cells))
+    if read:
+        yield read
+    asked = []
+    for at, q in enumerate(results["questions"]):
+        told = " · ".join(
+            f"{q['labels'].get(code, code)} {percent(share)}" for code, share in (q["shares"] or {}).items()
+        )
+        cells = {"n": people(q["n"]) if q["shares"] else "", "Answers": told if q["shares"] else "too few answers"}
+        asked.append(Line(str(at), cells))
+    if asked:
+        yield asked
+
+
+def terminal_lines(results: Json) -> Iterator[list[str]]:
+    """The lines of the terminal that hold numbers, each in the parts that stand apart."""
+    yield from _terminal_headline(results)
+    for d in results["dimensions"]:
+        yield _scored(results, d, f"{d['title']} ({d['role']})", borderline=d["borderline"])
+        for p in d["practices"]:
+            yield _scored(results, p, p["title"], borderline=False)
+    for group in results["groups"]:
+        if not group["hidden"]:
+            yield _terminal_group(results, group)
+    for r in results["interviews"] if surveyed(results) else ():
+        heard, survey = score(r["score"], results), score(r["survey_score"], results)
+        yield [r["title"], heard, people(r["n"]), survey, apart(r["score"], r["survey_score"])]
+    for action in results["plan"][:5]:
+        yield [f"{action['rank']}. {action['title']}", str(action["due"]), action["effort"], action["owner"]]
+
+
+def _terminal_headline(results: Json) -> Iterator[list[str]]:
+    readiness, recipe = results["readiness"], results["recipe"]
+    if readiness["score"] is not None:
+        near = ", borderline" if readiness["borderline"] else ""
+        figure = f"Readiness {score(readiness['score'], results)} of 100{_around(readiness['ci'])}"
+        yield [f"{figure}: {readiness['level']}{near}. n = {readiness['n']}."]
+    if recipe["score"] is not None:
+        yield [f"Recipe of the ingredients: {score(recipe['score'], results)}{_around(recipe['ci'])}."]
+    for source in results["sources"]:
+        if source["channel"] != "interview":
+            kinds = ", ".join(f"{times:,} {kind}" for kind, times in source["no_answer"].items())
+            yield [f"No answer in {source['file']}: {kinds or 'none'}."]
+
+
+def _terminal_group(results: Json, group: Json) -> list[str]:
+    cells = [group["dimensions"].get(d["id"]) for d in results["dimensions"]]
+    told = ["hidden" if c is None or c["hidden"] else score(c["score"], results) for c in cells]
+    ready = group["readiness"]["score"] if group["readiness"] else None
+    return [group["group"], people(group["n"]), score(ready, results), *told]
+
+
+def _around(ci: Sequence[float] | None) -> str:
+    return f" (95 %: {between(ci)})" if ci else ""
+
+
+def _scored(results: Json, part: Json, title: str, *, borderline: bool) -> list[str]:
+    if not surveyed(results):
+        return [title, score(part["score"], results), people(part["n"])]
+    level = (part["level"] or "") + (", borderline" if part["level"] and borderline else "")
+    return [title, score(part["score"], results), between(part["ci"]), people(part["n"]), *([level] if level else [])]
+
+
+def action_cells(action: Json, results: Json) -> dict[str, str]:
+    """What the plan prints of an action, by column; the last lines of cells that begin with texts."""
+    target = f"{score(action['baseline'], results)} → {score(action['target'], results)}"
+    told = target if action["baseline"] is not None else "no score yet"
+    return {
+        "Owner, due, effort": f"day {action['due']}, {EFFORT[action['effort']]}",
+        "Measure, now → aim": told,
+        "Now → aim": told,
+        "Gain": gain(action["gain"]),
+    }
+
+
+def leaves(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else None
+    if items is None:
+        yield path
+        return
+    for key, inner in items:
+        yield from leaves(inner, (*path, key))
