@@ -41,40 +41,57 @@ class RespondentClass:
     gone: bool = False
 
 
-def classes_of(
-    groups: pl.DataFrame, flags: pl.DataFrame, digests: pl.Series | None, releases: Sequence[Release]
-) -> tuple[RespondentClass, ...]:
-    """The classes of all respondents, and of those who were counted before and are gone.
+@dataclass(frozen=True)
+class Earlier:
+    """What is known of respondents from earlier releases.
 
-    `groups`: a column a breakdown, blank cells null; `flags`: a column a statistic, whether a person contributes;
-    `digests`: of each person, where there are releases. Persons who are gone are taken to have contributed to everything.
+    `places`: a row a respondent, a column a release, the place of their class there or null; None where nothing was
+    released. `gone`: the classes of those who were counted and do not respond any more.
     """
+
+    releases: tuple[Release, ...] = ()
+    places: pl.DataFrame | None = None
+    gone: tuple[RespondentClass, ...] = ()
+
+
+def earlier_of(digests: pl.Series | None, releases: Sequence[Release]) -> Earlier:
+    """Respondents found again in releases by their digests, which are None only where nothing was released."""
     import polars as pl
 
     before = _before(releases)
+    if before is None:
+        return Earlier()
+    if digests is None:
+        raise ValueError("without digests nobody can be found again in what was released")
+    known = digests.alias(DIGEST).to_frame()
+    places = known.join(before, on=DIGEST, how="left", maintain_order="left").drop(DIGEST)
+    gone = before.join(known, on=DIGEST, how="anti").drop(DIGEST).group_by(pl.all()).len(SIZE)
+    classes = (
+        RespondentClass(row[SIZE], frozenset(), frozenset(), _published(row, releases), gone=True)
+        for row in gone.iter_rows(named=True)
+    )
+    return Earlier(tuple(releases), places, tuple(classes))
+
+
+def classes_of(groups: pl.DataFrame, flags: pl.DataFrame, earlier: Earlier) -> tuple[RespondentClass, ...]:
+    """The classes of all respondents, and of those who were counted before and are gone.
+
+    `groups`: a column a breakdown, blank cells null; `flags`: a column a statistic, whether a person contributes. Persons
+    who are gone are taken to have contributed to everything.
+    """
+    import polars as pl
+
     frame = pl.DataFrame(
         [
             *(groups[by].cast(pl.String).alias(f"by {by}") for by in groups.columns),
             *(flags[statistic].alias(f"has {statistic}") for statistic in flags.columns),
+            *(() if earlier.places is None else earlier.places.get_columns()),
         ]
     )
-    classes = []
-    if before is not None:
-        if digests is None:
-            raise ValueError("without digests nobody can be found again in what was released")
-        known = digests.alias(DIGEST).to_frame()
-        frame = pl.concat(
-            [frame, known.join(before, on=DIGEST, how="left", maintain_order="left").drop(DIGEST)], how="horizontal"
-        )
-        gone = before.join(known, on=DIGEST, how="anti").drop(DIGEST)
-        classes += [
-            RespondentClass(row[SIZE], frozenset(), frozenset(), _published(row, releases), gone=True)
-            for row in gone.group_by(pl.all()).len(SIZE).iter_rows(named=True)
-        ]
-    kinds = (
-        frame.group_by(pl.all()).len(SIZE) if frame.width else pl.DataFrame({SIZE: [max(groups.height, flags.height)]})
-    )
-    return (*(_class(row, groups.columns, flags.columns, releases) for row in kinds.iter_rows(named=True)), *classes)
+    if not frame.width:
+        return ()
+    kinds = frame.group_by(pl.all()).len(SIZE).iter_rows(named=True)
+    return (*(_class(row, groups.columns, flags.columns, earlier.releases) for row in kinds), *earlier.gone)
 
 
 def _before(releases: Sequence[Release]) -> pl.DataFrame | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from collabready.assessment.atoms import classes_of
+from collabready.assessment.atoms import classes_of, earlier_of
 from collabready.assessment.comparison_results import GroupCell, VoiceResult, Voices
 from collabready.assessment.disclosure import Disclosure, UnsafeWholeError, decide
 from collabready.assessment.publication import asked_dimensions, scored_flags
@@ -55,7 +55,7 @@ def _disclosure(whole: Whole, leaders: Responses, persons: pl.DataFrame, release
     audiences = pl.DataFrame({VOICE: leaders.audience})
     dimensions = asked_dimensions(whole)
     respondents = Respondents(
-        classes=classes_of(audiences, scored_flags(persons, dimensions), leaders.digests, releases),
+        classes=classes_of(audiences, scored_flags(persons, dimensions), earlier_of(leaders.digests, releases)),
         by=(VOICE,),
         statistics=tuple(dimensions),
         whole=Row(VOICE, LEADERS, PEOPLE),

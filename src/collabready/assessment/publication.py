@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from collabready.assessment.atoms import RespondentClass, classes_of
+from collabready.assessment.atoms import Earlier, RespondentClass, classes_of, earlier_of
 from collabready.assessment.disclosure import (
     Disclosure,
     LeftOut,
@@ -60,14 +60,13 @@ def _disclosure(whole: Whole, releases: Sequence[Release]) -> Disclosure:
 
 def _respondents(whole: Whole, releases: Sequence[Release]) -> Respondents:
     answers, dimensions = whole.answers, asked_dimensions(whole)
+    earlier = earlier_of(answers.digests, releases)
     by = tuple(dict.fromkeys(each for each in whole.settings.by if each in answers.groups.columns))
     return Respondents(
-        classes=classes_of(
-            answers.groups.select(by), scored_flags(whole.persons, dimensions), answers.digests, releases
-        ),
+        classes=classes_of(answers.groups.select(by), scored_flags(whole.persons, dimensions), earlier),
         by=by,
         statistics=(*dimensions, COMPLETE),
-        alone=dict(_alone(whole, releases)),
+        alone=dict(_alone(whole, earlier)),
     )
 
 
@@ -85,7 +84,7 @@ def scored_flags(persons: pl.DataFrame, dimensions: Sequence[str]) -> pl.DataFra
     return persons.select(*has, *([pl.all_horizontal(has).alias(COMPLETE)] if has else []))
 
 
-def _alone(whole: Whole, releases: Sequence[Release]) -> Iterator[tuple[str, Sequence[RespondentClass]]]:
+def _alone(whole: Whole, earlier: Earlier) -> Iterator[tuple[str, Sequence[RespondentClass]]]:
     """The statistics of the whole alone: practices, items, questions, with the classes of respondents for each.
 
     Where nothing was released, how many contribute is all that matters.
@@ -95,7 +94,7 @@ def _alone(whole: Whole, releases: Sequence[Release]) -> Iterator[tuple[str, Seq
     answers, persons = whole.answers, whole.persons
     sizes = {answers_column(asked): count.answered for asked, count in whole.counts.items()}
     sizes |= {column: persons[column].count() for column in persons.columns if column.startswith(practice_column(""))}
-    if not releases:
+    if earlier.places is None:
         for statistic, n in sizes.items():
             yield statistic, [RespondentClass(n, frozenset(), frozenset({statistic}))]
         return
@@ -105,7 +104,7 @@ def _alone(whole: Whole, releases: Sequence[Release]) -> Iterator[tuple[str, Seq
     frame = pl.concat([persons, answers.answers], how="horizontal")
     for statistic in sizes:
         flag = frame.select(has.get(statistic, pl.col(statistic).is_not_null()).alias(statistic))
-        yield statistic, classes_of(pl.DataFrame(), flag, answers.digests, releases)
+        yield statistic, classes_of(pl.DataFrame(), flag, earlier)
 
 
 def _unsafe(statistic: str, respondents: Respondents, releases: Sequence[Release], least: int) -> str:
