@@ -9,20 +9,20 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from collabready.assessment.comparison_results import BreakEven, Gap, GroupCell, Response, VoiceResult, Voices
+from collabready.assessment.comparison_results import (
+    BreakEven,
+    Gap,
+    GroupCell,
+    GroupReadiness,
+    GroupResult,
+    Response,
+    VoiceResult,
+    Voices,
+)
 from collabready.assessment.interview_results import DIFFER, InterviewResult, Quote
 from collabready.assessment.privacy_results import Comments, Privacy
 from collabready.assessment.quality_results import Agreement, Careless, Reliability, UnitDifferences
-from collabready.assessment.results import (
-    DimensionResult,
-    GroupReadiness,
-    GroupResult,
-    ItemResult,
-    Results,
-    SetAside,
-    Settings,
-    Source,
-)
+from collabready.assessment.results import DimensionResult, ItemResult, Results, SetAside, Settings, Source
 from collabready.assessment.summary import Context
 from collabready.assessment.wave_results import Break, Change, Wave, Waves
 from collabready.plan import assess

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from collabready.assessment.results import GroupResult, Results
+from collabready.assessment.comparison_results import GroupResult
+from collabready.assessment.results import Results
 from collabready.errors import CollabreadyError
 from collabready.explanation.material import Material
 from collabready.explanation.places import explain, places

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from collabready.assessment.comparison_results import BreakEven, GroupCell, Response
-from collabready.assessment.results import GroupReadiness, GroupResult
+from collabready.assessment.comparison_results import BreakEven, GroupCell, GroupReadiness, GroupResult, Response
 from collabready.report.page import report_pages
 
 if TYPE_CHECKING:

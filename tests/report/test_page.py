@@ -8,8 +8,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from collabready.assessment.comparison_results import GroupResult
 from collabready.assessment.figures import ladder
-from collabready.assessment.results import FiredGate, GroupResult, ItemResult, PlannedAction, Results
+from collabready.assessment.results import FiredGate, ItemResult, PlannedAction, Results
 from collabready.questionnaire.reader import load_questionnaire
 from collabready.report.answers import answer_rows, legend
 from collabready.report.page import report_pages

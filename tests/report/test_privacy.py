@@ -6,8 +6,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from collabready.assessment.comparison_results import GroupResult
 from collabready.assessment.privacy_results import Privacy
-from collabready.assessment.results import GroupResult, Results
+from collabready.assessment.results import Results
 from collabready.report.privacy import PrivacyPage, privacy_page
 
 Profile = Callable[..., Results]

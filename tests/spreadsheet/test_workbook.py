@@ -12,8 +12,8 @@ from pathlib import Path
 import fastexcel
 import pytest
 
-from collabready.assessment.comparison_results import GroupCell
-from collabready.assessment.results import GroupResult, Results, read_results
+from collabready.assessment.comparison_results import GroupCell, GroupResult
+from collabready.assessment.results import Results, read_results
 from collabready.errors import OutputError
 from collabready.files import write_whole
 from collabready.interview.withdrawal import may_hold

@@ -10,9 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from collabready.assessment.comparison_results import Gap, GapLabel, GroupCell
+from collabready.assessment.comparison_results import Gap, GapLabel, GroupCell, GroupResult
 from collabready.assessment.contrasts import Contrast, benjamini_hochberg, hedges_g, holm, welch
-from collabready.assessment.results import GroupResult
 from collabready.assessment.scores import dimension_column
 
 if TYPE_CHECKING:

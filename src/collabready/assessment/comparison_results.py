@@ -36,6 +36,30 @@ class GroupCell(Sealed):
     hidden: bool = False
 
 
+class GroupReadiness(Sealed):
+    score: Score | None
+    ci: Interval | None
+    level: str | None
+
+
+class GroupResult(Sealed):
+    """A group of a breakdown. A hidden one says nothing but its name.
+
+    `invited`: how many were asked, `rate` (0-1): how many of those answered, `light`: how that is marked; None where
+    nobody said.
+    """
+
+    by: str
+    group: str
+    n: int | None = None
+    invited: int | None = None
+    rate: float | None = None
+    light: Light | None = None
+    readiness: GroupReadiness | None = None
+    dimensions: dict[str, GroupCell] = Field(default_factory=dict)
+    hidden: bool = False
+
+
 class VoiceResult(Sealed):
     """What one voice or audience says, per dimension."""
 

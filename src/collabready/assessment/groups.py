@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from collabready.assessment.breakdowns import Breakdown
 from collabready.assessment.cells import cell_of
+from collabready.assessment.comparison_results import GroupReadiness, GroupResult
 from collabready.assessment.estimates import Moments, geometric_estimate
 from collabready.assessment.head_counts import HeadCounts, counts_of, invited
 from collabready.assessment.readiness import Evidence, capped, fired_gates
-from collabready.assessment.results import GroupReadiness, GroupResult
 from collabready.assessment.scores import dimension_column
 from collabready.questionnaire.model import Questionnaire
 from collabready.spelling import normalised

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from collabready.assessment.comparison_results import BreakEven, Light, Response
+from collabready.assessment.comparison_results import BreakEven, GroupResult, Light, Response
 from collabready.assessment.head_counts import HeadCounts, counts_of
-from collabready.assessment.results import GroupResult, Readiness
+from collabready.assessment.results import Readiness
 from collabready.questionnaire.model import Questionnaire
 from collabready.spelling import normalised
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 
+from collabready.assessment.comparison_results import GroupResult
 from collabready.assessment.overlaps import Sample
-from collabready.assessment.results import GroupResult, Results
+from collabready.assessment.results import Results
 from collabready.assessment.samples import READINESS, Samples, Scope, Subject, showable
 from collabready.assessment.sealed import Interval
 from collabready.assessment.uncertainty import t_interval

@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, ValidationError
 
-from collabready.assessment.comparison_results import GroupCell, Light, Response, Voices
+from collabready.assessment.comparison_results import GroupResult, Response, Voices
 from collabready.assessment.interview_results import InterviewResult, Quote
 from collabready.assessment.privacy_results import Comments, Privacy
 from collabready.assessment.quality_results import Agreed, Agreement, Careless, Reliability, UnitDifferences
@@ -193,30 +193,6 @@ class DimensionResult(Sealed):
     units: tuple[UnitDifferences, ...] = ()
     practices: tuple[PracticeResult, ...]
     items: tuple[ItemResult, ...]
-
-
-class GroupReadiness(Sealed):
-    score: Score | None
-    ci: Interval | None
-    level: str | None
-
-
-class GroupResult(Sealed):
-    """A group of a breakdown. A hidden one says nothing but its name.
-
-    `invited`: how many were asked, `rate` (0-1): how many of those answered, `light`: how that is marked; None where
-    nobody said.
-    """
-
-    by: str
-    group: str
-    n: int | None = None
-    invited: int | None = None
-    rate: float | None = None
-    light: Light | None = None
-    readiness: GroupReadiness | None = None
-    dimensions: dict[str, GroupCell] = Field(default_factory=dict)
-    hidden: bool = False
 
 
 class QuestionResult(Sealed):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from collabready.assessment.breakdowns import Breakdown, breakdowns_of
 from collabready.assessment.careless_effect import careless_result, careless_staff, told_safely, without_careless
 from collabready.assessment.comparison import against_the_rest
+from collabready.assessment.comparison_results import GroupResult
 from collabready.assessment.dimensions import dimension_result
 from collabready.assessment.disclosure import check_min_group
 from collabready.assessment.groups import group_results
@@ -36,7 +37,6 @@ from collabready.assessment.response import response_of, with_rates
 from collabready.assessment.results import (
     DimensionResult,
     FiredGate,
-    GroupResult,
     Mean,
     QuestionnaireRef,
     Readiness,

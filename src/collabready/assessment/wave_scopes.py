@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collabready.assessment.results import GroupResult, Results
+from collabready.assessment.comparison_results import GroupResult
+from collabready.assessment.results import Results
 from collabready.assessment.rounds import Round, Shared
 from collabready.assessment.samples import Scope
 from collabready.spelling import normalised

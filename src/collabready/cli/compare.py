@@ -65,7 +65,8 @@ def _compared(earlier: Path, options: Options, asked: str | None) -> Results:
     from dataclasses import replace
 
     from collabready.cli.earlier import EarlierWave, compared
-    from collabready.cli.job import is_results, job_of
+    from collabready.cli.inputs import is_results
+    from collabready.cli.job import job_of
     from collabready.engagement import load_engagement
 
     files = [earlier, *(options.files or ())]
@@ -79,7 +80,7 @@ def _compared(earlier: Path, options: Options, asked: str | None) -> Results:
 
 
 def _refuse_what_is_for_exports(files: list[Path], options: Options, asked: str | None) -> None:
-    from collabready.cli.job import is_results
+    from collabready.cli.inputs import is_results
 
     exports = [file for file in files if not is_results(file)]
     if asked and files[0] not in exports:

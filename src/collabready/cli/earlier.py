@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from collabready.cli.job import Job, is_results, job_of
+from collabready.cli.inputs import is_results
+from collabready.cli.job import Job, job_of
 from collabready.cli.options import Options, Reading, questionnaire_name
 
 if TYPE_CHECKING:

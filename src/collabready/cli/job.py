@@ -14,6 +14,7 @@ import typer
 
 from collabready.cli.circumstances import context_of, merged
 from collabready.cli.earlier_releases import as_noted, with_releases
+from collabready.cli.inputs import input_files, is_export, is_results
 from collabready.cli.options import FLAGSHIP, Options, Partial, Reading, questionnaire_name
 from collabready.cli.privacy import with_privacy
 from collabready.cli.respondents import as_told, groups_once, settled
@@ -75,18 +76,18 @@ def job_of(
     what the engagement's own file says.
     """
     # Hashing a large export takes as long as the imports below: side by side they cost nothing.
-    first = next(filter(_is_export, options.files or ()), None)
+    first = next(filter(is_export, options.files or ()), None)
     digest = hash_in_background(first) if first else None
     from collabready.engagement import load_engagement
     from collabready.ledger.file import load_ledger
 
     engagement = load_engagement(options.folder) if engaged else None
-    files = _files(options.files, engagement)
+    files = input_files(options.files, engagement)
     if is_results(files[0]):
         return Job(as_noted(_read_back(files[0], options), engagement))
     prepared = _prepared(files, digest, options, engagement, in_detail=in_detail)
     if once_read:
-        once_read(tuple((file, receipt) for file, receipt in prepared.files if _is_export(file)))
+        once_read(tuple((file, receipt) for file, receipt in prepared.files if is_export(file)))
     ledger = ledger or (load_ledger(engagement.folder) if engagement else None)
     return _assessed(prepared, options, engagement, ledger)
 
@@ -133,7 +134,7 @@ def responses_of(options: Options) -> tuple[Prepared, list[Path]]:
 
     engagement = load_engagement(options.folder)
     named = options.files or (exports(engagement) if engagement else ())
-    files = [file for file in _files(named, engagement) if _is_export(file)]
+    files = [file for file in input_files(named, engagement) if is_export(file)]
     if not files:
         raise CollabreadyError("No export is named here: what people wrote stands in the exports of the survey.")
     prepared = _prepared(files, None, replace(options, files=files), engagement, in_detail=False)
@@ -155,7 +156,7 @@ def _prepared(
     wanted = _wanted(options, engagement)
     check_min_group(wanted.min_group)
     questionnaire = load_questionnaire(wanted.questionnaire)
-    surveys, (talks, others) = [f for f in files if _is_export(f)], _talks(files, options, questionnaire)
+    surveys, (talks, others) = [f for f in files if is_export(f)], _talks(files, options, questionnaire)
     with ThreadPoolExecutor(1) as beside:
         beside.submit(prepare)
         heard = _heard(talks, questionnaire, options.reading, beside=bool(surveys)) if talks else None
@@ -178,7 +179,7 @@ def _talks(files: Sequence[Path], options: Options, questionnaire: Questionnaire
     """
     from collabready.responses.interviews import apart
 
-    talks = [file for file in files if not _is_export(file)]
+    talks = [file for file in files if not is_export(file)]
     if options.files or not talks:
         return talks, ()
     mine, others = apart(talks, questionnaire)
@@ -273,48 +274,3 @@ def _responses(
         maps = list(wanted.maps) * len(files) if len(wanted.maps) == 1 else list(wanted.maps)
         mappings = {file: str(mapping) for file, mapping in zip(files, maps, strict=False)}
         raise error.with_options(f" -q {shlex.quote(wanted.questionnaire)}", mappings) from None
-
-
-def _files(files: Sequence[Path] | None, engagement: Engagement | None) -> list[Path]:
-    """One results.json, or any number of exports and interviews; those of the engagement where none is named."""
-    from collabready.engagement import exports, unmatched
-    from collabready.responses.interview_folder import interview_files, no_files
-
-    if engagement and not files and (patterns := unmatched(engagement)):
-        print(f"exports: no file for {', '.join(patterns)}. Not there yet, or misspelt?", file=sys.stderr)
-    if engagement and not files:
-        print(*(f"{why}\n" for _, why in no_files(engagement.folder)), sep="", end="", file=sys.stderr)
-    found = list(files or ((*exports(engagement), *interview_files(engagement.folder)) if engagement else ()))
-    if engagement and not found:
-        _refuse_purged(engagement.folder)
-    if not found:
-        raise CollabreadyError(
-            "Which export? Name the file: collabready score responses.csv. In an engagement, `exports:` in "
-            "collabready.yaml may name it."
-        )
-    if len(found) > 1 and any(map(is_results, found)):
-        names = ", ".join(str(path) for path in found)
-        raise CollabreadyError(
-            f"Exports and interviews go together, a results.json goes alone; these do not go together: {names}."
-        )
-    return found
-
-
-def _refuse_purged(client: Path) -> None:
-    """Say that the answers are gone, where they were purged."""
-    from collabready.purge.certificate import purged_on
-
-    if purged := purged_on(client):
-        raise CollabreadyError(
-            f"The answers of this engagement were purged on {purged[0]}: {purged[1].name}. "
-            "Results that were kept are still printed: collabready report results.json"
-        )
-
-
-def _is_export(path: Path) -> bool:
-    """An export is what is neither an interview nor results."""
-    return path.suffix.lower() not in {".yaml", ".yml", ".json"}
-
-
-def is_results(path: Path) -> bool:
-    return path.suffix.lower() == ".json"

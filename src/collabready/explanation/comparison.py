@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collabready.assessment.comparison_results import Gap, GroupCell, VoiceResult
+from collabready.assessment.comparison_results import Gap, GroupCell, GroupResult, VoiceResult
 from collabready.assessment.figures import count, interval
-from collabready.assessment.results import DimensionResult, GroupResult
+from collabready.assessment.results import DimensionResult
 from collabready.explanation.material import TOLERANCE, Lines, Material, exactly, must_be, rounded, unseen, worked
 from collabready.explanation.whole import geometric_lines, weights_of
 

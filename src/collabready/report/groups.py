@@ -25,8 +25,8 @@ from collabready.report.wording import PARAGRAPH, clip, inside, listed, number
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from collabready.assessment.comparison_results import GroupCell
-    from collabready.assessment.results import GroupResult, Results
+    from collabready.assessment.comparison_results import GroupCell, GroupResult
+    from collabready.assessment.results import Results
 
 SHADES = {-3: "far", -2: "under", -1: "near", 0: "ready", 1: "strong"}
 LONGEST_HEADING, LONGEST_WORD, MOST_HEADINGS = 40, 14, 6

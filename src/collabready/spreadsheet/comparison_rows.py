@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from collabready.assessment.comparison_results import GroupCell
-from collabready.assessment.results import GroupReadiness, GroupResult, Results
+from collabready.assessment.comparison_results import GroupCell, GroupReadiness, GroupResult
+from collabready.assessment.results import Results
 from collabready.spreadsheet.rows import HIDDEN, Cell, Row, ends, told
 
 

@@ -1,0 +1,50 @@
+"""An engagement: one client's folder, whose settings stand in its `collabready.yaml`.
+
+A command that is given no folder takes the one it stands in, or the nearest above that has such a file.
+"""
+
+from __future__ import annotations
+
+from collabready.engagement.folder import (
+    EXPORTS,
+    FILE,
+    FOLDERS,
+    INTERVIEWS,
+    LEDGER,
+    LOG,
+    REPORTS,
+    SUFFIXES,
+    engagement_folder,
+    exports,
+    interviews_folder,
+    load_engagement,
+    mappings,
+    questionnaire_of,
+    unmatched,
+)
+from collabready.engagement.printed import OF_A_DAY, guide_for, is_report, page_for, reports_folder
+from collabready.engagement.settings import Engagement
+
+__all__ = [
+    "EXPORTS",
+    "FILE",
+    "FOLDERS",
+    "INTERVIEWS",
+    "LEDGER",
+    "LOG",
+    "OF_A_DAY",
+    "REPORTS",
+    "SUFFIXES",
+    "Engagement",
+    "engagement_folder",
+    "exports",
+    "guide_for",
+    "interviews_folder",
+    "is_report",
+    "load_engagement",
+    "mappings",
+    "page_for",
+    "questionnaire_of",
+    "reports_folder",
+    "unmatched",
+]
