@@ -23,7 +23,6 @@ EXAMPLE = Path(__file__).parents[1] / "examples" / "northmoor"
 EXPORT = "exports/synthetic learning survey (responses).csv"
 DAY = "2026-11-24"
 CERTIFICATE = f"purge-certificate-{DAY}.txt"
-LEDGER = {"format": 1, "releases": [{"name": "board.pdf", "people": {"f00d": 0}}]}
 
 
 @pytest.fixture(scope="module")
@@ -31,11 +30,14 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo, finished: scored, with comments, a mapping, rejects and copies of a talk."""
     client = tmp_path_factory.mktemp("finished") / "northmoor"
     shutil.copytree(EXAMPLE, client)
-    for words in (("score", "-o", "results.json", "--rejects", "left out.csv"), ("comments",)):
+    for words in (
+        ("score", "-o", "results.json", "--rejects", "left out.csv"),
+        ("release", "results.json"),
+        ("comments",),
+    ):
         subprocess.run([sys.executable, "-m", "collabready", *words], cwd=client, check=True, capture_output=True)
     (client / "wave.mapping.yaml").write_text("format: 1\n", encoding="utf-8")
     (client / "roster.csv").write_text("name\nEls Maes\n", encoding="utf-8")
-    (client / "ledger.json").write_text(json.dumps(LEDGER), encoding="utf-8")
     (client / "plan.yaml").write_text("actions: {}\n", encoding="utf-8")
     (client / "interviews" / "2026-10-20-driver.yaml.edited-1").write_text("interview: x\n", encoding="utf-8")
     (client / "reports" / "for-2026-10-20-driver.html").write_text("<p>What was noted", encoding="utf-8")
@@ -84,9 +86,13 @@ def test_what_tells_of_single_people_goes_and_results_stay(run: Run, client: Pat
 
     run("purge", "--yes", cwd=client)
 
-    assert files(client) == KEPT | {CERTIFICATE, "log.txt"}
-    assert json.loads((client / "ledger.json").read_text("utf-8"))["releases"] == [{"name": "board.pdf", "people": {}}]
-    assert (client / "log.txt").read_text("utf-8") == f"{DAY}: purged: 11 of 11 files erased; see {CERTIFICATE}.\n"
+    assert files(client) == KEPT | {CERTIFICATE, "ledger.json"}
+    release = json.loads((client / "ledger.json").read_text("utf-8"))["releases"][0]
+    assert (release["files"][0]["name"], release["erased"]) == ("results.json", DAY)
+    assert release["by_id"] == release["by_answers"] == {"rows": [], "classes": [], "people": []}
+    assert (
+        (client / "log.txt").read_text("utf-8").endswith(f"{DAY}: purged: 11 of 11 files erased; see {CERTIFICATE}.\n")
+    )
 
 
 def test_the_certificate_names_each_file_by_its_hash_and_no_interviewee(run: Run, client: Path) -> None:

@@ -122,6 +122,7 @@ def _decided(respondents: Respondents, by: tuple[str, ...], least: int, work: Wo
         if safe and statistic not in respondents.alone:
             groups = counted.groups(by, least)
             open_ = [row for row in groups if statistic == PEOPLE or row._replace(statistic=PEOPLE) in shown]
+            open_ = [row for row in open_ if counted.steady(row, least)]
             shown |= _shown(counted, open_, least, work)
     return Disclosure(frozenset(shown), {each: reason for each in respondents.by if each not in by})
 
@@ -130,6 +131,8 @@ def _whole_is_safe(counted: Counted, least: int, work: Work) -> bool:
     """Whether the whole tells of nobody what the released rows do not tell already."""
     if not counted.fixed or counted.known(counted.whole):
         return True
+    if not counted.steady(counted.whole, least):
+        return False
     atoms = Atoms.of(counted.people.items(), [*counted.fixed, counted.whole])
     return not leaks(atoms.members, atoms.sizes, least, len(counted.fixed), work)
 

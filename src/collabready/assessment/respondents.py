@@ -117,6 +117,16 @@ class Counted:
         gone = sum(number for keys, number in self.people.items() if self.whole not in keys and earlier in keys)
         return Change(came, gone)
 
+    def steady(self, row: Row, least: int) -> bool:
+        """Whether the row counts the same persons as in every release, or at least so many others: never a few."""
+        named = row._replace(statistic=PEOPLE)
+        for then in self.fixed:
+            if isinstance(then, Published) and then.row._replace(statistic=PEOPLE) == named:
+                changed = sum(number for keys, number in self.people.items() if (row in keys) != (then in keys))
+                if 0 < changed < least:
+                    return False
+        return True
+
     def published(self, rows: Iterable[Row]) -> bool:
         """Whether all that was released is among these rows, of the same persons."""
         same = {self._persons[row] for row in rows}

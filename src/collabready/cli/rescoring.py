@@ -11,7 +11,7 @@ from collabready.cli.job import job_of
 from collabready.cli.options import Options, Partial, Reading, questionnaire_name
 from collabready.errors import CollabreadyError
 from collabready.files import hash_in_background
-from collabready.ledger.entries import BESIDES
+from collabready.ledger.entries import essence
 
 if TYPE_CHECKING:
     from collabready.assessment.results import Results
@@ -106,10 +106,8 @@ def _talks(results: Results, options: Options, engagement: Engagement) -> list[P
 
 
 def _compared(results: Results) -> dict[str, Any]:
-    """Results as far as they have to be the same. Earlier waves are not scored here, and more may have been released since."""
-    privacy = results.privacy and results.privacy.model_copy(update={"releases": 0})
-    same = {**BESIDES, "waves": None, "privacy": privacy}
-    return results.model_copy(update=same).model_dump(mode="json", exclude={"tool"})
+    """Results as far as they have to be the same. Earlier waves are not scored here."""
+    return essence(results).model_copy(update={"waves": None}).model_dump(mode="json", exclude={"tool"})
 
 
 def _first_difference(found: Any, again: Any) -> str:

@@ -21,13 +21,18 @@ from collabready.assessment.sealed import Sealed
 from collabready.version import __version__
 
 SALT = 32  # bytes
-# What of results differs from run to run, or is only a name.
-BESIDES = {"created": "1970-01-01", "released": None, "organisation": None}
+
+
+def essence(results: Results) -> Results:
+    """Results without what differs from run to run, or is only a name: when, released or not, how often before."""
+    privacy = results.privacy and results.privacy.model_copy(update={"releases": 0})
+    besides = {"created": "1970-01-01", "released": None, "organisation": None, "privacy": privacy}
+    return results.model_copy(update=besides)
 
 
 def identity(results: Results) -> str:
     """The SHA-256 of results, the same for a draft and for what was released of it."""
-    return hashlib.sha256(results.model_copy(update=BESIDES).to_json().encode()).hexdigest()
+    return hashlib.sha256(essence(results).to_json().encode()).hexdigest()
 
 
 class ReleasedFile(Sealed):
