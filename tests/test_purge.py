@@ -82,11 +82,11 @@ KEPT = {
 
 def test_what_tells_of_single_people_goes_and_results_stay(run: Run, client: Path) -> None:
     before = files(client)
-    assert before == GONE | KEPT
+    assert before == GONE | KEPT | {"log.txt"}
 
     run("purge", "--yes", cwd=client)
 
-    assert files(client) == KEPT | {CERTIFICATE, "ledger.json"}
+    assert files(client) == KEPT | {CERTIFICATE, "log.txt"}
     release = json.loads((client / "ledger.json").read_text("utf-8"))["releases"][0]
     assert (release["files"][0]["name"], release["erased"]) == ("results.json", DAY)
     assert release["by_id"] == release["by_answers"] == {"rows": [], "classes": [], "people": []}
@@ -113,7 +113,7 @@ def test_the_certificate_names_each_file_by_its_hash_and_no_interviewee(run: Run
     assert f"  {hashes[EXPORT]}  {size:>10}  export: {EXPORT}\n" in text
     assert all(digest in text for digest in hashes.values())
     assert "people in the ledger: ledger.json; the file stays, without them" in text
-    assert "\nKept:\n  collabready.yaml\n  plan.yaml\n  results.json\n" in text
+    assert "\nKept:\n  collabready.yaml\n  log.txt\n  plan.yaml\n  results.json\n" in text
     assert "must be deleted there: backups, e-mail" in text
     assert "finance-director" not in text
     assert "driver" not in text
@@ -125,7 +125,7 @@ def test_before_anything_goes_it_is_shown_and_asked(run: Run, client: Path) -> N
     done = run("purge", cwd=client, code=1)
 
     assert f"- {EXPORT} (export)\n" in done.stderr
-    assert "These stay:\n- collabready.yaml\n- plan.yaml\n- results.json\n" in done.stderr
+    assert "These stay:\n- collabready.yaml\n- log.txt\n- plan.yaml\n- results.json\n" in done.stderr
     assert "People were promised this by 2027-06-30; doing it now is early, and allowed." in done.stderr
     assert done.stderr.endswith("Nothing was erased. To erase without being asked, add --yes.\n")
     assert files(client) == before

@@ -40,6 +40,9 @@ Pdf = Annotated[
 ]
 
 
+Template = Annotated[str, typer.Option("--template", help="A shipped report template, or a folder of your own.")]
+
+
 def report(
     files: Exports = None,
     questionnaire: QuestionnaireName = None,
@@ -55,9 +58,7 @@ def report(
     population: Population = None,
     organisation: Organisation = None,
     output: Pdf = None,
-    template: Annotated[
-        str, typer.Option("--template", help="A shipped report template, or a folder of your own.")
-    ] = "executive",
+    template: Template = "executive",
     strict: Strict = False,
     force: Force = False,
 ) -> None:

@@ -50,6 +50,16 @@ class Format(StrEnum):
     csv = "csv"
 
 
+Outputs = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--output",
+        "-o",
+        help="Write the results to this file: .json, with the private receipt beside it, .csv or .xlsx. May be repeated.",
+    ),
+]
+
+
 class Targets(NamedTuple):
     """The files to be written: results by their suffix, and what nobody else may see, None where nobody asked for it."""
 
@@ -148,14 +158,7 @@ def score(
     min_group: MinGroup = None,
     population: Population = None,
     organisation: Organisation = None,
-    output: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--output",
-            "-o",
-            help="Write the results to this file: .json, with the private receipt beside it, .csv or .xlsx. May be repeated.",
-        ),
-    ] = None,
+    output: Outputs = None,
     rejects: Rejects = None,
     form: Annotated[Format, typer.Option("--format", help="How to print the results.")] = Format.table,
     strict: Strict = False,
