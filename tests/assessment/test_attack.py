@@ -14,16 +14,19 @@ from assessment.populations import STATISTICS, Someone, behind, crossed, hierarc
 from collabready.assessment.disclosure import Disclosure, UnsafeWholeError, decide
 from collabready.assessment.releases import Row
 from collabready.assessment.respondents import PEOPLE
+from collabready.audit.attack import recoverable
 
 POPULATIONS = 3_000
 
 
 def given_away(shown: Iterable[Row], people: Sequence[Someone]) -> list[int]:
-    """Sizes of the small sets that can be worked out from the numbers of any statistic."""
+    """Sizes of the small sets that can be worked out from the numbers of any statistic: by brute force, and by `audit`."""
     sizes: list[int] = []
     for statistic in (PEOPLE, *STATISTICS):
-        numbers = behind([row for row in shown if row.statistic == statistic], people).values()
-        sizes += worked_out(numbers) if numbers else ()
+        numbers = behind([row for row in shown if row.statistic == statistic], people)
+        sizes += worked_out(numbers.values()) if numbers else ()
+        recipe = recoverable({str(row): persons for row, persons in numbers.items()}, 5)
+        sizes += [len(recipe.people)] if recipe else ()
     return sizes
 
 
