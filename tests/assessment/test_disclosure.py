@@ -317,6 +317,12 @@ def test_rows_of_files_are_told_where_they_give_no_small_number_away(
     assert totals_are_safe(files, 5) is safe
 
 
+def test_rows_are_not_told_where_no_leader_answered_as_where_a_few_did() -> None:
+    assert not totals_are_safe([(200, 0, 0)], 5, apart=True)
+    assert not totals_are_safe([(200, 4, 0)], 5, apart=True)
+    assert totals_are_safe([(200, 5, 0)], 5, apart=True)
+
+
 def test_fewer_than_five_is_refused() -> None:
     with pytest.raises(CollabreadyError, match="A minimum group of 4 would let people be recognised"):
         check_min_group(4)

@@ -151,7 +151,7 @@ def test_a_role_that_nobody_knows_is_set_aside_with_a_line(score: Score, questio
     results = score(questionnaire, HEADER + people(80, 80, 80) + people(10, 10, 10, 2, role="Visitor"))
 
     source = results.sources[0]
-    assert (source.rows, source.accepted) == (12, 10)
+    assert (source.rows, source.accepted) == (None, None)  # nobody leads here, and a few would have to look the same
     assert [(aside.reason, aside.count) for aside in source.set_aside] == [("'Role?' is blank or not understood", 2)]
     assert results.readiness.n == 10
 

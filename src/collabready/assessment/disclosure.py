@@ -158,15 +158,17 @@ def _audited(counted: Counted, groups: Sequence[Row], fixed: Sequence[Key], leas
     return {row for at, row in enumerate(groups, start=len(kept)) if at not in hidden}
 
 
-def totals_are_safe(files: Sequence[tuple[int, int, int]], least: int) -> bool:
+def totals_are_safe(files: Sequence[tuple[int, int, int]], least: int, *, apart: bool = False) -> bool:
     """Whether the numbers of rows of the files may be told: no small number that is hidden elsewhere follows from them.
 
     `files`: for each file, how many of staff, of leaders, and of others answered. Leaders are told apart from `least`
-    on, others never; of several files each is a group.
+    on, others never; of several files each is a group. `apart`: the survey asked who leads: then nobody among the leaders
+    must look like a few.
     """
     staff, leaders, others = (sum(file[voice] for file in files) for voice in range(3))
     hidden = others + (leaders if leaders < least else 0)
     parts = [staff, hidden]
     if len(files) > 1:
         parts += [part for file in files for part in (file[0], file[1] + file[2])]
-    return all(part == 0 or part >= least for part in parts)
+    empty = apart and leaders < least and hidden == 0
+    return not empty and all(part == 0 or part >= least for part in parts)

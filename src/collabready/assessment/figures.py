@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import floor
+from math import ceil, floor
 
 from collabready.assessment.comparison_results import GroupCell
 from collabready.assessment.results import Results
@@ -107,7 +107,7 @@ def turns(results: Results) -> str:
     for turn in results.response.break_even if results.response else ():
         up = turn.cut > (results.readiness.score or 0)
         if turn.possible:
-            needed = f"{whole(turn.silent)} or more" if up else f"below {whole(turn.silent)}"
+            needed = f"{ceil(round(turn.silent, 9))} or more" if up else f"below {floor(round(turn.silent, 9))}"
             told.append(f"“{turn.level}” were their average {needed}")
         else:
             told.append(f"not “{turn.level}” even were it {100 if up else 0}")

@@ -11,7 +11,7 @@ from collabready.assessment.disclosure import totals_are_safe
 from collabready.assessment.publication import left_out
 from collabready.assessment.results import DimensionResult, Readiness, SetAside, Source
 from collabready.assessment.scores import surveyed
-from collabready.assessment.voices import of_voice
+from collabready.assessment.voices import audiences_of, of_voice
 from collabready.assessment.whole import Whole
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def sources(responses: Responses, whole: Whole) -> Iterator[Source]:
         return
     files = _files(responses, whole)
     least = whole.settings.min_group
-    telling = totals_are_safe(files, least)
+    telling = totals_are_safe(files, least, apart=_leaders_asked(responses, whole))
     kinds = len(files) == 1 or all(staff == 0 or staff >= least for staff, _, _ in files)
     for place, receipt in enumerate(responses.receipts):
         yield Source(
@@ -48,6 +48,11 @@ def sources(responses: Responses, whole: Whole) -> Iterator[Source]:
             unfinished=receipt.unfinished,
             no_answer=_kinds(whole, place) if kinds else None,
         )
+
+
+def _leaders_asked(responses: Responses, whole: Whole) -> bool:
+    """Whether the survey told who leads people, and the questionnaire knows of such."""
+    return responses.audience is not None and bool(audiences_of("leaders", whole.questionnaire))
 
 
 def _files(responses: Responses, whole: Whole) -> list[tuple[int, int, int]]:

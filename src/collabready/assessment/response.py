@@ -33,8 +33,9 @@ def response_of(readiness: Readiness, levels: Mapping[str, float]) -> Response |
     if readiness.basis != "survey" or not readiness.invited:
         return None
     rate = readiness.n / readiness.invited
-    turns = tuple(_turns(readiness.score, rate, levels)) if readiness.score is not None else ()
-    return Response(invited=readiness.invited, answered=readiness.n, rate=rate, light=light(rate), break_even=turns)
+    turns = iter(()) if readiness.score is None else _turns(readiness.score, rate, levels)
+    moving = tuple(turn for turn in turns if _moves(turn, readiness, levels))
+    return Response(invited=readiness.invited, answered=readiness.n, rate=rate, light=light(rate), break_even=moving)
 
 
 def _turns(score: float, rate: float, levels: Mapping[str, float]) -> Iterator[BreakEven]:
@@ -50,6 +51,13 @@ def _turns(score: float, rate: float, levels: Mapping[str, float]) -> Iterator[B
         silent = break_even(cut, score, rate)
         if silent is not None:
             yield BreakEven(level=level, cut=cut, silent=silent)
+
+
+def _moves(turn: BreakEven, readiness: Readiness, levels: Mapping[str, float]) -> bool:
+    """Whether the level would be another: not where the rules cap it lower than both."""
+    order = sorted(levels, key=lambda level: levels[level])
+    capped = min((gate.cap for gate in readiness.gates), key=order.index, default=order[-1])
+    return min(turn.level, capped, key=order.index) != readiness.level
 
 
 def with_rates(

@@ -17,6 +17,7 @@ from collabready.assessment.quality_results import Rankable, UnitDifferences
 from collabready.assessment.readiness import Estimate
 
 RANKING, EXTREMES = 0.70, 0.50
+SAME = "The groups have the same mean: there is nothing to rank."
 LEAST_GROUPS = 2
 WORDS: dict[Rankable, str] = {
     "ranking": "The groups differ enough to be ranked",
@@ -78,7 +79,7 @@ def rankings(found: Sequence[tuple[str, UnitDifferences]]) -> str:
     """In which dimensions the groups of a breakdown may be ranked. `found`: title and what was found; empty where nothing was."""
     told = []
     for verdict, words in TOLD.items():
-        titles = [title for title, each in found if each.verdict == verdict]
+        titles = [title for title, each in found if each.verdict == verdict and each.says != SAME]
         if titles:
             told.append(f"{words}: {'; '.join(titles)}.")
     return " ".join(told)
@@ -100,7 +101,7 @@ def unit_differences(by: str, groups: Mapping[str, Estimate]) -> UnitDifferences
             by=by,
             groups=len(units),
             verdict="no ranking",
-            says="The groups have the same mean: there is nothing to rank.",
+            says=SAME,
         )
     verdict = verdict_of(found.icc2)
     numbers = f"ICC(1) {coefficient(found.icc1)}, ICC(2) {coefficient(found.icc2, (RANKING, EXTREMES))}"

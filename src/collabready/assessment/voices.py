@@ -97,12 +97,15 @@ def voice_results(
     settings: Settings,
     head_counts: HeadCounts,
 ) -> Voices:
-    """Staff and leaders side by side, where a survey tells them apart, with the gaps between them."""
+    """Staff and leaders side by side, where a survey tells them apart, with the gaps between them.
+
+    A voice of which nobody answered is hidden, as one of which a few did.
+    """
     if responses.channel == "interview" or responses.audience is None:
         return Voices()
     columns = dimension_columns(questionnaire, persons.columns)
     survey = _Survey(questionnaire, _as_text(responses.audience), persons, columns, settings.min_group)
-    voices = {voice: survey.voice(voice) for voice in TITLES if survey.answered(voice)}
+    voices = {voice: survey.voice(voice) for voice in TITLES if audiences_of(voice, questionnaire)}
     results: dict[str, VoiceResult] = {
         voice: _result(voice, heard, columns, head_counts) for voice, heard in voices.items()
     }
@@ -110,8 +113,9 @@ def voice_results(
     if leaders is None:
         return Voices(heard=results)
     apart = survey.leaders_apart(leaders)
-    if len(apart) > 1 and apart.keys() == survey.answered("leaders"):
-        results |= {name: audience.result(columns) for name, audience in apart.items()}
+    if len(apart) < 2 or apart.keys() != survey.answered("leaders"):  # noqa: PLR2004 - apart are two and more
+        apart = {}
+    results |= {name: audience.result(columns) for name, audience in apart.items()}
     if staff is None:
         return Voices(heard=results)
     both = {key: column for key, column in columns.items() if key in staff.open & leaders.open}

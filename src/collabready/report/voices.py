@@ -118,7 +118,11 @@ def _reading(results: Results) -> tuple[str, ...]:
         f"Agreed: the 90 % interval of the difference lies within {APART} points, and both are at {STRONG} or more, or "
         f"below {WEAK}. All else is left open. These limits are conventions."
     )
-    return named, agreed
+    models = (
+        "Where it is known how many were invited, the interval of a score speaks of these people alone; the difference and its "
+        "interval ask what would be found of others like them, so two intervals may lie apart and the difference be left open."
+    )
+    return named, agreed, *((models,) if results.readiness.invited else ())
 
 
 def _leaders(results: Results) -> VoiceResult | None:
