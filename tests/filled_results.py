@@ -70,7 +70,7 @@ def filled() -> Results:
             "privacy": Privacy(
                 scored=33, open_questions=4, personal=2, unused=1, withdrawn=3, some_withdrawn=True, roster=True,
                 about_people=("Which unit?", "Since when?"), metadata=("e-mail addresses", "times"), releases=6,
-                interviews={"function": 11, "pooled": 12, "none": 13}, fieldwork=(date(2026, 11, 2), date(2026, 11, 13)),
+                interviews={"by-function": 11, "pooled": 12, "background": 13}, fieldwork=(date(2026, 11, 2), date(2026, 11, 13)),
                 delete_by=date(2027, 6, 30), keeper="Ada Consult", contact="privacy@northmoor.example", trust="Works council",
             ),
             "warnings": (*whole.warnings, "One of them is made up."),
@@ -90,7 +90,7 @@ def _dimension(place: int, dimension: DimensionResult) -> DimensionResult:
             "agreement": Agreement(rwg=0.611 + place / 50, ad=17.3 + place, label="mixed", says="People are mixed."),
             "units": (
                 UnitDifferences(
-                    by="Site", icc1=0.041 + place / 100, icc2=0.553 + place / 50, size=31.7 + place, groups=4 + place,
+                    by="Site", icc1=0.041 + place / 100, icc2=0.557 + place / 50, size=31.7 + place, groups=4 + place,
                     verdict="extremes only", says="Only the ends may be named.",
                 ),
             ),

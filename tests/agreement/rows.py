@@ -177,7 +177,6 @@ def method_rows(results: Any) -> Iterator[dict[str, Any]]:
         for kind, times in (source["no_answer"] or {}).items():
             yield {"what": "no answer", "of": str(place), "title": kind, "cells": times}
     for key, value in (results["privacy"] or {}).items():
-        if isinstance(value, dict):
-            value = [f"{use} {count}" for use, count in value.items()]
-        yield {"what": "privacy", "id": key, "value": "; ".join(value) if isinstance(value, list) else value}
+        told = [f"{use} {count}" for use, count in value.items()] if isinstance(value, dict) else value
+        yield {"what": "privacy", "id": key, "value": "; ".join(told) if isinstance(told, list) else told}
     yield from ({"what": "warning", "text": warning} for warning in results["warnings"])

@@ -121,11 +121,11 @@ def test_an_action_says_why_it_applies_and_why_it_has_its_rank() -> None:
 
 def test_a_blind_spot_of_leaders_stands_in_the_rank() -> None:
     """Purpose: leaders 52, staff 31; what improves it is worth a quarter more, and the listed order falls."""
-    text = told("dated-statement")
+    text = told("write-the-purpose")
     worth = [float(found) for found in re.findall(r"^    \d+\. .* = (\d\.\d+)", text, re.MULTILINE)]
 
     assert "Worth x 1.25 where leaders have a blind spot" in text
-    assert re.search(r"dated-statement: \d\.\d+ / 1 x 1\.25 = \d", text)
+    assert re.search(r"write-the-purpose: \d\.\d+ / 1 x 1\.25 = \d", text)
     assert worth == sorted(worth, reverse=True)
 
 
