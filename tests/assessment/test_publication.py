@@ -195,7 +195,7 @@ def test_two_responses_more_than_were_released_are_refused_with_what_to_do(
         scored(questionnaire, tmp_path, HEADER + people(14), names=names(14), releases=(before,))
     assert str(refused.value) == (
         "board.pdf, released 2026-11-20: 2 responses came since. Set side by side, it and a new result would tell how so "
-        "few people answered. Wait until it is at least 5, or score the export as it was released."
+        "few people answered. Keep what is out, wait until 5 or more have come, or score the export as it was released."
     )
 
 

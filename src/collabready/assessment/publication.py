@@ -111,23 +111,21 @@ def _unsafe(statistic: str, respondents: Respondents, releases: Sequence[Release
     """Why nothing can be shown: which release, what changed, what to do."""
     what = "" if statistic == PEOPLE else f" with a score on {statistic.partition(':')[2]}"
     counted = respondents.counted(statistic)
-    for at, release in enumerate(releases):
-        now = counted.change(at)
-        if 0 < now.came < least or 0 < now.gone < least:
-            changed = [f"{now.came} {_responses(now.came)}{what} came since"] if now.came else []
-            changed += (
-                [f"{now.gone} {_responses(now.gone)}{what} that it counted {'is' if now.gone == 1 else 'are'} gone"]
-                if now.gone
-                else []
-            )
-            return (
-                f"{release.name}: {' and '.join(changed)}. Set side by side, it and a new result would tell how so few people "
-                f"answered. Wait until it is at least {least}, or score the export as it was released."
-            )
+    changes = sorted(
+        (sum(change), at, change) for at in range(len(releases)) if 0 < sum(change := counted.change(at)) < least
+    )
+    for _, at, now in changes[:1]:
+        changed = [f"{now.came} {_responses(now.came)}{what} came since"] if now.came else []
+        are = "is" if now.gone == 1 else "are"
+        changed += [f"{now.gone} {_responses(now.gone)}{what} that it counted {are} gone"] if now.gone else []
+        return (
+            f"{releases[at].name}: {' and '.join(changed)}. Set side by side, it and a new result would tell how so few people "
+            f"answered. Keep what is out, wait until {least} or more have come, or score the export as it was released."
+        )
     names = " and ".join(release.name for release in releases)
     return (
         f"{names}: together with a new result a few people could be worked out. "
-        f"Wait for at least {least} more responses, or score the export as it was released."
+        f"Keep what is out, wait for at least {least} more responses, or score the export as it was released."
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from collabready.assessment.sealed import Interval, Score, Sealed
@@ -71,3 +72,8 @@ class Waves(Sealed):
     def of_kind(self, *kinds: Kind) -> tuple[Change, ...]:
         """The changes of some kinds, in their order."""
         return tuple(change for change in self.changes if change.kind in kinds)
+
+
+def largest_first(changes: Iterable[Change]) -> list[Change]:
+    """Changes in the order of their size, up or down alike; equal ones as they stand."""
+    return sorted(changes, key=lambda change: -round(abs(change.difference), 9))

@@ -153,17 +153,22 @@ def _change(
         difference=difference,
         ci=contrasts[0].ci if contrasts[0] else None,
         p_adjusted=p,
-        label=label(
-            difference, contrasts[1], p, CHANGED_P if subject.kind in {"readiness", "dimension"} else CHANGED_Q
-        ),
+        label=label(difference, contrasts, p, CHANGED_P if subject.kind in {"readiness", "dimension"} else CHANGED_Q),
     )
 
 
-def label(difference: float, narrow: Contrast | None, p: float | None, limit: float) -> Moved:
-    """The verdict. `narrow`: the contrast with its 90 % interval; `p`: adjusted; `limit`: what it must lie below."""
-    if narrow is None or p is None:
+def label(
+    difference: float, contrasts: tuple[Contrast | None, Contrast | None], p: float | None, limit: float
+) -> Moved:
+    """The verdict. `contrasts`: with the 95 % and the 90 % interval; `p`: adjusted; `limit`: what it may be at most.
+
+    What changed has an interval without 0: among many statements a rate of false discoveries alone would allow one with.
+    """
+    wide, narrow = contrasts
+    if wide is None or narrow is None or p is None:
         return "too few answers to tell"
-    if p < limit and round(abs(difference), 9) >= LEAST_CHANGE:
+    beyond = round(p, 9) <= limit and not wide.ci[0] <= 0 <= wide.ci[1]
+    if beyond and round(abs(difference), 9) >= LEAST_CHANGE:
         return "changed"
     within = all(round(abs(end), 9) <= LEAST_CHANGE for end in narrow.ci)
     return "stable" if within else "too few answers to tell"

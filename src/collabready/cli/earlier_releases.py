@@ -45,6 +45,20 @@ def _tell_who_left(releases: Iterable[Release], people: Iterable[str]) -> None:
             )
 
 
+def tell_what_is_hidden_now(results: Results, releases: Iterable[Release]) -> None:
+    """That groups which were handed out are hidden beside that: how many, not which, and what to do."""
+    hidden = {(group.by, group.group) for group in results.groups if group.hidden}
+    for release in releases:
+        shown = {(row.by, row.group) for rows in release.classes for row in rows}
+        if gone := len(hidden & shown):
+            groups = "1 group that it showed is" if gone == 1 else f"{gone} groups that it showed are"
+            print(
+                f"Beside {release.name}, {groups} hidden now: too few came or went to be told apart safely. "
+                "Keep what is out, or wait for more answers before you release again.",
+                file=sys.stderr,
+            )
+
+
 def as_noted(results: Results, engagement: Engagement | None) -> Results:
     """Results that were read back: in an engagement they are a draft, whatever they say, unless its ledger knows them."""
     if not results.released or engagement is None:

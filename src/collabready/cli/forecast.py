@@ -27,6 +27,10 @@ Write = Annotated[
 ]
 
 
+LIKELY = 0.9
+"""Below this chance a group that is expected to be shown is named. Convention."""
+
+
 def forecast(
     questionnaire: QuestionnaireName = None,
     population: Population = None,
@@ -138,9 +142,13 @@ def _table(outlook: Outlook, least: int) -> Table:
 def _lines(outlook: Outlook) -> Iterator[str]:
     number = len(outlook.units)
     if not outlook.hidden:
-        yield f"None of the {number} groups will be hidden."
+        yield f"At this response none of the {number} groups would be hidden."
+    else:
+        yield f"{outlook.hidden} of {number} groups will be hidden."
+    if close := [unit.name for unit in outlook.units if unit.shown and round(unit.chance, 9) < LIKELY]:
+        yield f"Close to the limit, and perhaps hidden with others beside them: {_joined(close)}."
+    if not outlook.hidden:
         return
-    yield f"{outlook.hidden} of {number} groups will be hidden."
     for place, merge in enumerate(outlook.merges):
         first = "Count" if place == 0 else "Then count"
         then = "" if merge.hidden is None else f", and it is {merge.hidden}"

@@ -63,7 +63,7 @@ exports: [exports/*.csv, exports/*.xlsx]
 #comments: comments.yaml
 #roster: roster.csv
 
-# By which columns of the export the results are broken down; the first one is shown.
+# By which columns of the export the results are broken down, the most important first.
 #by: [department, site]
 
 # Groups of fewer people than this are hidden; 5 is the least.

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 import typer
 
 from collabready.cli.circumstances import context_of, merged
-from collabready.cli.earlier_releases import as_noted, with_releases
+from collabready.cli.earlier_releases import as_noted, tell_what_is_hidden_now, with_releases
 from collabready.cli.inputs import input_files, is_export, is_results
 from collabready.cli.options import FLAGSHIP, Options, Partial, Reading, questionnaire_name
 from collabready.cli.privacy import with_privacy
@@ -221,6 +221,7 @@ def _assessed(prepared: Prepared, options: Options, engagement: Engagement | Non
     results = assess(
         prepared.questionnaire, responses, _settings(prepared, options), context, interviews=prepared.interviews
     )
+    tell_what_is_hidden_now(results, context.releases)
     return Job(results, prepared.files, Answers(prepared.questionnaire, responses))
 
 

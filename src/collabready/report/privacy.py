@@ -66,7 +66,8 @@ def _asked(results: Results, privacy: Privacy) -> Iterator[tuple[str, str]]:
     if results.readiness.basis == "survey":
         yield "Statements that were scored", str(privacy.scored)
         yield "Questions answered in own words", str(privacy.open_questions) if privacy.open_questions else "none"
-        about = listed([f"“{clip(text, 70)}”" for text in privacy.about_people]) if privacy.about_people else "nothing"
+        asked = list(dict.fromkeys([*privacy.about_people, *results.settings.by]))
+        about = listed([f"“{clip(text, 70)}”" for text in asked]) if asked else "nothing"
         yield "Asked about the person", about
         yield "Stored by the survey tool, not used", listed(privacy.metadata) if privacy.metadata else "nothing"
         if privacy.unused:

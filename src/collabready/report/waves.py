@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collabready.assessment.figures import MINUS, NONE, count, difference, difference_interval, ladder, whole
+from collabready.assessment.wave_results import largest_first
 from collabready.report.charts import Chart
 from collabready.report.headline import ROOM, Headline, Opening
 from collabready.report.slope import Slope, Way, sample, slopes
@@ -204,7 +205,7 @@ def _list(results: Results, waves: Waves, kind: str) -> ChangeList | None:
     changes = waves.of_kind("item" if of_items else "group")
     if not changes:
         return None
-    changed = [change for change in changes if change.label == "changed"]
+    changed = [change for change in largest_first(changes) if change.label == "changed"]
     what = "Statements" if of_items else f"Groups by {clip(changes[0].by or '', 40)}"
     open_ = sum(change.label == OPEN for change in changes)
     left = f"; for {number(open_)}, too few answers to tell" if open_ else ""

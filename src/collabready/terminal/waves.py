@@ -15,7 +15,7 @@ from collabready.assessment.figures import (
     difference_interval,
 )
 from collabready.assessment.results import Results
-from collabready.assessment.wave_results import Change, Wave, Waves
+from collabready.assessment.wave_results import Change, Wave, Waves, largest_first
 from collabready.terminal.scores import score
 
 
@@ -40,7 +40,7 @@ def wave_tables(results: Results, waves: Waves) -> list[Table]:
     """The readiness and all dimensions; of statements and groups those that changed; and what was asked differently."""
     tables = [_changes("Wave to wave", waves.of_kind("readiness", "dimension"), results)]
     for name, changes in (("Statements", waves.of_kind("item")), ("Groups", waves.of_kind("group"))):
-        changed = [change for change in changes if change.label == "changed"]
+        changed = [change for change in largest_first(changes) if change.label == "changed"]
         if changes:
             tables.append(_changes(f"{name}: {len(changed)} of {len(changes)} changed", changed, results))
     if waves.breaks:
