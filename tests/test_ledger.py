@@ -137,20 +137,62 @@ def test_a_later_score_is_given_what_was_released_of_its_wave(asked: Questionnai
     assert release.classes == entry.release().classes
 
 
-def test_other_waves_other_questionnaires_and_a_new_engagement_are_given_nothing(
-    asked: Questionnaire, read: Read
-) -> None:
-    responses, ledger = read(STAFF + OTHERS), new_ledger()
-    ledger = ledger.with_entry(entry_of(asked, responses, ledger))
+NAMES = [("2027-10", "learning"), ("2026-10", "pulse"), (None, None)]
 
-    for context, questionnaire, known in (
-        (Context(wave="2027-10"), "learning", ledger),
-        (Context(wave="2026-10"), "pulse", ledger),
-        (Context(wave="2026-10"), "learning", None),
-    ):
-        scored, given = with_releases(responses, context, questionnaire, known)
+
+@pytest.mark.parametrize(("wave", "questionnaire"), NAMES)
+def test_a_score_of_the_same_answers_is_given_what_was_released_whatever_their_wave_is_called(
+    asked: Questionnaire, read: Read, wave: str | None, questionnaire: str | None
+) -> None:
+    ledger = new_ledger()
+    entry = entry_of(asked, read(STAFF + OTHERS), ledger)
+
+    scored, given = with_releases(read(STAFF + OTHERS[1:]), Context(wave=wave), questionnaire, ledger.with_entry(entry))
+
+    assert scored.digests is not None
+    [release] = given.releases
+    assert len(set(release.people) - set(scored.digests)) == 1
+    assert frozenset[Row]().union(*release.classes) == frozenset(entry.by_id.rows)
+
+
+@pytest.mark.parametrize(("wave", "questionnaire"), NAMES)
+def test_other_answers_under_other_names_and_a_new_engagement_are_given_nothing(
+    asked: Questionnaire, read: Read, wave: str | None, questionnaire: str | None
+) -> None:
+    """Six of the fourteen answer as somebody did before; fewer than half."""
+    ledger = new_ledger()
+    ledger = ledger.with_entry(entry_of(asked, read(STAFF + OTHERS), ledger))
+    responses = read([("Sales", "No", "Disagree", "Disagree")] * 8 + OTHERS[1:])
+
+    for known in (ledger, None):
+        scored, given = with_releases(responses, Context(wave=wave), questionnaire, known)
         assert scored.digests is None
         assert given.releases == ()
+
+
+@pytest.mark.parametrize("name", [{"wave": "2026-10b"}, {"questionnaire": "pulse"}])
+def test_a_release_of_the_same_answers_under_another_name_is_refused_where_few_have_left(
+    asked: Questionnaire, read: Read, name: dict[str, str]
+) -> None:
+    ledger = new_ledger()
+    kept = ledger.with_entry(entry_of(asked, read(STAFF + OTHERS), ledger))
+
+    def of(rows: list[tuple[str, str, str, str]]) -> Entry:
+        return entry_of(asked, read(rows), ledger).model_copy(update=name)
+
+    with pytest.raises(CollabreadyError, match="fewer than 5 have come, gone or changed"):
+        refuse_bared(of(STAFF + OTHERS[1:]), kept, "second.json")
+    refuse_bared(of(STAFF + OTHERS), kept, "second.json")
+    refuse_bared(of([("Sales", "No", "Disagree", "Disagree")] * 8 + OTHERS[1:]), kept, "second.json")
+
+
+def test_another_wave_is_released_after_the_answers_of_the_first_were_erased(asked: Questionnaire, read: Read) -> None:
+    ledger = new_ledger()
+    entry = entry_of(asked, read(STAFF + OTHERS), ledger)
+
+    refuse_bared(
+        entry.model_copy(update={"wave": "2027-10"}), ledger.with_entry(entry).without_people(DAY), "second.json"
+    )
 
 
 def test_the_larger_minimum_of_two_releases_holds(asked: Questionnaire, read: Read) -> None:

@@ -214,6 +214,19 @@ def test_exports_outside_the_folder_are_named_and_left(run: Run, client: Path, t
     assert "shared.csv" in (client / CERTIFICATE).read_text("utf-8")
 
 
+def test_a_copy_of_an_export_under_any_suffix_is_not_said_to_stay_as_known(run: Run, client: Path) -> None:
+    shutil.copy(client / EXPORT, client / "exports.old")
+    (client / "screen.log").write_text("x", encoding="utf-8")
+    (client / "other.yaml").write_text("format: 1\n", encoding="utf-8")
+
+    shown = run("purge", cwd=client, code=1).stderr
+
+    stays, _, unknown = shown.partition("Not known to collabready, and kept; look whether they hold answers:\n")
+    assert "- exports.old\n" in unknown
+    assert "- screen.log\n" in unknown
+    assert "- other.yaml\n" in stays
+
+
 def test_files_that_nobody_here_knows_are_named_and_kept(run: Run, client: Path) -> None:
     (client / "notes of the kick-off.docx").write_text("x", encoding="utf-8")
 

@@ -11,6 +11,7 @@ import shutil
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -244,12 +245,79 @@ def test_a_talk_that_is_withdrawn_after_a_release_stays_in_what_is_out(run: Run,
     assert "- ledger.json" not in told
 
 
-def test_another_wave_has_other_answers(run: Run, released: Path) -> None:
+@pytest.mark.parametrize(
+    ("settings", "asked"),
+    [
+        (SETTINGS.replace("2026-10", "2026-10b"), QUESTIONNAIRE),
+        (SETTINGS, QUESTIONNAIRE.replace("id: learning\nversion", "id: learning-b\nversion")),
+    ],
+    ids=["another wave", "another questionnaire"],
+)
+def test_the_same_answers_under_another_name_are_checked(run: Run, released: Path, settings: str, asked: str) -> None:
+    (released / "collabready.yaml").write_text(settings, encoding="utf-8")
+    (released / "learning.yaml").write_text(asked, encoding="utf-8")
     answered(released, PEOPLE[1:])
-    (released / "collabready.yaml").write_text(SETTINGS.replace("2026-10", "2027-10"), encoding="utf-8")
-    run("score", "-o", "second.json")
 
+    done = run("score", "-o", "second.json", code=1)
+
+    assert "first.json, released 20" in done.stderr
+    assert ": 1 response that it counted is gone. Set side by side" in done.stderr
+    assert not (released / "second.json").exists()
+    answered(released, [person(0, "Support"), *PEOPLE[1:]])
+    run("score", "-o", "second.json")
+    assert hidden(released / "second.json") == {"Sales", "Support"}
+
+
+def numbered(people: list[str]) -> str:
+    """An export in which each person has the id that they have in every wave."""
+    rows = [f"R_{number:03},{answers}" for number, answers in enumerate(people)]
+    return "\n".join(["ResponseId,Unit,help,share,time", *rows, ""])
+
+
+def next_wave(client: Path) -> None:
+    """The wave of a year later: 38 of the same 40 people, three of whom answer as before."""
+    people = [*PEOPLE[:3], *(person(number + 60) for number in range(3, 38))]
+    (client / "exports" / "survey.csv").write_text(numbered(people), encoding="utf-8")
+    settings = SETTINGS.replace("2026-10", "2027-10") + "earlier: earlier.csv\n"
+    (client / "collabready.yaml").write_text(settings, encoding="utf-8")
+
+
+def test_the_same_people_answer_the_next_wave_anew_and_it_is_released(run: Run, client: Path) -> None:
+    (client / "exports" / "survey.csv").write_text(numbered(PEOPLE), encoding="utf-8")
+    run("score", "-o", "first.json")
+    run("release", "first.json")
+    shutil.copy(client / "exports" / "survey.csv", client / "earlier.csv")
+    next_wave(client)
+
+    told = run("score", "-o", "second.json").stderr
     run("release", "second.json")
+
+    assert "Not all who were counted" not in told
+    results = json.loads((client / "second.json").read_text("utf-8"))
+    assert (results["waves"]["earlier"]["n"], results["waves"]["later"]["n"]) == (40, 38)
+    assert hidden(client / "second.json") == set()
+
+
+@pytest.mark.parametrize("again", [numbered, lambda people: numbered([people[-1], *people])], ids=["", "renumbered"])
+def test_an_earlier_export_that_differs_by_few_people_from_what_was_released_is_refused(
+    run: Run, client: Path, again: Callable[[list[str]], str]
+) -> None:
+    (client / "exports" / "survey.csv").write_text(numbered(PEOPLE), encoding="utf-8")
+    run("score", "-o", "first.json")
+    run("release", "first.json")
+    (client / "earlier.csv").write_text(again(PEOPLE[1:]), encoding="utf-8")
+    next_wave(client)
+
+    for words in (
+        ("score", "-o", "second.json"),
+        ("compare", "earlier.csv", "exports/survey.csv", "-q", "learning.yaml"),
+    ):
+        told = run(*words, code=1).stderr
+        assert "earlier.csv: first.json, released 20" in told
+        assert "1 response that it counted is gone" in told
+        assert "As the earlier wave, name the results.json that was released of it" in told
+    assert not (client / "second.json").exists()
+    run("score", "-o", "second.json", "exports/survey.csv", "--earlier", "first.json")
 
 
 def test_other_people_in_the_same_wave_are_refused(run: Run, released: Path) -> None:

@@ -49,6 +49,10 @@ class ResponsesError(CollabreadyError):
     """An export cannot be read or scored."""
 
 
+class BesideReleaseError(ResponsesError):
+    """Beside what was released, nothing may be shown of an export: it differs by a few people."""
+
+
 class UnsettledError(ResponsesError):
     """How an export is to be read is not certain, so nothing was scored.
 

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from collabready.assessment.releases import Release, Row
 from collabready.responses.digests import unnumbered
 
+HALF = 0.5
+"""From this share of people found again on, two releases tell of the same answers."""
+
 Sets = frozenset[tuple[frozenset[Row], int]]
 
 

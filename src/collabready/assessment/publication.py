@@ -18,7 +18,7 @@ from collabready.assessment.releases import Release
 from collabready.assessment.respondents import COMPLETE, PEOPLE, Respondents
 from collabready.assessment.scores import dimension_column, practice_column
 from collabready.assessment.whole import Whole
-from collabready.errors import ResponsesError
+from collabready.errors import BesideReleaseError
 
 if TYPE_CHECKING:
     import polars as pl
@@ -40,7 +40,7 @@ def disclosed(whole: Whole, releases: Sequence[Release] = ()) -> Whole:
     Statistics are the columns of person scores, `answers:ID` for items and questions, and `complete`.
 
     Raises:
-        ResponsesError: beside what was released, not even the whole can be shown.
+        BesideReleaseError: beside what was released, not even the whole can be shown.
     """
     return replace(whole, disclosure=_disclosure(whole, releases)) if whole.surveyed else whole
 
@@ -50,9 +50,9 @@ def _disclosure(whole: Whole, releases: Sequence[Release]) -> Disclosure:
     try:
         return decide(respondents, least)
     except UnsafeWholeError as error:
-        raise ResponsesError(_unsafe(str(error), respondents, releases, least)) from None
+        raise BesideReleaseError(_unsafe(str(error), respondents, releases, least)) from None
     except OutOfWorkError:
-        raise ResponsesError(
+        raise BesideReleaseError(
             "What was released before holds too many small groups to be sure that nobody can be worked out from it and a "
             "new result. Score the export as it was released."
         ) from None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from collabready.cli.inputs import is_results
 from collabready.cli.job import Job, job_of
 from collabready.cli.options import Options, Reading, questionnaire_name
+from collabready.errors import BesideReleaseError, CollabreadyError
 
 if TYPE_CHECKING:
     from collabready.assessment.results import Results
@@ -51,9 +52,22 @@ def compared(wave: EarlierWave, options: Options, name: str, later: Job, engagem
     """The later results with the waves among them. `name`: what the later wave is called in messages."""
     from collabready.assessment.waves import compare_waves
 
-    earlier = job_of(_as_it_was(wave, options, engagement), engaged=False)
+    earlier = _scored(wave, options, engagement)
     waves = compare_waves(_round(str(wave.file), earlier, options), _round(name, later, options))
     return later.results.model_copy(update={"waves": waves})
+
+
+def _scored(wave: EarlierWave, options: Options, engagement: Engagement | None) -> Job:
+    """The earlier wave, checked with what was released of the same answers."""
+    from collabready.ledger.file import load_ledger
+
+    ledger = load_ledger(engagement.folder) if engagement else None
+    try:
+        return job_of(_as_it_was(wave, options, engagement), engaged=False, ledger=ledger)
+    except BesideReleaseError as error:
+        raise CollabreadyError(
+            f"{wave.file}: {error} As the earlier wave, name the results.json that was released of it (collabready release --list)."
+        ) from None
 
 
 def _of_the_folder(engagement: Engagement) -> EarlierWave:

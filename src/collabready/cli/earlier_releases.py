@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,25 +12,44 @@ if TYPE_CHECKING:
     from collabready.assessment.results import Results
     from collabready.assessment.summary import Context
     from collabready.engagement import Engagement
-    from collabready.ledger.entries import Ledger
+    from collabready.ledger.entries import Entry, Ledger
     from collabready.responses.model import Responses
 
 
 def with_releases(
-    responses: Responses, context: Context, questionnaire: str, ledger: Ledger | None
+    responses: Responses, context: Context, questionnaire: str | None, ledger: Ledger | None
 ) -> tuple[Responses, Context]:
-    """With what was released of this wave and questionnaire before, and a digest of each respondent to compare with it.
+    """With what was released of the same before, and a digest of each respondent to compare with it.
 
-    As they are where nothing was released, and for interviews, which the ledger does not hold.
+    The same are the wave and the questionnaire, or, whatever these are called, the answers. `questionnaire`: its id;
+    None where the answers alone tell, as in an earlier wave, of which nobody says what it was called. As they are where
+    nothing was released, and for interviews, which the ledger does not hold.
     """
-    earlier = [e for e in ledger.of(context.wave, questionnaire) if not e.erased] if ledger else []
-    if ledger is None or not earlier or responses.channel == "interview":
+    if ledger is None or not ledger.releases or responses.channel == "interview":
         return responses, context
-    from collabready.responses.digests import identities
+    from collabready.assessment.releases import Release
+    from collabready.responses.digests import contents, identities
 
-    people, releases = identities(responses, ledger.key), tuple(entry.release() for entry in earlier)
-    _tell_who_left(releases, people)
+    people, answers = identities(responses, ledger.key), contents(responses, ledger.key)
+    same = ledger.of(context.wave, questionnaire) if questionnaire else ()
+    named = tuple(entry.release() for entry in same if not entry.erased)
+    alike = ledger.answered_alike(Release("these answers", (frozenset(),), dict.fromkeys(answers, 0)))
+    known = dict(zip(answers, people, strict=True))
+    releases = (*named, *(_by_answers(entry, known) for entry in alike if entry not in same))
+    if not releases:
+        return responses, context
+    _tell_who_left(named, people)
     return replace(responses, digests=people), replace(context, releases=releases)
+
+
+def _by_answers(entry: Entry, known: Mapping[str, str]) -> Release:
+    """Whom each number counted, found again by what they answered. `known`: its digest -> that of the respondent now."""
+    release, rows = entry.by_answers.release(entry.name), frozenset(entry.by_id.rows)
+    return replace(
+        release,
+        classes=tuple(each & rows for each in release.classes),
+        people={known.get(digest, digest): place for digest, place in release.people.items()},
+    )
 
 
 def _tell_who_left(releases: Iterable[Release], people: Iterable[str]) -> None:

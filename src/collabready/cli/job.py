@@ -73,7 +73,7 @@ def job_of(
     A results.json in place of an export is read back as it is. `in_detail`: look for languages and careless answers in
     a large file too. `once_read` is given the files with their receipts before anything is scored, which may fail.
     `engaged`: complete the options from the client folder, if this is one. `ledger`: what was released before, if not
-    what the engagement's own file says.
+    what the engagement's own file says; where not `engaged`, only what tells of the same answers is checked.
     """
     # Hashing a large export takes as long as the imports below: side by side they cost nothing.
     first = next(filter(is_export, options.files or ()), None)
@@ -214,7 +214,8 @@ def _assessed(prepared: Prepared, options: Options, engagement: Engagement | Non
 
     wanted = prepared.wanted
     context = context_of(options, engagement, prepared.questionnaire, prepared.responses)
-    responses, context = with_releases(prepared.responses, context, prepared.questionnaire.id, ledger)
+    asked = prepared.questionnaire.id if engagement else None
+    responses, context = with_releases(prepared.responses, context, asked, ledger)
     context = with_privacy(context, prepared, engagement)
     if names := misspelt(context.invited, wanted.by, responses.groups, prepared.questionnaire):
         print(f"invited: nobody answered under {', '.join(names)}. Silent, or spelt in another way?", file=sys.stderr)

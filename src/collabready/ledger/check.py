@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collabready.assessment.counted import VOICE
-from collabready.assessment.differencing import bared_by, found_again
-from collabready.assessment.releases import Row
+from collabready.assessment.differencing import HALF, bared_by, found_again
+from collabready.assessment.releases import Release, Row
 from collabready.errors import CollabreadyError
 from collabready.ledger.entries import Entry, Ledger
-
-HALF = 0.5
 
 
 def refuse_bared(entry: Entry, ledger: Ledger, file: str) -> None:
     """Refuse a release beside which an earlier one would bare fewer people than the larger minimum of both.
 
     People are compared by their ids and by what they answered: a tool may number them anew, and somebody may answer anew.
+    With a release of another wave or questionnaire by what they answered alone: the same people may answer a new wave.
 
     Raises:
         CollabreadyError: a number counts 1 to minimum - 1 people more, less or others; or nobody can tell.
     """
-    for earlier in ledger.of(entry.wave, entry.questionnaire):
+    same = ledger.of(entry.wave, entry.questionnaire)
+    for earlier in same:
         if earlier.erased:
             raise CollabreadyError(
                 f"{file}: it cannot be checked with {earlier.name}: the answers were erased on {earlier.erased}. "
@@ -36,12 +36,21 @@ def refuse_bared(entry: Entry, ledger: Ledger, file: str) -> None:
             )
         least = max(entry.min_group, earlier.min_group)
         for new, old in both:
-            if row := bared_by(new, old, least):
-                raise CollabreadyError(
-                    f"{file}: {_told(row)} is not quite the same people as in {earlier.name}: fewer than {least} have "
-                    "come, gone or changed. Whoever holds both could work out what they answered. Hand out the earlier "
-                    f"one, or wait until {least} or more have. Nothing was released."
-                )
+            _refuse_few(new, old, least)
+    now = entry.by_answers.release(file)
+    for earlier in ledger.answered_alike(now):
+        if earlier not in same:
+            least = max(entry.min_group, earlier.min_group)
+            _refuse_few(now, earlier.by_answers.release(earlier.name), least)
+
+
+def _refuse_few(new: Release, earlier: Release, least: int) -> None:
+    if row := bared_by(new, earlier, least):
+        raise CollabreadyError(
+            f"{new.name}: {_told(row)} is not quite the same people as in {earlier.name}: fewer than {least} have "
+            "come, gone or changed. Whoever holds both could work out what they answered. Hand out the earlier "
+            f"one, or wait until {least} or more have. Nothing was released."
+        )
 
 
 def _told(row: Row) -> str:

@@ -1,8 +1,14 @@
 """What is noted of a release: the files, and whom each number counted.
 
-Only releases of the same wave and questionnaire are checked with each other: other waves hold other answers. It holds
-no id, no name and no answer: a person is a digest made with a salt that stands here too. Whoever has both the ledger
-and the answers can tell who is who; so it is as private as the answers, and `without_people` belongs to their erasure.
+Releases of the same wave and questionnaire are checked with each other, and whichever tell of the same answers, for a
+wave is only a name: half of the people or more are found again by what they answered. It holds no id, no name and no
+answer: a person is a digest made with a salt that stands here too. Whoever has both the ledger and the answers can tell
+who is who; so it is as private as the answers, and `without_people` belongs to their erasure.
+
+What it does not cover. Those who came and those who went are counted together: 3 out and 3 in is a change of 6 and
+accepted, though whoever knows the 3 who came learns of the 3 who went. Another wave of one or two questions may look
+like the same answers by chance, and is checked too. Answers that were asked under other item ids are not found again.
+An earlier wave is checked where it is scored, not once more where the comparison is released, and is not noted.
 """
 
 from __future__ import annotations
@@ -15,6 +21,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from collabready.assessment.counted import VOICE
+from collabready.assessment.differencing import HALF, found_again
 from collabready.assessment.releases import Release, Row
 from collabready.assessment.results import Results
 from collabready.assessment.sealed import Sealed
@@ -148,8 +155,19 @@ class Ledger(Sealed):
         return bytes.fromhex(self.salt)
 
     def of(self, wave: str | None, questionnaire: str) -> tuple[Entry, ...]:
-        """The releases that another one of this wave and questionnaire (its id) is checked with."""
+        """The releases of a wave and questionnaire (its id)."""
         return tuple(each for each in self.releases if (each.wave, each.questionnaire) == (wave, questionnaire))
+
+    def answered_alike(self, now: Release) -> tuple[Entry, ...]:
+        """The releases of which half of the people or more are found again, whatever their wave and questionnaire.
+
+        `now`: people known by what they answered. Of those that nobody is known of any more none is found.
+        """
+        return tuple(
+            each
+            for each in self.releases
+            if each.by_answers.people and found_again(now, each.by_answers.release(each.name)) >= HALF
+        )
 
     def entry_of(self, results: Results) -> Entry | None:
         """The release of these results; None where they are a draft."""

@@ -46,26 +46,9 @@ BEGINNINGS = (
 )
 RESULTS_CSV = b"what,of,id,title,n"
 PRIVATE = (b'"private": "Row numbers', RECEIPT)
-DATA = frozenset(
-    (
-        *SUFFIXES,
-        ".csv",
-        ".tsv",
-        ".tab",
-        ".txt",
-        ".json",
-        ".xls",
-        ".xlsx",
-        ".xlsm",
-        ".ods",
-        ".sav",
-        ".zip",
-        ".doc",
-        ".docx",
-        ".odt",
-        ".pdf",
-    )
-)
+NO_ANSWERS = frozenset(
+    (".yaml", ".yml")
+)  # questionnaires and settings; interviews among them are known by what they hold
 
 
 @dataclass(frozen=True)
@@ -106,7 +89,9 @@ def inventory_of(engagement: Engagement) -> Inventory:
         )
     rest = [path for path in rest if path not in goes]
     unknown = [
-        path for path in rest if path.suffix.lower() in DATA and not (_stays(path, engagement) or _made_here(path))
+        path
+        for path in rest
+        if path.suffix.lower() not in NO_ANSWERS and not (_stays(path, engagement) or _made_here(path))
     ]
     return Inventory(
         goes=tuple(Found(path, goes[path]) for path in sorted(goes)),
