@@ -1,4 +1,7 @@
-"""An earlier wave beside this one: read and scored as that wave was, and compared."""
+"""An earlier wave beside this one: read and scored as that wave was, and compared.
+
+But for groups that are counted as one by now, which nothing could be compared with, and for those who withdrew for good.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from collabready.cli.circumstances import Inherited, merges_of
 from collabready.cli.inputs import is_results
 from collabready.cli.job import Job, job_of
 from collabready.cli.options import Options, Reading, questionnaire_name
@@ -51,7 +55,10 @@ def compared(wave: EarlierWave, options: Options, name: str, later: Job, engagem
     """The later results with the waves among them. `name`: what the later wave is called in messages."""
     from collabready.assessment.waves import compare_waves
 
-    earlier = job_of(_as_it_was(wave, options, engagement), engaged=False)
+    inherited = Inherited(
+        merges_of(engagement), (*(options.reading.without or ()), *(engagement.withdrawn if engagement else ()))
+    )
+    earlier = job_of(_as_it_was(wave, options, engagement), inherited=inherited)
     waves = compare_waves(_round(str(wave.file), earlier, options), _round(name, later, options))
     return later.results.model_copy(update={"waves": waves})
 
