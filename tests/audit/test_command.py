@@ -115,6 +115,18 @@ def test_groups_that_were_counted_as_one_are_cleared_under_their_new_name(run: R
     assert run("audit", "results.json", "--data", "export.csv").stdout == f"{CLEARED}this file.\n"
 
 
+def test_who_withdrew_by_the_settings_is_left_out_and_an_id_that_nobody_has_is_no_error(
+    run: Run, tmp_path: Path
+) -> None:
+    client_folder(tmp_path)
+    run("score", "--without", "11800000000", "-o", "results.json")
+    assert "it gives n = 41 for " in run("audit", "results.json", "--data", "export.csv", code=1).stdout
+    with (tmp_path / "collabready.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("withdrawn: [11800000000, 11999999999]\n")
+
+    assert run("audit", "results.json", "--data", "export.csv").stdout == f"{CLEARED}this file.\n"
+
+
 def client_folder(client: Path) -> None:
     """A client folder after the survey, with four teams of which two are small. Ids as SurveyMonkey gives them."""
     (client / "collabready.yaml").write_text(
