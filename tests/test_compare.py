@@ -148,6 +148,63 @@ def test_the_settings_of_a_client_folder_name_the_earlier_wave(run: Run, folder:
     assert json.loads(run("score", "2026.csv", "--format", "json").stdout)["waves"] is None
 
 
+IDS = "Respondent ID,Collector ID,Team,t1,t2,u1,u2"
+
+
+def with_ids(teams: dict[str, int], first: int) -> str:
+    """An export of SurveyMonkey: the first person answers 5 throughout, all others in four ways in turn."""
+    names = [team for team, number in teams.items() for _ in range(number)]
+    ways = ("2,3,4,2", "3,3,4,3", "2,2,3,2", "3,4,5,1")
+    rows = [f"{first + at},7,{team},{ways[at % 4] if at else '5,5,5,5'}" for at, team in enumerate(names)]
+    return "\n".join([IDS, *rows, ""])
+
+
+@pytest.fixture
+def client(folder: Path) -> Path:
+    """A client folder whose earlier wave had two small teams, which are one by now."""
+    (folder / "collabready.yaml").write_text(
+        "organisation: Firm\nquestionnaire: duo.yaml\nby: [Team]\nexports: later.csv\nearlier: earlier.csv\n", "utf-8"
+    )
+    (folder / "merges.yaml").write_text("format: 1\nmerges: {Team: {Legal + HR: [Legal, HR]}}\n", "utf-8")
+    (folder / "earlier.csv").write_text(with_ids({"Ops": 20, "Legal": 12, "HR": 12}, 11800000000), "utf-8")
+    (folder / "later.csv").write_text(with_ids({"Ops": 20, "Legal": 12, "HR": 12}, 11900000000), "utf-8")
+    return folder
+
+
+@pytest.mark.usefixtures("client")
+def test_groups_that_are_one_by_now_are_one_in_the_earlier_wave(run: Run) -> None:
+    waves = json.loads(run("score", "--format", "json").stdout)["waves"]
+
+    assert {(each["group"], each["n_earlier"], each["n_later"]) for each in waves["changes"] if each["by"]} == {
+        ("Ops", 20, 20),
+        ("Legal + HR", 24, 24),
+    }
+
+
+@pytest.mark.parametrize("way", ["setting", "option"])
+def test_who_withdrew_for_good_counts_in_neither_wave(run: Run, client: Path, way: str) -> None:
+    """The id may be in one of the waves only."""
+    (client / "earlier.csv").write_text(with_ids({"Ops": 20, "Legal": 12, "HR": 12}, 11900000000), "utf-8")
+    (client / "later.csv").write_text(with_ids({"Ops": 21, "Legal": 12, "HR": 12}, 11900000000), "utf-8")
+    if way == "setting":
+        with (client / "collabready.yaml").open("a") as settings:
+            settings.write("withdrawn: [11900000000, 11900000044]\n")
+    words = ("--without", "11900000000", "--without", "11900000044") if way == "option" else ()
+
+    waves = json.loads(run("score", "--format", "json", *words).stdout)["waves"]
+
+    assert (waves["earlier"]["n"], waves["later"]["n"]) == (43, 43)
+
+
+def test_a_running_number_of_this_wave_is_somebody_else_in_the_earlier_one(run: Run, client: Path) -> None:
+    for name in ("earlier.csv", "later.csv"):
+        (client / name).write_text(with_ids({"Ops": 20, "Legal": 12, "HR": 12}, 1), "utf-8")
+
+    waves = json.loads(run("score", "--format", "json", "--without", "1").stdout)["waves"]
+
+    assert (waves["earlier"]["n"], waves["later"]["n"]) == (44, 43)
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [

@@ -57,7 +57,9 @@ def test_what_a_forecast_merges_the_next_wave_merges_too(client: Path, run: Run)
     assert not any(group["hidden"] for group in groups.values())
     assert (groups["Finance + Legal"]["invited"], groups["Finance + Legal"]["rate"]) == (14, 0.5)
     assert "Groups of 'Team' counted as one, by merges.yaml: Finance + Legal." in done.stderr
-    assert "At this response none of the 3 groups would be hidden." in run("forecast", "--rate", "0.5", "--write").stdout
+    assert (
+        "At this response none of the 3 groups would be hidden." in run("forecast", "--rate", "0.5", "--write").stdout
+    )
 
 
 def test_head_counts_of_a_file_give_rates_and_never_of_hidden_groups(client: Path, run: Run) -> None:

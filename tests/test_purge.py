@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pexpect
 import pytest
+import yaml
 
 from collabready.engagement import load_engagement
 from collabready.purge.inventory import inventory_of
@@ -225,6 +226,44 @@ def test_a_copy_of_an_export_under_any_suffix_is_not_said_to_stay_as_known(run: 
     assert "- exports.old\n" in unknown
     assert "- screen.log\n" in unknown
     assert "- other.yaml\n" in stays
+
+
+def test_the_earlier_export_and_the_list_of_who_was_asked_go_and_merges_stay(run: Run, client: Path) -> None:
+    """A list of who was asked may have a row for each of them."""
+    named_in_settings(client, earlier="2025.csv", invited="staff.csv")
+    (client / "2025.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    (client / "staff.csv").write_text("Name,Department\nEls Maes,Legal\n", encoding="utf-8")
+    (client / "merges.yaml").write_text("format: 1\nmerges: {}\n", encoding="utf-8")
+
+    done = run("purge", "--yes", cwd=client)
+
+    assert files(client) == KEPT | {CERTIFICATE, "log.txt", "merges.yaml"}
+    assert "Not known to collabready" not in done.stderr
+    assert "- 2025.csv (export)\n" in done.stderr
+    assert "- staff.csv (who was asked)\n" in done.stderr
+
+
+def test_an_earlier_export_outside_the_folder_is_named_and_earlier_results_stay(run: Run, client: Path) -> None:
+    (client.parent / "2025.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    named_in_settings(client, earlier="../2025.csv", invited="../staff.csv")
+    (client.parent / "staff.csv").write_text("Name,Department\nEls Maes,Legal\n", encoding="utf-8")
+
+    done = run("purge", "--yes", cwd=client)
+
+    assert "Outside this folder, and not erased; delete them there:\n- ../staff.csv\n- ../2025.csv\n" in done.stderr
+    assert "  ../2025.csv\n" in (client / CERTIFICATE).read_text("utf-8")
+    assert (client.parent / "2025.csv").exists()
+
+    named_in_settings(client, earlier="results.json")
+    run("purge", "--yes", cwd=client)
+    assert (client / "results.json").exists()
+
+
+def named_in_settings(client: Path, **named: str) -> None:
+    """The settings of the demo with other files named in them."""
+    path = client / "collabready.yaml"
+    settings = yaml.safe_load(path.read_text("utf-8")) | named
+    path.write_text(yaml.safe_dump(settings, default_flow_style=False), encoding="utf-8")
 
 
 def test_files_that_nobody_here_knows_are_named_and_kept(run: Run, client: Path) -> None:

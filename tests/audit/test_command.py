@@ -12,6 +12,7 @@ import xlsxwriter
 from grimp import build_graph
 
 from collabready.bundled import example
+from collabready.questionnaire.reader import load_questionnaire
 
 if TYPE_CHECKING:
     from conftest import Run
@@ -101,6 +102,46 @@ def test_an_unreadable_file_and_a_low_minimum_are_sentences(run: Run, tmp_path: 
     assert "broken.json: this is not valid JSON" in run("audit", "broken.json", code=1).stderr
     assert "A minimum group of 4 would clear too much" in run("audit", "broken.json", "--min-group", "4", code=1).stderr
     run("audit", code=2)
+
+
+def test_groups_that_were_counted_as_one_are_cleared_under_their_new_name(run: Run, tmp_path: Path) -> None:
+    """As a client folder goes: the forecast merges, the survey is scored, and what is handed out is attacked."""
+    client_folder(tmp_path)
+    run("forecast", "--rate", "0.5", "--write")
+    run("score", "-o", "results.json")
+    groups = json.loads((tmp_path / "results.json").read_text("utf-8"))["groups"]
+    assert {group["group"]: group["n"] for group in groups} == {"Finance + Legal": 7, "IT": 15, "Ops": 20}
+
+    assert run("audit", "results.json", "--data", "export.csv").stdout == f"{CLEARED}this file.\n"
+
+
+def test_who_withdrew_by_the_settings_is_left_out_and_an_id_that_nobody_has_is_no_error(
+    run: Run, tmp_path: Path
+) -> None:
+    client_folder(tmp_path)
+    run("score", "--without", "11800000000", "-o", "results.json")
+    assert "it gives n = 41 for " in run("audit", "results.json", "--data", "export.csv", code=1).stdout
+    with (tmp_path / "collabready.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("withdrawn: [11800000000, 11999999999]\n")
+
+    assert run("audit", "results.json", "--data", "export.csv").stdout == f"{CLEARED}this file.\n"
+
+
+def client_folder(client: Path) -> None:
+    """A client folder after the survey, with four teams of which two are small. Ids as SurveyMonkey gives them."""
+    (client / "collabready.yaml").write_text(
+        "organisation: Northmoor Water\nquestionnaire: pulse\nby: [Team]\nexports: [export.csv]\ninvited: people.csv\n",
+        encoding="utf-8",
+    )
+    (client / "people.csv").write_text("Team,Count\nOps,46\nLegal,6\nFinance,8\nIT,30\n", encoding="utf-8")
+    statements = [f'"{item.statement}"' for item in load_questionnaire("pulse").items]
+    teams = ["Ops"] * 20 + ["IT"] * 15 + ["Legal"] * 3 + ["Finance"] * 4
+    rows = [
+        ",".join([f"118000000{at:02}", "7", team, *(str(1 + (at + place) % 5) for place in range(len(statements)))])
+        for at, team in enumerate(teams)
+    ]
+    header = ",".join(["Respondent ID", "Collector ID", "Team", *statements])
+    (client / "export.csv").write_text("\n".join([header, *rows, ""]), encoding="utf-8")
 
 
 def test_the_attack_shares_nothing_with_the_protection() -> None:

@@ -69,6 +69,25 @@ def test_a_report_without_its_results_cannot_be_read(tmp_path: Path) -> None:
         read_output(tmp_path / "guide.pdf")
 
 
+def test_a_report_with_two_attachments_is_refused_because_either_may_be_read(tmp_path: Path) -> None:
+    writer = PdfWriter()
+    writer.add_blank_page(width=100, height=100)
+    for content in (b"{}", b"{}"):
+        writer.add_attachment("results.json", content)
+    writer.write(tmp_path / "board.pdf")
+
+    with pytest.raises(CollabreadyError, match=r"board.pdf: results.json is attached to this PDF 2 times"):
+        read_output(tmp_path / "board.pdf")
+
+
+@pytest.mark.parametrize("content", [b"%PDF", b"%PDF-1.7\n%%EOF"], ids=["a start", "no pages"])
+def test_a_damaged_report_is_told(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "board.pdf").write_bytes(content)
+
+    with pytest.raises(CollabreadyError, match=r"board.pdf: this PDF is damaged"):
+        read_output(tmp_path / "board.pdf")
+
+
 def test_files_of_the_same_name_are_told_by_their_folders(tmp_path: Path) -> None:
     for name in ("may", "june"):
         (tmp_path / name).mkdir()

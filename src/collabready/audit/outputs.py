@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,8 @@ from collabready.files import printable
 
 ATTACHED = "results.json"
 LARGEST = 200 << 20
+# What a damaged file makes of the reader of PDFs, which trusts that one is well made.
+DAMAGED = (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError, zlib.error)
 
 
 def read_outputs(paths: Sequence[Path]) -> list[Output]:
@@ -86,19 +89,25 @@ def _parsed(file: str, text: str | bytes) -> object:
 
 
 def _of_pdf(file: str, content: bytes) -> Output:
+    """A report by its attachment, which is read here once more: `report.attachment` wants results of this version whole."""
     import logging
 
     from pypdf import PdfReader  # only a report needs it
+    from pypdf.errors import PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it comments on every oddity of a file
     try:
         attached = PdfReader(io.BytesIO(content)).attachments
         found = attached.get(ATTACHED) or []
-    except Exception as error:  # whatever a damaged file makes it raise
+    except (PyPdfError, *DAMAGED) as error:
         raise CollabreadyError(f"{file}: this PDF is damaged and cannot be read. Write the report again.") from error
     if not found:
         raise CollabreadyError(
             f"{file}: no {ATTACHED} is attached to this PDF, so its figures cannot be read. Name it as HTML."
+        )
+    if len(found) > 1:
+        raise CollabreadyError(
+            f"{file}: {ATTACHED} is attached to this PDF {len(found)} times, so nothing was attacked. Write the report again."
         )
     output = results_output(file, _parsed(file, found[0]))
     return replace(output, unread=(*output.unread, "its pages, beside the attached results.json"))

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from collabready.cli.circumstances import merges_of
 from collabready.cli.options import Accept, Map, QuestionnaireName, engagement_and_questionnaire
 
 NOT_CLEARED = 1
@@ -48,7 +49,9 @@ def audit(
     engagement, asked = engagement_and_questionnaire(questionnaire)
     maps = (map_ or (mappings(engagement) if engagement else ())) if data else ()
     decisions = [Decisions(read_mapping(path, asked), accept_proposals) for path in maps]
-    made_from = Data(data or (), decisions or [Decisions(None, accept_proposals)], without or ())
+    withdrawn = [*(without or ()), *(engagement.withdrawn if engagement else ())]
+    merges = merges_of(engagement) if data else {}
+    made_from = Data(data or (), decisions or [Decisions(None, accept_proposals)], withdrawn, merges)
     verdict = examined(results, made_from, asked, min_group)
     print(*verdict.lines, sep="\n")
     if not verdict.cleared:

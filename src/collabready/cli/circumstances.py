@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,17 @@ if TYPE_CHECKING:
     from collabready.responses.merges import Merges
     from collabready.responses.model import Responses
     from collabready.responses.population import Population
+
+
+@dataclass(frozen=True)
+class Inherited:
+    """What a client folder says that holds for the export of an earlier wave, too; nothing else of it does.
+
+    `withdrawn`: the ids of those who withdrew, of whom perhaps nobody answered then.
+    """
+
+    merges: Merges = field(default_factory=dict)
+    withdrawn: tuple[str, ...] = ()
 
 
 def context_of(
@@ -52,9 +64,8 @@ def merges_of(engagement: Engagement | None) -> Merges:
     return read_merges(path) if path and path.exists() else {}
 
 
-def merged(responses: Responses, engagement: Engagement | None, questionnaire: Questionnaire) -> Responses:
+def merged(responses: Responses, merges: Merges, questionnaire: Questionnaire) -> Responses:
     """The responses with the groups that the engagement counts as one."""
-    merges = merges_of(engagement)
     if not merges:
         return responses
     from collabready.responses.merges import FILE, with_merges

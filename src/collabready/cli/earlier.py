@@ -1,4 +1,7 @@
-"""An earlier wave beside this one: read and scored as that wave was, and compared."""
+"""An earlier wave beside this one: read and scored as that wave was, and compared.
+
+But for groups that are counted as one by now, which nothing could be compared with, and for those who withdrew for good.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from collabready.cli.circumstances import Inherited, merges_of
 from collabready.cli.inputs import is_results
 from collabready.cli.job import Job, job_of
 from collabready.cli.options import Options, Reading, questionnaire_name
@@ -62,8 +66,10 @@ def _scored(wave: EarlierWave, options: Options, engagement: Engagement | None) 
     from collabready.ledger.file import load_ledger
 
     ledger = load_ledger(engagement.folder) if engagement else None
+    withdrawn = (*(options.reading.without or ()), *(engagement.withdrawn if engagement else ()))
+    inherited = Inherited(merges_of(engagement), withdrawn)
     try:
-        return job_of(_as_it_was(wave, options, engagement), engaged=False, ledger=ledger)
+        return job_of(_as_it_was(wave, options, engagement), inherited=inherited, ledger=ledger)
     except BesideReleaseError as error:
         raise CollabreadyError(
             f"{wave.file}: {error} As the earlier wave, name the results.json that was released of it (collabready release --list)."

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 import typer
 
-from collabready.cli.circumstances import context_of, merged
+from collabready.cli.circumstances import Inherited, context_of, merged, merges_of
 from collabready.cli.earlier_releases import as_noted, tell_what_is_hidden_now, with_releases
 from collabready.cli.inputs import input_files, is_export, is_results
 from collabready.cli.options import FLAGSHIP, Options, Partial, Reading, questionnaire_name
@@ -65,15 +65,16 @@ def job_of(
     *,
     in_detail: bool = False,
     once_read: Callable[[Files], None] | None = None,
-    engaged: bool = True,
+    inherited: Inherited | None = None,
     ledger: Ledger | None = None,
 ) -> Job:
     """Run the job: read, score, plan. What happened to the files on their way in goes to stderr.
 
     A results.json in place of an export is read back as it is. `in_detail`: look for languages and careless answers in
     a large file too. `once_read` is given the files with their receipts before anything is scored, which may fail.
-    `engaged`: complete the options from the client folder, if this is one. `ledger`: what was released before, if not
-    what the engagement's own file says; where not `engaged`, only what tells of the same answers is checked.
+    `inherited`: what holds of the client folder, for an earlier wave; None for all, where this is one. `ledger`: what was
+    released before, if not what the engagement's own file says; for an earlier wave, only what tells of the same answers
+    is checked.
     """
     # Hashing a large export takes as long as the imports below: side by side they cost nothing.
     first = next(filter(is_export, options.files or ()), None)
@@ -81,11 +82,11 @@ def job_of(
     from collabready.engagement import load_engagement
     from collabready.ledger.file import load_ledger
 
-    engagement = load_engagement(options.folder) if engaged else None
+    engagement = load_engagement(options.folder) if inherited is None else None
     files = input_files(options.files, engagement)
     if is_results(files[0]):
         return Job(as_noted(_read_back(files[0], options), engagement))
-    prepared = _prepared(files, digest, options, engagement, in_detail=in_detail)
+    prepared = _prepared(files, digest, options, engagement, inherited, in_detail=in_detail)
     if once_read:
         once_read(tuple((file, receipt) for file, receipt in prepared.files if is_export(file)))
     ledger = ledger or (load_ledger(engagement.folder) if engagement else None)
@@ -137,7 +138,7 @@ def responses_of(options: Options) -> tuple[Prepared, list[Path]]:
     files = [file for file in input_files(named, engagement) if is_export(file)]
     if not files:
         raise CollabreadyError("No export is named here: what people wrote stands in the exports of the survey.")
-    prepared = _prepared(files, None, replace(options, files=files), engagement, in_detail=False)
+    prepared = _prepared(files, None, replace(options, files=files), engagement, None, in_detail=False)
     return prepared, files
 
 
@@ -146,12 +147,14 @@ def _prepared(
     digest: Future[str] | None,
     options: Options,
     engagement: Engagement | None,
+    inherited: Inherited | None,
     *,
     in_detail: bool,
 ) -> Prepared:
     from collabready.assessment.disclosure import check_min_group
     from collabready.assessment.uncertainty import prepare
     from collabready.questionnaire.reader import load_questionnaire
+    from collabready.responses.withdrawn import who_answered
 
     wanted = _wanted(options, engagement)
     check_min_group(wanted.min_group)
@@ -163,8 +166,9 @@ def _prepared(
         if not surveys and heard:
             return Prepared(questionnaire, heard, (*zip(talks, heard.receipts, strict=True), *others), wanted)
         responses = _responses(surveys, digest, questionnaire, wanted, options.reading)
-    responses = merged(responses, engagement, questionnaire)
-    responses = settled(responses, questionnaire, options.reading, wanted.withdrawn, in_detail=in_detail)
+    responses = merged(responses, inherited.merges if inherited else merges_of(engagement), questionnaire)
+    withdrawn = who_answered(responses, inherited.withdrawn) if inherited else wanted.withdrawn
+    responses = settled(responses, questionnaire, options.reading, withdrawn, in_detail=in_detail)
     told = as_told(responses, questionnaire, options.reading, wanted.min_group)
     _say_what_happened(told)
     receipts = (*told.receipts, *(heard.receipts if heard else ()))

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from collabready import bundled
 from collabready.documents import read
@@ -31,13 +31,16 @@ from collabready.interview.withdrawal import to_erase
 from collabready.ledger.file import load_ledger
 from collabready.responses.exchanges import FIELDS
 from collabready.responses.interview_folder import KEY_OF_INTERVIEWS
+from collabready.responses.merges import FILE as MERGES
 from collabready.responses.review import HEAD
 
 LEDGER, PLAN = "ledger.json", "plan.yaml"
 CERTIFICATE = "purge-certificate-"
 START = 4096
+RESULTS = ".json"
 EXPORT, INTERVIEW, RECEIPT, REJECTS = "export", "interview", "receipt", "rows set aside"
 COMMENTS, MAPPING, ROSTER, PEOPLE = "comments for review", "mapping", "list of people", "people in the ledger"
+POPULATION = "who was asked"
 # How files of the program begin that name rows or hold what somebody said; what they are called is up to the user.
 BEGINNINGS = (
     (b"file,row,reason", REJECTS),
@@ -102,9 +105,14 @@ def inventory_of(engagement: Engagement) -> Inventory:
 
 
 def _named(engagement: Engagement) -> dict[Path, str]:
-    """The files that the settings name, and the interviews with their copies."""
+    """The files that the settings name and that tell of single people, and the interviews with their copies."""
     client = engagement.folder
-    found = dict.fromkeys(exports(engagement), EXPORT)
+    found: dict[Path, str] = {}
+    if isinstance(engagement.invited, str):
+        found[client / engagement.invited] = POPULATION  # perhaps with a row for each person
+    if engagement.earlier and PurePath(engagement.earlier).suffix.lower() != RESULTS:
+        found[client / engagement.earlier] = EXPORT
+    found |= dict.fromkeys(exports(engagement), EXPORT)
     found |= dict.fromkeys(mappings(engagement), MAPPING)
     found[client / engagement.comments] = COMMENTS
     if engagement.roster:
@@ -141,7 +149,7 @@ def _private(path: Path, client: Path, engagement: Engagement) -> str | None:
 def _stays(path: Path, engagement: Engagement) -> bool:
     """What the program keeps, whatever it looks like."""
     client = engagement.folder
-    own = (FILE, PLAN, LOG, engagement.questionnaire)
+    own = (FILE, PLAN, LOG, MERGES, engagement.questionnaire)
     return (
         path in {client / name for name in own}
         or path.name in {".gitkeep", ".gitignore"}

@@ -43,6 +43,12 @@ def without_withdrawn(responses: Responses, ids: Sequence[str]) -> Responses:
     return responses.without(known.is_in(list(ids)).fill_null(value=False), WITHDRAWN)
 
 
+def who_answered(responses: Responses, ids: Sequence[str]) -> tuple[str, ...]:
+    """Those of the ids that the responses have and that are of the same person in every file: an earlier wave may lack some."""
+    known = responses.respondent
+    return () if known is None else tuple(name for name in ids if len(name) >= TELLING and (known == name).any())
+
+
 def _refuse_two_people(responses: Responses, known: pl.Series, name: str) -> None:
     origin = responses.origin
     if len(name) >= TELLING or origin is None:
