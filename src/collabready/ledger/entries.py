@@ -14,8 +14,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from collabready.assessment.counted import VOICE
-from collabready.assessment.releases import Release, Row
+from collabready.assessment.releases import VOICE, Release, Row
 from collabready.assessment.results import Results
 from collabready.assessment.sealed import Sealed
 from collabready.version import __version__
