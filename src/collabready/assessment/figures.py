@@ -1,4 +1,4 @@
-"""Numbers as they are printed: rounded here and nowhere else."""
+"""Numbers as they are printed, rounded here and nowhere else, and the sentences of numbers that several outputs share."""
 
 from __future__ import annotations
 
@@ -32,6 +32,13 @@ def marked(score: float | None, cuts: Iterable[float]) -> str:
 def percent(share: float | None) -> str:
     """A share of 0-1 as '34 %'."""
     return NONE if share is None else f"{whole(100 * share)} %"
+
+
+def likelihood(share: float) -> str:
+    """How likely something is, 0-1, as '70 %'; never quite all or none where it is not."""
+    if 0 < share < 1 and not 1 <= whole(100 * share) <= 99:  # noqa: PLR2004 - per cent
+        return "<1 %" if share < 0.5 else ">99 %"  # noqa: PLR2004 - likewise
+    return percent(share)
 
 
 def points(value: float | None) -> str:

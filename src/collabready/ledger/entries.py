@@ -89,7 +89,8 @@ class Entry(Sealed):
 
     `results`: the digest of the results, the same for a draft and its release. `by_id`: whom each number of persons and
     of dimensions counts, known by their id where a tool gave one; `by_answers`: the same known by what they answered, and
-    for the whole each practice, item and question too. `erased`: the day on which both were forgotten, None while known.
+    for the whole each practice, item and question too. `questionnaire_sha256`: which
+    wording was asked, for whoever looks it up; nothing compares it. `erased`: the day on which both were forgotten, None while known.
     """
 
     released: date
