@@ -22,6 +22,7 @@ from collabready.assessment.comparison_results import (
 from collabready.assessment.interview_results import DIFFER, InterviewResult, Quote
 from collabready.assessment.privacy_results import Comments, Privacy
 from collabready.assessment.quality_results import Agreement, Careless, Reliability, UnitDifferences
+from collabready.assessment.response import light
 from collabready.assessment.results import DimensionResult, ItemResult, Results, SetAside, Settings, Source
 from collabready.assessment.summary import Context
 from collabready.assessment.wave_results import Break, Change, Wave, Waves
@@ -62,10 +63,15 @@ def filled() -> Results:
             "waves": _waves(whole),
             "interviews": _ratings(whole),
             "quotes": (Quote(id="driver", title="A driver", text="A volunteer, two evenings.", who="Executives"),),
-            "comments": (Comments(question="resistance", text="What resistance?", comments=("No time.", "=None")),),
+            "comments": (
+                Comments(question="resistance", text="What resistance?", comments=("No time.", "=None")),
+                Comments(question="hope", text="What hope?", comments=(), note="Fewer than 10 wrote something."),
+            ),
             "privacy": Privacy(
-                scored=33, open_questions=4, personal=2, unused=1, withdrawn=3, roster=True,
-                delete_by=date(2027, 6, 30), contact="privacy@northmoor.example",
+                scored=33, open_questions=4, personal=2, unused=1, withdrawn=3, some_withdrawn=True, roster=True,
+                about_people=("Which unit?", "Since when?"), metadata=("e-mail addresses", "times"), releases=6,
+                interviews={"by-function": 11, "pooled": 12, "background": 13}, fieldwork=(date(2026, 11, 2), date(2026, 11, 13)),
+                delete_by=date(2027, 6, 30), keeper="Ada Consult", contact="privacy@northmoor.example", trust="Works council",
             ),
             "warnings": (*whole.warnings, "One of them is made up."),
         }
@@ -84,7 +90,7 @@ def _dimension(place: int, dimension: DimensionResult) -> DimensionResult:
             "agreement": Agreement(rwg=0.611 + place / 50, ad=17.3 + place, label="mixed", says="People are mixed."),
             "units": (
                 UnitDifferences(
-                    by="Site", icc1=0.041 + place / 100, icc2=0.553 + place / 50, size=31.7 + place, groups=4 + place,
+                    by="Site", icc1=0.041 + place / 100, icc2=0.557 + place / 50, size=31.7 + place, groups=4 + place,
                     verdict="extremes only", says="Only the ends may be named.",
                 ),
             ),
@@ -106,7 +112,8 @@ def _item(place: int, at: int, item: ItemResult) -> ItemResult:
 def _counted(group: GroupResult) -> GroupResult:
     if group.hidden or group.n is None:
         return group
-    return group.model_copy(update={"invited": group.n + 13})
+    asked = group.n + 13
+    return group.model_copy(update={"invited": asked, "rate": group.n / asked, "light": light(group.n / asked)})
 
 
 def _sites(whole: Results) -> tuple[GroupResult, ...]:
@@ -121,7 +128,16 @@ def _sites(whole: Results) -> tuple[GroupResult, ...]:
         )  # fmt: skip
     cells[whole.dimensions[-1].id] = GroupCell(hidden=True)
     return (
-        GroupResult(by="Site", group="Depot", n=61, invited=97, dimensions=cells, readiness=_unknown()),
+        GroupResult(
+            by="Site",
+            group="Depot",
+            n=61,
+            invited=297,
+            rate=61 / 297,
+            light="red",
+            dimensions=cells,
+            readiness=_unknown(),
+        ),
         GroupResult(by="Site", group="Head office", hidden=True),
         GroupResult(by="Site", group="North yard", n=0),
     )
@@ -207,6 +223,14 @@ def _waves(whole: Results) -> Waves:
         later=Wave(wave="2026-11", created=CREATED, n=239),
         paired=88,
         changes=(*changes, unit),
-        breaks=(Break(item="com-old", dimension="communities", text="An old statement.", altered="wording"),),
+        breaks=(
+            Break(
+                item="com-old",
+                dimension="communities",
+                text="An old statement.",
+                altered="wording",
+                before="An older one.",
+            ),
+        ),
         notes=("One item was asked in other words.",),
     )

@@ -23,16 +23,33 @@ from agreement.pages import read_report
 from agreement.report import html_disagrees, html_of, pdf_disagrees, pdf_text
 from agreement.tables import csv_disagrees, workbook_disagrees
 from agreement.terminal import terminal_disagrees, terminal_text
-from collabready import terminal
 from collabready.assessment import figures
 from collabready.assessment.results import Results, read_results
 from collabready.assessment.sealed import Sealed
-from collabready.report import actions, answers, dimensions, groups, interviews, method, recipe, summary, voices
+from collabready.report import (
+    actions,
+    answers,
+    dimensions,
+    groups,
+    interviews,
+    leaning,
+    making,
+    method,
+    privacy,
+    recipe,
+    summary,
+    voices,
+    waves,
+)
 from collabready.report.page import report_pages
 from collabready.spreadsheet import comparison_rows, delimited, score_rows, sheets, workbook
 from collabready.spreadsheet.delimited import results_csv
 from collabready.spreadsheet.rows import Row, Sheet, columns
 from collabready.spreadsheet.workbook import results_workbook
+from collabready.terminal import dimensions as terminal_dimensions
+from collabready.terminal import groups as terminal_groups
+from collabready.terminal import results as terminal_results
+from collabready.terminal import waves as terminal_waves
 from filled_results import demo, filled
 
 CASES = Path(__file__).parent / "report" / "results"
@@ -209,6 +226,32 @@ def another_day(results: Results) -> Results:
     return results.model_copy(update={"plan": (first.model_copy(update={"due": 90 if first.due != 90 else 30}), *rest)})
 
 
+def two_gaps_swapped(results: Results) -> Results:
+    one, other, *rest = results.voices.gaps
+    named = (
+        one.model_copy(update={"dimension": other.dimension}),
+        other.model_copy(update={"dimension": one.dimension}),
+    )
+    return results.model_copy(update={"voices": results.voices.model_copy(update={"gaps": (*named, *rest)})})
+
+
+def two_reliabilities_swapped(results: Results) -> Results:
+    one, other = results.dimensions[:2]
+    return part(part(results, 0, reliability=other.reliability), 1, reliability=one.reliability)
+
+
+def rate_of_another_row(results: Results) -> Results:
+    one, other, *rest = results.groups
+    return results.model_copy(update={"groups": (one.model_copy(update={"rate": other.rate}), other, *rest)})
+
+
+def a_change_the_other_way(results: Results) -> Results:
+    assert results.waves
+    first, *rest = results.waves.changes
+    turned = first.model_copy(update={"earlier": first.later, "later": first.earlier})
+    return results.model_copy(update={"waves": results.waves.model_copy(update={"changes": (turned, *rest)})})
+
+
 def a_hidden_group_shown(results: Results) -> Results:
     groups = tuple(
         group.model_copy(update={"hidden": False, "n": 3}) if group.hidden else group for group in results.groups
@@ -219,6 +262,7 @@ def a_hidden_group_shown(results: Results) -> Results:
 MISTAKES = (
     two_practices_swapped, n_of_another_row, two_cells_of_a_group_swapped, two_groups_swapped, interval_of_another,
     readiness_for_recipe, a_point_more, survey_and_rating_swapped, an_action_less, another_day, a_hidden_group_shown,
+    two_gaps_swapped, two_reliabilities_swapped, rate_of_another_row, a_change_the_other_way,
 )  # fmt: skip
 
 
@@ -256,10 +300,30 @@ ROUNDING: list[tuple[str, Any, str, Any]] = [
     ("terminal", figures, "whole", math.floor),
     ("terminal", figures, "whole", lower_half),
     ("terminal", figures, "marked", lambda score, _: "–" if score is None else str(figures.whole(score))),
-    ("terminal", terminal, "count", lambda n: f"{(n or 0) + 1}"),
-    ("terminal", terminal, "interval", lambda ci: f"{round(ci[1])} to {round(ci[0])}" if ci else ""),
-    ("terminal", terminal, "difference", lambda score, other: f"{round(score - other)}" if other else "–"),
-    ("terminal", terminal, "FIRST_ACTIONS", 4),
+    ("terminal", terminal_dimensions, "count", lambda n: f"{(n or 0) + 1}"),
+    ("terminal", terminal_dimensions, "interval", lambda ci: f"{round(ci[1])} to {round(ci[0])}" if ci else ""),
+    ("terminal", terminal_groups, "difference", lambda score, other: f"{round(score - other)}" if other else "–"),
+    ("terminal", terminal_results, "FIRST_ACTIONS", 4),
+    ("terminal", terminal_results, "turns", lambda _: "“ready” were their average 80 or more"),
+    (
+        "terminal",
+        terminal_dimensions,
+        "coefficient",
+        lambda value, _=(): "–" if value is None else f"{value - 0.005:.2f}",
+    ),
+    ("terminal", terminal_groups, "percent", lambda share: f"{int(100 * share)} %"),
+    ("terminal", terminal_groups, "difference_mark", lambda _: ""),
+    ("terminal", terminal_groups, "difference_interval", lambda ci: f"{math.floor(ci[0]):+} to {math.floor(ci[1]):+}"),
+    ("terminal", terminal_waves, "count", lambda n: f"{(n or 0) + 1}"),
+    ("HTML", voices, "difference_interval", lambda ci: f"{math.floor(ci[0]):+} to {math.floor(ci[1]):+}"),
+    ("HTML", groups, "difference_mark", lambda _: ""),
+    ("HTML", groups, "percent", lambda share: f"{int(100 * share)} %"),
+    ("HTML", groups, "coefficient", lambda value, _=(): f"{value - 0.005:.2f}"),
+    ("HTML", leaning, "coefficient", lambda value, _=(): f"{value - 0.005:.2f}"),
+    ("HTML", making, "turns", lambda _: "“ready” were their average 80 or more"),
+    ("HTML", waves, "difference", lambda score, other: f"{round(other - score)}"),
+    ("HTML", waves, "count", lambda n: f"{(n or 0) + 1}"),
+    ("HTML", privacy, "date", lambda iso: iso),
     ("CSV", score_rows, "_spread", lambda _: {}),
     ("CSV", comparison_rows, "ends", lambda name, ci: {f"{name}_low": ci[1], f"{name}_high": ci[0]}),
     ("CSV", comparison_rows, "HIDDEN", "empty"),

@@ -122,6 +122,11 @@ def plan(questionnaire: Questionnaire, results: Results) -> tuple[PlannedAction,
     return (*first, *(_planned(candidate, rank) for rank, candidate in enumerate(ordered, start=1 + len(first))))
 
 
+def factors(questionnaire: Questionnaire, results: Results) -> dict[str, float]:
+    """By action that applies: how much more its gain is worth, because leaders do not see what staff see; else 1."""
+    return {each.action.id: BLIND_SPOT if each.gap else 1 for each in _candidates(questionnaire, results)}
+
+
 def ask_staff() -> PlannedAction:
     """What comes before all else where only leaders were heard. It improves nothing but what is known."""
     return PlannedAction(

@@ -6,6 +6,7 @@ number, half up, and carries `<` where it reads as a level that it has not reach
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
@@ -58,6 +59,42 @@ def apart(one: float | None, other: float | None) -> str:
     return f"+{points}" if points > 0 else f"{MINUS}{-points}" if points < 0 else "0"
 
 
+def signed(ci: Sequence[float]) -> str:
+    return " to ".join(apart(end, 0) for end in ci)
+
+
+def coefficient(value: float | None, *cuts: str) -> str:
+    """Two decimals; `<` where that reads as a limit which is not reached."""
+    if value is None:
+        return NONE
+    printed = half_up(value, 2)
+    under = "<" if str(printed) in cuts and Decimal(f"{value:.9f}") < printed else ""
+    return f"{under}{MINUS if printed < 0 else ''}{abs(printed)}"
+
+
+def arrow(cell: Json | None) -> str:
+    """Behind a score that differs from all others beyond chance."""
+    return "" if cell is None or not cell["differs"] else "↑" if cell["difference"] > 0 else "↓"
+
+
+def day(iso: str) -> str:
+    """An ISO date as 30 June 2027."""
+    return f"{int(iso[8:10])} {month_name[int(iso[5:7])]} {iso[:4]}"
+
+
+def turns(results: Json) -> str:
+    """What the silent ones would have to score for each other level."""
+    told = []
+    for even in (results["response"] or {"break_even": ()})["break_even"]:
+        up = even["cut"] > (results["readiness"]["score"] or 0)
+        if 0 <= even["silent"] <= 100:
+            silent = half_up(even["silent"])
+            told.append(f"“{even['level']}” were their average {f'{silent} or more' if up else f'below {silent}'}")
+        else:
+            told.append(f"not “{even['level']}” even were it {100 if up else 0}")
+    return ", ".join(told)
+
+
 def line(results: Json) -> float:
     cuts = dict(sorted(results["questionnaire"]["levels"].items(), key=lambda level: level[1]))
     if "ready" in cuts:
@@ -102,11 +139,22 @@ def pages(results: Json) -> Iterator[tuple[str, Page]]:
         yield f"dimension-{at}", _dimension(results, dimension)
     for at, by in enumerate(dict.fromkeys(group["by"] for group in results["groups"])):
         yield f"groups-{at}", _groups(results, [group for group in results["groups"] if group["by"] == by])
+    yield from _beside(results)
+    yield "method", _method(results)
+    if results["privacy"]:
+        yield "privacy", _privacy(results, results["privacy"])
+
+
+def _beside(results: Json) -> Iterator[tuple[str, Page]]:
+    """The pages of what stands beside the staff's answers of this wave."""
     if voices := _voices(results):
         yield "voices", voices
     if results["readiness"]["basis"] == "survey" and results["interviews"]:
         yield "interviews", _interviews(results)
-    yield "method", _method(results)
+    if results["waves"]:
+        yield "waves", _waves(results, results["waves"])
+    if any(asked["comments"] for asked in results["comments"]):
+        yield "comments", Page({}, [text for asked in results["comments"] for text in asked["comments"]])
 
 
 def surveyed(results: Json) -> bool:
@@ -257,11 +305,19 @@ def _groups(results: Json, groups: Sequence[Json]) -> Page:
     rows = [_group(results, group, dimensions) for group in groups]
     total = {str(1 + at): score(d["score"], results) for at, d in enumerate(results["dimensions"])}
     total |= {"Readiness": score(results["readiness"]["score"], results), "n": people(results["readiness"]["n"])}
+    if any(group["rate"] is not None for group in groups):
+        total["answered"] = _rate(results["response"] or {"rate": None})
     table = {"heat": [[*rows, Line("All who answered", total)]]}
+    ranked = [
+        f"{d['title'][1:]} {coefficient(unit['icc2'], '0.70', '0.50')}"
+        for d in results["dimensions"]
+        for unit in d["units"]
+        if unit["by"] == groups[0]["by"] and unit["icc2"] is not None
+    ]
     titles = [d["title"] for d in results["dimensions"]]
     if len(titles) <= 6 and max(map(len, titles)) <= 40:
-        return Page(table)
-    return Page(table, heads={"heat": [str(1 + at) for at in range(len(titles))]})
+        return Page(table, ranked)
+    return Page(table, ranked, heads={"heat": [str(1 + at) for at in range(len(titles))]})
 
 
 def _group(results: Json, group: Json, dimensions: Sequence[str]) -> Line:
@@ -271,10 +327,15 @@ def _group(results: Json, group: Json, dimensions: Sequence[str]) -> Line:
     for at, key in enumerate(dimensions):
         cell = group["dimensions"].get(key)
         hidden = cell is not None and cell["hidden"]
-        cells[str(1 + at)] = "hidden" if hidden else score(cell["score"] if cell else None, results)
+        cells[str(1 + at)] = "hidden" if hidden else score(cell["score"] if cell else None, results) + arrow(cell)
     readiness = group["readiness"]["score"] if group["readiness"] else None
     word = f" ({careful(group['n'])})" if careful(group["n"]) else ""
-    return Line(group["group"], {**cells, "Readiness": score(readiness, results), "n": people(group["n"]) + word})
+    cells |= {"Readiness": score(readiness, results), "n": people(group["n"]) + word}
+    return Line(group["group"], cells | ({"answered": _rate(group)} if group["rate"] is not None else {}))
+
+
+def _rate(asked: Json) -> str:
+    return "" if asked["rate"] is None else f"{percent(asked['rate'])} of {people(asked['invited'])}"
 
 
 def _voices(results: Json) -> Page | None:
@@ -289,10 +350,27 @@ def _voices(results: Json) -> Page | None:
             cell = voice["dimensions"].get(d["id"])
             hidden = voice["hidden"] or (cell is not None and cell["hidden"])
             cells[str(3 + at)] = "hidden" if hidden else score(cell["score"] if cell else None, results)
+        cells[str(3 + len(shown))] = next(
+            (_gap(g) for g in results["voices"]["gaps"] if g["dimension"] == d["id"]), NONE
+        )
         rows.append(Line(d["title"], cells, (_pair(results, d, heard),)))
     heads = [f"Staff, n = {people(results['readiness']['n'])}"]
     heads += [voice["title"] + (", hidden" if voice["hidden"] else f", n = {people(voice['n'])}") for voice in shown]
+    heads.append("Leaders minus staff, 95 %")
     return Page({"voices": [rows]}, heads={"voices": heads}, axis=axis(results))
+
+
+READINGS = {
+    "blind-spot": "Blind spot",
+    "hidden-strength": "Hidden strength",
+    "agreed-weakness": "Agreed weakness",
+    "agreed-strength": "Agreed strength",
+    "no-difference-shown": "Left open",
+}
+
+
+def _gap(gap: Json) -> str:
+    return f"{apart(gap['leaders'], gap['staff'])} {signed(gap['ci'])} {READINGS[gap['label']]}"
 
 
 def _pair(results: Json, d: Json, heard: Json) -> str:
@@ -324,11 +402,12 @@ def _method(results: Json) -> Page:
     known = surveyed(results) and readiness["invited"] is not None
     who = answered(readiness["n"], readiness["invited"]) if known else people(readiness["n"])
     facts = [Line("Staff in the survey" if surveyed(results) else "Interviews", {"1": who})]
-    for key, voice in results["voices"].items():
-        if key not in {"gaps", "readiness", "staff"}:
-            facts.append(Line(voice["title"], {"1": "hidden" if voice["hidden"] else people(voice["n"])}))
+    others = {key: voice for key, voice in results["voices"].items() if key not in {"gaps", "readiness", "staff"}}
+    together = others.get("leaders")
+    told = [together] if together and not together["hidden"] else others.values()
+    facts += [Line(voice["title"], {"1": "hidden" if voice["hidden"] else people(voice["n"])}) for voice in told]
     if results["interviews"] and surveyed(results):
-        talks = sum(s["accepted"] for s in results["sources"] if s["channel"] == "interview")
+        talks = sum(s["accepted"] or 0 for s in results["sources"] if s["channel"] == "interview")
         facts.append(Line("Interviews, never averaged with it", {"1": people(talks)}))
     least = f"{settings['min_group']} people; how they answered, from {settings['min_group_distribution']}"
     facts.append(Line("Smallest group shown", {"1": least}))
@@ -342,7 +421,111 @@ def _method(results: Json) -> Page:
         for at, m in enumerate(readiness["robustness"])
     ]
     tables: dict[str, list[list[Line]]] = {"facts": [facts, levels], "sources": [*_sources(results)]}
-    return Page(tables | ({"means": [means]} if means else {}))
+    leans = [_leans(d) for d in results["dimensions"] if d["reliability"]]
+    tables |= ({"means": [means]} if means else {}) | ({"leans": [leans]} if leans else {})
+    texts = [f"would be {turns(results)}. "] if known and turns(results) else []
+    if results["voices"]["readiness"] is not None:
+        texts.append(f"counted with staff, readiness would be {score(results['voices']['readiness'], results)}.")
+    return Page(tables, texts, heads={"leans": ["95 %"]})
+
+
+ALPHAS, AGREEMENTS = ("0.60", "0.70", "0.80"), ("0.50", "0.70")
+
+
+def _leans(d: Json) -> Line:
+    found, agreed = d["reliability"], d["agreement"]
+    ci = found["alpha_ci"]
+    cells = {"Alpha": coefficient(found["alpha"], *ALPHAS), "Omega": coefficient(found["omega"], *ALPHAS)}
+    cells["95 %"] = f"{coefficient(ci[0])} to {coefficient(ci[1])}" if ci else NONE
+    cells |= {"n": people(found["n"]), "r_wg(j)": coefficient(agreed["rwg"], *AGREEMENTS) if agreed else NONE}
+    return Line(d["title"], cells)
+
+
+ALTERED = {
+    "wording": "other words",
+    "scale": "another scale",
+    "reversed": "keyed the other way",
+    "dropped": "only in the earlier wave",
+    "added": "only in the later wave",
+}
+
+
+def _waves(results: Json, waves: Json) -> Page:
+    broken = {gone["dimension"] for gone in waves["breaks"]}
+    kinds = {
+        kind: [c for c in waves["changes"] if c["kind"] == kind] for kind in ("readiness", "dimension", "item", "group")
+    }
+    compared = {change["id"]: change for change in kinds["dimension"]}
+    rows = [_change(results, change, " (all parts together)") for change in kinds["readiness"]]
+    told = []
+    for d in results["dimensions"]:
+        if change := compared.get(d["id"]):
+            rows.append(_change(results, change, " (on what both waves asked alike)" if d["id"] in broken else ""))
+            told.append(_slope(results, change, broken=d["id"] in broken))
+        else:
+            rows.append(Line(d["title"], {"Later": score(d["score"], results), "Earlier": NONE, "n": NONE}))
+    moved = ([c for c in kinds[kind] if c["label"] == "changed"][:8] for kind in ("item", "group"))
+    tables = [rows, *([_change(results, c) for c in each] for each in moved if each)]
+    if waves["breaks"]:
+        tables.append([Line(gone["text"], {"1": _how(gone)}) for gone in waves["breaks"][:8]])
+    texts = [f"{people(waves['earlier']['n'])} staff answered in ", f", {people(waves['later']['n'])} in ", *told]
+    texts += [f" {people(waves['paired'])} of them are known in both"] if waves["paired"] else []
+    return Page({"changes": tables}, texts, heads={"changes": ["95 %"]})
+
+
+def _how(gone: Json) -> str:
+    return ALTERED[gone["altered"]] + (f"; before: “{gone['before']}”" if gone["before"] else "")
+
+
+def _change(results: Json, change: Json, note: str = "") -> Line:
+    cells = {"Earlier": score(change["earlier"], results), "Later": score(change["later"], results)}
+    cells |= {
+        "Difference": apart(change["later"], change["earlier"]),
+        "95 %": signed(change["ci"]) if change["ci"] else NONE,
+    }
+    cells["n"] = f"{people(change['n_earlier'])}, {people(change['n_later'])}"
+    group = f"{change['group']}: " if change["group"] else ""
+    return Line(f"{group}{change['title']}{note}", cells)
+
+
+def _slope(results: Json, change: Json, *, broken: bool) -> str:
+    """What the picture of the waves says of a part."""
+    by = apart(change["later"], change["earlier"]).replace(MINUS, "minus ")
+    verdict = "too few to tell" if change["label"].startswith("too few") else change["label"]
+    ends = f"{score(change['earlier'], results)} to {score(change['later'], results)}"
+    return f"{change['title']}: {ends} ({by}, {verdict}{'; partly asked differently' if broken else ''})"
+
+
+USES = {"by-function": "quoted by function", "pooled": "pooled with others", "background": "background only"}
+
+
+def _privacy(results: Json, privacy: Json) -> Page:
+    asked = []
+    if surveyed(results):
+        asked.append(Line("Statements that were scored", {"1": str(privacy["scored"])}))
+        asked.append(Line("Questions answered in own words", {"1": str(privacy["open_questions"] or "none")}))
+        asked += [Line("Other columns, not used", {"1": str(privacy["unused"])})] if privacy["unused"] else []
+        if privacy["fieldwork"]:
+            asked.append(Line("Asked", {"1": " to ".join(map(day, privacy["fieldwork"]))}))
+    if privacy["interviews"]:
+        *most, last = [f"{count} {USES[use]}" for use, count in privacy["interviews"].items()]
+        told = f"{', '.join(most)} and {last}" if most else last
+        asked.append(Line("Interviews, as each person chose", {"1": told}))
+    until = day(privacy["delete_by"]) if privacy["delete_by"] else "not settled yet"
+    out = "some people's answers" if privacy["some_withdrawn"] else _withdrawn(privacy["withdrawn"])
+    kept = [Line("Until when", {"1": until}), Line("Taken out on request", {"1": out})]
+    before = _word(privacy["releases"])
+    rounds = (
+        f"{before} release{'s' if privacy['releases'] > 1 else ''} of this round, with which this report was compared"
+    )
+    copy = f"released on {day(results['released'])}" if results["released"] else "a draft until it is released"
+    sees = [Line("Handed out before", {"1": rounds if privacy["releases"] else "nothing of this round"})]
+    texts = [f"Answers are kept until {until}; no group of"] if privacy["delete_by"] else []
+    return Page({"told": [asked, kept, [*sees, Line("This copy", {"1": copy})]]}, texts)
+
+
+def _withdrawn(n: int) -> str:
+    return f"the answers of {_word(n)} {'person' if n == 1 else 'people'}" if n else "nobody's answers so far"
 
 
 def _sources(results: Json) -> Iterator[list[Line]]:
@@ -350,11 +533,17 @@ def _sources(results: Json) -> Iterator[list[Line]]:
     read = []
     for at, s in enumerate(results["sources"]):
         left = "; ".join(f"{people(one['count'])}: {one['reason']}" for one in s["set_aside"]) or "none"
-        blank = "; ".join(f"{people(times)} {kind}" for kind, times in s["no_answer"].items()) or "none"
+        blank = "; ".join(f"{people(times)} {kind}" for kind, times in (s["no_answer"] or {}).items()) or "none"
+        if s["no_answer"] is None:
+            blank = "hidden"
         if s["channel"] == "interview":
             left += f"; {people(s['unfinished'])} not finished, and counted" if s["unfinished"] else ""
             blank = NONE
-        cells = {"Rows": people(s["rows"]), "Accepted": people(s["accepted"]), "Set aside": left, "No answer": blank}
+        shown = [
+            people(s[key]) if s[key] is not None or s["channel"] == "interview" else "hidden"
+            for key in ("rows", "accepted")
+        ]
+        cells = {"Rows": shown[0], "Accepted": shown[1], "Set aside": left, "No answer": blank}
         read.append(Line(str(at), cells))
     if read:
         yield read
@@ -376,33 +565,92 @@ def terminal_lines(results: Json) -> Iterator[list[str]]:
         yield _scored(results, d, f"{d['title']} ({d['role']})", borderline=d["borderline"])
         for p in d["practices"]:
             yield _scored(results, p, p["title"], borderline=False)
+    yield from _terminal_comparisons(results)
+    waves = results["waves"]
+    for action in results["plan"][:5]:
+        yield [f"{action['rank']}. {action['title']}", str(action["due"]), action["effort"], action["owner"]]
+    printed = [len(asked["comments"]) for asked in results["comments"] if asked["comments"]]
+    if printed:
+        told = f"{_counted(sum(printed), 'approved answer')} to {_counted(len(printed), 'question')}"
+        yield [f"In their own words: {told}, printed in the report."]
+    if waves and waves["paired"]:
+        yield [
+            f"Waves: {people(waves['paired'])} respondents are known in both waves by their code; the tests use that."
+        ]
+
+
+def _counted(n: int, thing: str) -> str:
+    return f"{n:,} {thing}{'' if n == 1 else 's'}"
+
+
+def _terminal_comparisons(results: Json) -> Iterator[list[str]]:
+    yield from (_terminal_leans(d) for d in results["dimensions"] if d["reliability"])
     for group in results["groups"]:
         if not group["hidden"]:
             yield _terminal_group(results, group)
+    titles = {d["id"]: d["title"] for d in results["dimensions"]}
+    for gap in results["voices"]["gaps"]:
+        seen = [score(gap["staff"], results), score(gap["leaders"], results), apart(gap["leaders"], gap["staff"])]
+        yield [titles[gap["dimension"]], *seen, signed(gap["ci"]), READINGS[gap["label"]].lower()]
     for r in results["interviews"] if surveyed(results) else ():
         heard, survey = score(r["score"], results), score(r["survey_score"], results)
         yield [r["title"], heard, people(r["n"]), survey, apart(r["score"], r["survey_score"])]
-    for action in results["plan"][:5]:
-        yield [f"{action['rank']}. {action['title']}", str(action["due"]), action["effort"], action["owner"]]
+    if results["waves"]:
+        yield from _terminal_waves(results, results["waves"])
+
+
+def _terminal_leans(d: Json) -> list[str]:
+    found, agreed = d["reliability"], d["agreement"]
+    cells = dict(_leans(d).cells)
+    row = [cells["Alpha"], cells["95 %"] if found["alpha_ci"] else "", cells["Omega"], cells["n"], found["verdict"]]
+    row += [cells["r_wg(j)"], agreed["label"] or ""] if agreed else []
+    return [d["title"], *filter(None, row)]
+
+
+def _terminal_waves(results: Json, waves: Json) -> Iterator[list[str]]:
+    heads = ["Earlier", "Later", "Diff.", "95 %", "n", "Verdict"]
+    parts = [c for kind in ("readiness", "dimension") for c in waves["changes"] if c["kind"] == kind]
+    yield ["Wave to wave", *(heads if parts else [])]
+    yield from (_terminal_change(results, change) for change in parts)
+    for name, kind in (("Statements", "item"), ("Groups", "group")):
+        of_kind = [c for c in waves["changes"] if c["kind"] == kind]
+        changed = [c for c in of_kind if c["label"] == "changed"]
+        if of_kind:
+            yield [f"{name}: {len(changed)} of {len(of_kind)} changed", *(heads if changed else [])]
+        yield from (_terminal_change(results, change) for change in changed)
+
+
+def _terminal_change(results: Json, change: Json) -> list[str]:
+    line = _change(results, change)
+    n = f"{people(change['n_earlier'])}/{people(change['n_later'])}"
+    first = change["label"].removesuffix(" to tell")
+    return [line.title, *(line.cells[name] for name in ("Earlier", "Later", "Difference", "95 %")), n, first]
 
 
 def _terminal_headline(results: Json) -> Iterator[list[str]]:
     readiness, recipe = results["readiness"], results["recipe"]
+    if results["released"]:
+        of = results["organisation"] or "no organisation named"
+        yield [f"{results['questionnaire']['title']}: {of}, released {results['released']}"]
     if readiness["score"] is not None:
         near = ", borderline" if readiness["borderline"] else ""
         figure = f"Readiness {score(readiness['score'], results)} of 100{_around(readiness['ci'])}"
         yield [f"{figure}: {readiness['level']}{near}. n = {readiness['n']}."]
+    if results["response"]:
+        silent = f" Those who stayed silent: the score would be {turns(results)}." if turns(results) else ""
+        yield [f"{answered(readiness['n'], readiness['invited'])}.{silent}"]
     if recipe["score"] is not None:
         yield [f"Recipe of the ingredients: {score(recipe['score'], results)}{_around(recipe['ci'])}."]
     for source in results["sources"]:
-        if source["channel"] != "interview":
+        if source["channel"] != "interview" and source["no_answer"] is not None:
             kinds = ", ".join(f"{times:,} {kind}" for kind, times in source["no_answer"].items())
             yield [f"No answer in {source['file']}: {kinds or 'none'}."]
 
 
 def _terminal_group(results: Json, group: Json) -> list[str]:
     cells = [group["dimensions"].get(d["id"]) for d in results["dimensions"]]
-    told = ["hidden" if c is None or c["hidden"] else score(c["score"], results) for c in cells]
+    told = ["hidden" if c is None or c["hidden"] else score(c["score"], results) + arrow(c) for c in cells]
+    told += [percent(group["rate"])] if group["rate"] is not None else []
     ready = group["readiness"]["score"] if group["readiness"] else None
     return [group["group"], people(group["n"]), score(ready, results), *told]
 

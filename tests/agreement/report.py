@@ -70,6 +70,8 @@ def _tables_disagree(place: str, found: list[Table], tables: Any, heads: Any, kn
         yield f"{place}: {len(found)} tables instead of {len(tables)}"
     for table, lines in zip(found, tables, strict=False):
         yield from _table_disagrees(place, table, lines, known)
+        if not table.head and all(name.isdecimal() for line in lines for name in line.cells):
+            continue
         numbered = {head for head in table.head if NUMBER.search(head)} - {"0 to 100"}
         if numbered != {head for head in heads if NUMBER.search(head)} or not {*heads} <= {*table.head}:
             yield f"{place}: the headings {table.head} in place of {heads}"
@@ -220,7 +222,7 @@ def _mentions_disagree(anchor: str, row: list[Cell], actions: dict[int, Any]) ->
 
 
 PHRASES = re.compile(
-    r"95 %|0-100|0 to 100|of 100|100|19 times in 20|Days \d+-\d+|first (?:30|90) days|in 90 days|(?:By|by) day \d+|ready line [\d.]+|"
+    r"95 %|0-100|0 to 100|of 100|100|p below \.05|Holm, \.05|discovery rate, \.10|90 % interval|19 times in 20|Days \d+-\d+|first (?:30|90) days|in 90 days|(?:By|by) day \d+|ready line [\d.]+|"
     r"<65|“<65”|rounds to 65|at least 5 points|five|25 points apart|fewer than \d+|from 30 people|counts 0|at 0\b|\d+ more|\d+ moves?|"
     r"(?:Ready from|Ready means) [\d.]+|\d+ of \d+ parts|\d+ other actions?|action \d+|[Aa]ctions? [\d, and]+"
 )
@@ -246,7 +248,11 @@ def _prose_disagrees(content: Any, sections: dict[str, Section], texts: list[str
 
 def texts_of(value: Any) -> Iterator[str]:
     for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        if isinstance(inner, str) and re.search(r"\d", inner) and (re.search(r"[A-Za-z]", inner) or "." in inner):
+        if (
+            isinstance(inner, str)
+            and re.search(r"\d", inner)
+            and (re.search(r"[A-Za-z]", inner) or re.search(r"[.-]", inner))
+        ):
             yield " ".join(inner.split())
         yield from texts_of(inner)
 
@@ -265,7 +271,11 @@ def _given(content: Any) -> set[str]:
     n, invited = content["readiness"]["n"], content["readiness"]["invited"]
     if invited:
         given |= {f"{invited - n:,}", str(expected.half_up(100 * n / invited))}
-    return given | {str(day) for day in re.findall(r"\d+", content["created"])} | {f"{ready:g}"}
+    for d in content["dimensions"]:
+        given |= {expected.coefficient(unit["icc2"]) for unit in d["units"]}
+    privacy = content["privacy"] or {}
+    days = f"{content['created']} {privacy.get('delete_by')} {content['released']}"
+    return given | {str(int(day)) for day in re.findall(r"\d+", days)} | {f"{ready:g}"} | {*re.findall(r"\d+", days)}
 
 
 def pdf_text(results: Results) -> str:

@@ -69,7 +69,7 @@ def dimension_rows(d: Any) -> Iterator[dict[str, Any]]:
 
 
 def item_rows(dimension: str, item: Any) -> Iterator[dict[str, Any]]:
-    alike = ("id", "n", "score", "no_answer", "sd", "item_rest", "nearly_all", "reverse", "fingerprint")
+    alike = ("id", "n", "score", "no_answer", "sd", "item_rest", "nearly_all", "agreement", "reverse", "fingerprint")
     yield {"what": "item", "of": dimension, "title": item["text"], **{key: item[key] for key in alike}}
     for code, count in (item["distribution"] or {}).items():
         yield {"what": "answer", "of": item["id"], "id": code, "title": item["labels"].get(code, code), "n": count}
@@ -81,7 +81,8 @@ def part_rows(part: Any, row: dict[str, Any], of: str) -> Iterator[dict[str, Any
         yield {**row, "level": "hidden"}
         return
     readiness = part.get("readiness") or {"score": None, "ci": None, "level": None}
-    whole = {"n": part["n"], "score": readiness["score"], "level": readiness["level"], "invited": part.get("invited")}
+    whole = {"n": part["n"], "score": readiness["score"], "level": readiness["level"]}
+    whole |= {key: part.get(key) for key in ("invited", "rate", "light")}
     yield with_ends({**row, **whole}, readiness["ci"])
     for key, cell in part["dimensions"].items():
         inner = {"what": f"{row['what']} dimension", "of": of, "id": key, "title": row["title"]}
@@ -121,6 +122,8 @@ def other_rows(results: Any) -> Iterator[dict[str, Any]]:
         yield {"what": "quote", **quote}
     yield from wave_rows(results["waves"])
     for asked in results["comments"]:
+        if asked["note"]:
+            yield {"what": "comment note", "of": asked["question"], "title": asked["text"], "text": asked["note"]}
         for comment in asked["comments"]:
             yield {"what": "comment", "of": asked["question"], "title": asked["text"], "text": comment}
     for a in results["plan"]:
@@ -149,6 +152,7 @@ def wave_rows(waves: Any) -> Iterator[dict[str, Any]]:
             "id": gone["item"],
             "title": gone["text"],
             "level": gone["altered"],
+            "before": gone["before"],
         }
     for note in waves["notes"]:
         yield {"what": "wave note", "text": note}
@@ -170,8 +174,9 @@ def method_rows(results: Any) -> Iterator[dict[str, Any]]:
         yield {**row, "n": source["accepted"], **{key: source[key] for key in alike}}
         for left in source["set_aside"]:
             yield {"what": "set aside", "of": str(place), "title": left["reason"], "rows": left["count"]}
-        for kind, times in source["no_answer"].items():
+        for kind, times in (source["no_answer"] or {}).items():
             yield {"what": "no answer", "of": str(place), "title": kind, "cells": times}
     for key, value in (results["privacy"] or {}).items():
-        yield {"what": "privacy", "id": key, "value": value}
+        told = [f"{use} {count}" for use, count in value.items()] if isinstance(value, dict) else value
+        yield {"what": "privacy", "id": key, "value": "; ".join(told) if isinstance(told, list) else told}
     yield from ({"what": "warning", "text": warning} for warning in results["warnings"])

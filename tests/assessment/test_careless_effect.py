@@ -65,7 +65,11 @@ def test_the_readiness_without_them_is_what_it_would_be_had_they_not_answered(fo
     assert kept.careless.level == careful.readiness.level
     assert "Without them the readiness would be" in kept.careless.says
     assert careful.careless is not None
-    assert (careful.careless.n, careful.careless.score) == (0, None)
+    assert (careful.careless.n, careful.careless.score) == (None, None)
+    assert (
+        careful.careless.says
+        == "Fewer than 5 people's answers look careless, or nobody's. What they change is not told."
+    )
 
 
 def test_set_aside_they_count_nowhere_and_the_receipt_says_so(folder: Path, run: Run) -> None:

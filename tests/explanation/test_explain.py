@@ -119,6 +119,16 @@ def test_an_action_says_why_it_applies_and_why_it_has_its_rank() -> None:
     assert "<- this one" in text
 
 
+def test_a_blind_spot_of_leaders_stands_in_the_rank() -> None:
+    """Purpose: leaders 52, staff 31; what improves it is worth a quarter more, and the listed order falls."""
+    text = told("write-the-purpose")
+    worth = [float(found) for found in re.findall(r"^    \d+\. .* = (\d\.\d+)", text, re.MULTILINE)]
+
+    assert "Worth x 1.25 where leaders have a blind spot" in text
+    assert re.search(r"write-the-purpose: \d\.\d+ / 1 x 1\.25 = \d", text)
+    assert worth == sorted(worth, reverse=True)
+
+
 def test_what_does_not_apply_and_does_not_fire_is_explained_too() -> None:
     idle = next(action.id for action in FLAGSHIP.actions if action.id not in {each.id for each in demo().plan})
 

@@ -259,9 +259,9 @@ def test_the_sentences_name_the_limits_that_the_numbers_were_made_with(
 ) -> None:
     monkeypatch.setattr("collabready.report.interviews.APART", 30)
     monkeypatch.setattr("collabready.report.interviews.LEAST", 4)
-    monkeypatch.setattr("collabready.report.method.APART", 30)
-    monkeypatch.setattr("collabready.report.method.LEAST", 4)
-    monkeypatch.setattr("collabready.report.method.POOL", 6)
+    monkeypatch.setattr("collabready.report.making.APART", 30)
+    monkeypatch.setattr("collabready.report.making.LEAST", 4)
+    monkeypatch.setattr("collabready.report.making.POOL", 6)
     results = heard(profile, [rating("Purpose", 33.0)])
 
     told = " ".join((page_of(results).opening.lead, *method_page(results).making, *method_page(results).keeping))

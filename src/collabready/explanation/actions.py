@@ -21,7 +21,7 @@ from collabready.explanation.material import (
     worked,
 )
 from collabready.explanation.whole import rating
-from collabready.plan import EFFORT, STEP, plan
+from collabready.plan import BLIND_SPOT, EFFORT, STEP, factors, plan
 from collabready.questionnaire.model import Action
 
 
@@ -131,19 +131,25 @@ def _rank(given: Material, planned: PlannedAction) -> Lines:
         yield f"  Rank {planned.rank} of {len(given.results.plan)}: it answers gate {planned.gate}, number {gates.index(planned.gate) + 1} of those that fired; they come first, in this order."
     else:
         yield f"  Rank {planned.rank} of {len(given.results.plan)}: it answers no gate that fired; those that do come first."
-    if planned.gain is None:
+    blind = given.results.voices.blind_spots
+    if planned.gain is None or (blind and given.questionnaire is None):
         return
+    more = factors(given.questionnaire, given.results) if given.questionnaire else {}
+    if blind:
+        yield f"  Worth x {BLIND_SPOT} where leaders have a blind spot on what it is about."
     yield "  Then by gain over effort (S 1, M 2, L 3); on ties the lower score first, then the order of the questionnaire:"
     for action in given.results.plan:
         if abs(action.rank - planned.rank) <= 1 and action.gain is not None:
             effort, here = EFFORT[action.effort], " <- this one" if action.id == planned.id else ""
-            done = worked([action.gain], partial(_worth, effort=effort), rounded(4))
+            factor = more.get(action.id, 1)
+            done = worked([action.gain], partial(_worth, effort=effort, factor=factor), rounded(4))
+            times = f" x {factor}" if factor != 1 else ""
             gate = f", gate {action.gate}" if action.gate else ""
-            yield f"    {action.rank}. {action.id}: {done.inputs[0]} / {effort} = {done.result}{gate}{here}"
+            yield f"    {action.rank}. {action.id}: {done.inputs[0]} / {effort}{times} = {done.result}{gate}{here}"
 
 
-def _worth(parts: Sequence[float], effort: int) -> float:
-    return parts[0] / effort
+def _worth(parts: Sequence[float], effort: int, factor: float) -> float:
+    return parts[0] / effort * factor
 
 
 def _target(given: Material, planned: PlannedAction) -> Lines:

@@ -20,7 +20,8 @@ def explain_response(given: Material) -> Lines:
         yield "Nobody said how many were invited, so there is no response rate."
         return
     must_be(response.answered / response.invited, response.rate, "response rate")
-    yield f"Response: {response.answered} / {response.invited} = {percent(response.rate)}, {LIGHTS[response.light]} (convention)."
+    done = worked([response.answered, response.invited], lambda v: v[0] / v[1], percent)
+    yield f"Response: {response.answered} / {response.invited} = {done.result}, printed as {percent(response.rate)}: {LIGHTS[response.light]} (convention)."
     for even in response.break_even:
         yield from _break_even(given, response, even)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, cast
 
 from collabready.assessment.results import Results, Source
@@ -18,7 +19,7 @@ def method_rows(results: Results) -> Iterator[Row]:
     for place, source in enumerate(results.sources, start=1):
         yield from _source(str(place), source)
     if results.privacy:
-        privacy = results.privacy.model_dump(mode="json")
+        privacy = results.privacy.model_dump()
         yield from (_fact("privacy", key, _plain(value)) for key, value in privacy.items())
     for warning in results.warnings:
         yield Row("warning", more={"text": warning})
@@ -31,7 +32,11 @@ def _fact(what: str, key: str, value: Cell) -> Row:
 def _plain(value: Any) -> Cell:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return listed(value) if isinstance(value, tuple) else cast("Cell", value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return listed(f"{name} {inner}" for name, inner in value.items())
+    return listed(str(_plain(each)) for each in value) if isinstance(value, tuple) else cast("Cell", value)
 
 
 def _document(results: Results) -> dict[str, Cell]:

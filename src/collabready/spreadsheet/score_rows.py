@@ -73,6 +73,7 @@ def _item(dimension: DimensionResult, item: ItemResult) -> Iterator[Row]:
         "sd": item.sd,
         "item_rest": item.item_rest,
         "nearly_all": item.nearly_all,
+        "agreement": item.agreement,
         "reverse": told(item.reverse),
         "fingerprint": item.fingerprint,
     }

@@ -70,6 +70,8 @@ def _response(results: Results) -> Iterator[Row]:
 
 def _comments(results: Results) -> Iterator[Row]:
     for asked in results.comments:
+        if asked.note:
+            yield Row("comment note", asked.question, title=asked.text, more={"text": asked.note})
         for comment in asked.comments:
             yield Row("comment", asked.question, title=asked.text, more={"text": comment})
 
