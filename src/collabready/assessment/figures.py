@@ -59,6 +59,12 @@ def difference(score: float | None, other: float | None) -> str:
     return _signed(whole(score) - whole(other))
 
 
+def signed(value: float) -> str:
+    """A difference that is explained, with its sign and one decimal: '+6.4', '−3.0'."""  # noqa: RUF002 - the sign that is printed
+    printed = f"{abs(round(value, 9)):.1f}"
+    return printed if printed == "0.0" else f"{'+' if value > 0 else MINUS}{printed}"
+
+
 def difference_mark(cell: GroupCell) -> str:
     """An arrow where a group differs from the rest of the whole beyond chance."""
     if not cell.differs:
