@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collabready.assessment.comparison_results import Gap
-from collabready.assessment.disclosure import MIN_DISTRIBUTION, MIN_GROUP
+from collabready.assessment.disclosure import MIN_GROUP, minimum_for_spreads
 from collabready.assessment.figures import interval, marked, whole
 from collabready.assessment.interview_results import InterviewResult
 from collabready.assessment.readiness import geometric_mean, is_below
@@ -109,7 +109,7 @@ def assess(
         ResponsesError: fewer staff than the minimum group, no interview that counts, or no dimension could be scored.
     """
     by = tuple(responses.groups.columns)
-    settings = settings or Settings(min_group=MIN_GROUP, min_group_distribution=MIN_DISTRIBUTION, by=by)
+    settings = settings or Settings(min_group=MIN_GROUP, min_group_distribution=minimum_for_spreads(MIN_GROUP), by=by)
     results = score_responses(questionnaire, responses, settings, context or Context(), interviews)
     return results.model_copy(update={"plan": plan(questionnaire, results)})
 

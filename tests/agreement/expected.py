@@ -516,10 +516,10 @@ def _privacy(results: Json, privacy: Json) -> Page:
     kept = [Line("Until when", {"1": until}), Line("Taken out on request", {"1": out})]
     before = _word(privacy["releases"])
     rounds = (
-        f"{before} release{'s' if privacy['releases'] > 1 else ''} of this round, with which this report was compared"
+        f"{before} release{'s' if privacy['releases'] > 1 else ''} of this wave, with which this report was compared"
     )
     copy = f"released on {day(results['released'])}" if results["released"] else "a draft until it is released"
-    sees = [Line("Handed out before", {"1": rounds if privacy["releases"] else "nothing of this round"})]
+    sees = [Line("Handed out before", {"1": rounds if privacy["releases"] else "nothing of this wave"})]
     texts = [f"Answers are kept until {until}; no group of"] if privacy["delete_by"] else []
     return Page({"told": [asked, kept, [*sees, Line("This copy", {"1": copy})]]}, texts)
 
@@ -575,7 +575,7 @@ def terminal_lines(results: Json) -> Iterator[list[str]]:
         yield [f"In their own words: {told}, printed in the report."]
     if waves and waves["paired"]:
         yield [
-            f"Waves: {people(waves['paired'])} respondents are known in both waves by their code; the tests use that."
+            f"Note: {people(waves['paired'])} respondents are known in both waves by their code; the tests use that."
         ]
 
 

@@ -45,7 +45,8 @@ def whole_rows(results: Any) -> Iterator[dict[str, Any]]:
         row = {key: response[key] for key in ("invited", "rate", "light")}
         yield {"what": "response", "n": response["answered"], **row}
         for even in response["break_even"]:
-            yield {"what": "break-even", "of": "response", "id": even["level"], **even}
+            possible = 0 <= even["silent"] <= 100
+            yield {"what": "break-even", "of": "response", "id": even["level"], **even, "possible": possible}
     if careless := results["careless"]:
         yield {"what": "careless", **{key: careless[key] for key in ("n", "score", "level")}, "text": careless["says"]}
 

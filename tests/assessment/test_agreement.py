@@ -36,7 +36,7 @@ def test_answers_by_chance_vary_by_two_on_five_points() -> None:
     assert chance_variance(5) == 2
     assert chance_variance_of_points(5) == 1250
     assert [chance_variance_of_points(a) for a in (2, 4, 7, 11)] == pytest.approx(
-        [chance_variance(a) * (100 / (a - 1)) ** 2 for a in (2, 4, 7, 11)]
+        [2500, 10000 * 5 / 36, 10000 / 9, 1000]
     )
 
 

@@ -12,8 +12,7 @@ import pytest
 from assessment.attacker import most_that_is_safe, worked_out
 from assessment.populations import STATISTICS, Someone, behind, crossed, hierarchy, respondents
 from collabready.assessment.disclosure import Disclosure, UnsafeWholeError, decide
-from collabready.assessment.releases import Row
-from collabready.assessment.respondents import PEOPLE
+from collabready.assessment.releases import PEOPLE, Row
 from collabready.audit.attack import recoverable
 
 POPULATIONS = 3_000

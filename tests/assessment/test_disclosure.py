@@ -21,8 +21,7 @@ from collabready.assessment.disclosure import (
     totals_are_safe,
 )
 from collabready.assessment.recovery import OutOfWorkError
-from collabready.assessment.releases import Row
-from collabready.assessment.respondents import PEOPLE
+from collabready.assessment.releases import PEOPLE, Row
 from collabready.errors import CollabreadyError
 
 WHOLE = Row("", "", "")

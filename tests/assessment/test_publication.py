@@ -10,9 +10,9 @@ from textwrap import dedent
 import polars as pl
 import pytest
 
-from collabready.assessment.publication import answers_column
 from collabready.assessment.releases import Release, Row
 from collabready.assessment.results import Results, Settings
+from collabready.assessment.scores import answers_column
 from collabready.assessment.summary import Context
 from collabready.errors import ResponsesError
 from collabready.plan import assess

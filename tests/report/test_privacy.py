@@ -86,7 +86,7 @@ def test_a_copy_is_a_draft_until_it_is_released(profile: Profile) -> None:
     assert dict(page_of(profile).sees)["This copy"] == "a draft until it is released"
     released = page_of(profile, {"released": date(2026, 11, 27)}, releases=2)
     assert dict(released.sees)["This copy"] == "released on 27 November 2026"
-    assert dict(released.sees)["Handed out before"].startswith("two releases of this round")
+    assert dict(released.sees)["Handed out before"].startswith("two releases of this wave")
 
 
 def test_results_that_say_nothing_of_it_have_no_page(profile: Profile) -> None:

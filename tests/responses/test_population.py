@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 import xlsxwriter
 
-from collabready.assessment.head_counts import head_counts_of, managers_of
+from collabready.assessment.head_counts import head_counts_of
 from collabready.errors import ResponsesError
 from collabready.questionnaire.reader import load_questionnaire
 from collabready.responses.population import Population, read_population
@@ -70,11 +70,6 @@ def test_a_breakdown_goes_by_any_name_of_its_question(tmp_path: Path, flagship: 
 
     assert population.column("In which department do you work?", flagship) == ("Ops",)
     assert population.column("Shoe size", flagship) is None
-
-
-def test_managers_of_each_group_are_known_where_audiences_are(tmp_path: Path, flagship: Questionnaire) -> None:
-    assert managers_of(read(tmp_path, COUNTED, flagship), flagship, "Department") == {"Ops": 3}
-    assert managers_of(read(tmp_path, "Department,n\nOps,10\n", flagship), flagship, "Department") == {}
 
 
 @pytest.mark.parametrize(

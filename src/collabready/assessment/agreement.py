@@ -52,7 +52,7 @@ def chance_variance(options: int) -> float:
 
 def chance_variance_of_points(options: int) -> float:
     """The same on 0-100: 10000 (A + 1) / (12 (A - 1)); 1250 for five answers."""
-    return 10000 * (options + 1) / (12 * (options - 1))
+    return chance_variance(options) * 10000 / (options - 1) ** 2
 
 
 def rwg(variances: Sequence[float], chance: float) -> float:

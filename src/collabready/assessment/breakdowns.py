@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collabready.assessment.estimates import Moments, moments
 from collabready.assessment.head_counts import HeadCounts, groups_named
 from collabready.assessment.readiness import Estimate
-from collabready.assessment.respondents import COMPLETE, PEOPLE
-from collabready.assessment.scores import dimension_column
-from collabready.questionnaire.model import Questionnaire
+from collabready.assessment.releases import PEOPLE
+from collabready.assessment.respondents import COMPLETE
+from collabready.assessment.scores import dimension_column, dimension_columns
 from collabready.spelling import normalised
 
 if TYPE_CHECKING:
@@ -67,9 +67,3 @@ def _breakdown(whole: Whole, by: str, everybody: pl.DataFrame, head_counts: Head
     hidden = sorted(name for key, name in {**answered, **listed}.items() if key not in told)
     cells = {key: open_(column) for key, column in columns.items()}
     return Breakdown(by, found, shown, cells, open_(COMPLETE), tuple(hidden))
-
-
-def dimension_columns(questionnaire: Questionnaire, present: Sequence[str]) -> dict[str, str]:
-    """Dimension -> column of person scores, of those dimensions that this channel asked about."""
-    columns = {dimension.id: dimension_column(dimension.id) for dimension in questionnaire.dimensions}
-    return {key: column for key, column in columns.items() if column in present}

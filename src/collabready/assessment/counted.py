@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from collabready.assessment.pool import counted_scores
-from collabready.assessment.releases import Release, Row
+from collabready.assessment.releases import PEOPLE, VOICE, Release, Row
 from collabready.assessment.results import Results
 from collabready.assessment.rounds import Answers
-from collabready.assessment.scores import dimension_column, practice_column
+from collabready.assessment.scores import answers_column, dimension_column, practice_column
 from collabready.assessment.voices import TITLES, of_voice
 from collabready.questionnaire.model import Questionnaire
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     import polars as pl
 
     from collabready.responses.model import Responses
-
-VOICE = "voice"
 
 
 def counted(asked: Answers, results: Results, people: pl.Series, name: str, *, in_detail: bool = False) -> Release:
@@ -83,7 +81,7 @@ def _details(
     items = [item.id for dimension in results.dimensions for item in dimension.items if item.n is not None]
     for name in [*items, *(question.id for question in results.questions if question.n is not None)]:
         answered = responses.answers[name].to_physical() < responses.readings[name].answered
-        yield Row("", "", f"answers:{name}"), staff & answered
+        yield Row("", "", answers_column(name)), staff & answered
 
 
 def _staff(questionnaire: Questionnaire, responses: Responses) -> pl.Series:
@@ -109,7 +107,7 @@ def _parts(
     by: str, group: str, among: pl.Series, dimensions: list[str], scores: pl.DataFrame
 ) -> Iterator[tuple[Row, pl.Series]]:
     """The number of persons, and each dimension with those of them who have a score."""
-    yield Row(by, group, ""), among
+    yield Row(by, group, PEOPLE), among
     for dimension in dimensions:
         column = dimension_column(dimension)
         if column in scores.columns:

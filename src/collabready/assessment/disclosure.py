@@ -16,8 +16,8 @@ from typing import Literal
 from collabready.assessment.atoms import Atoms, Key
 from collabready.assessment.hierarchy import hierarchy_of, shown_within
 from collabready.assessment.recovery import OutOfWorkError, Work, leaks
-from collabready.assessment.releases import Row
-from collabready.assessment.respondents import COMPLETE, PEOPLE, Counted, Respondents
+from collabready.assessment.releases import PEOPLE, Row
+from collabready.assessment.respondents import COMPLETE, Counted, Respondents
 from collabready.assessment.suppression import Audit, suppressed
 from collabready.errors import CollabreadyError
 
@@ -38,6 +38,11 @@ def check_min_group(min_group: int) -> None:
         raise CollabreadyError(
             f"A minimum group of {min_group} would let people be recognised. The smallest allowed is {MIN_GROUP}."
         )
+
+
+def minimum_for_spreads(min_group: int) -> int:
+    """From how many people on the spread of answers, and words, may be shown."""
+    return max(MIN_DISTRIBUTION, min_group)
 
 
 def detail(n: int, *, whole: bool, min_distribution: int = MIN_DISTRIBUTION) -> Detail:

@@ -1,4 +1,4 @@
-"""Numbers as they are printed: rounded here and nowhere else."""
+"""Numbers as they are printed, rounded here and nowhere else, and the sentences of numbers that several outputs share."""
 
 from __future__ import annotations
 
@@ -34,6 +34,13 @@ def percent(share: float | None) -> str:
     return NONE if share is None else f"{whole(100 * share)} %"
 
 
+def likelihood(share: float) -> str:
+    """How likely something is, 0-1, as '70 %'; never quite all or none where it is not."""
+    if 0 < share < 1 and not 1 <= whole(100 * share) <= 99:  # noqa: PLR2004 - per cent
+        return "<1 %" if share < 0.5 else ">99 %"  # noqa: PLR2004 - likewise
+    return percent(share)
+
+
 def points(value: float | None) -> str:
     """A gain in points as '+0.4'; 'below 0.1' where it is smaller, so that a small gain does not read as none."""
     if value is None:
@@ -50,6 +57,12 @@ def difference(score: float | None, other: float | None) -> str:
     if score is None or other is None:
         return NONE
     return _signed(whole(score) - whole(other))
+
+
+def signed(value: float) -> str:
+    """A difference that is explained, with its sign and one decimal: '+6.4', '−3.0'."""  # noqa: RUF002 - the sign that is printed
+    printed = f"{abs(round(value, 9)):.1f}"
+    return printed if printed == "0.0" else f"{'+' if value > 0 else MINUS}{printed}"
 
 
 def difference_mark(cell: GroupCell) -> str:

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from collabready.assessment.atoms import RespondentClass
 from collabready.assessment.disclosure import decide
 from collabready.assessment.head_counts import groups_of
-from collabready.assessment.releases import Row
-from collabready.assessment.respondents import PEOPLE, Respondents
+from collabready.assessment.releases import PEOPLE, Row
+from collabready.assessment.respondents import Respondents
 from collabready.questionnaire.model import Questionnaire
 from collabready.responses.population import Population
 from collabready.spelling import normalised

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 HeadCounts = Mapping[str, int | Mapping[str, int]]
 VOICES: tuple[Voice, ...] = get_args(Voice)
-MANAGERS = "manager"
 
 
 def head_counts_of(
@@ -53,14 +52,6 @@ def groups_of(population: Population, questionnaire: Questionnaire, by: str) -> 
         if cell:
             counts[names[cell]] += number
     return dict(sorted(counts.items()))
-
-
-def managers_of(population: Population, questionnaire: Questionnaire, by: str) -> dict[str, int]:
-    """How many managers each group has, by name; empty where the population does not tell.
-
-    Practices about managers may be broken down only where a group has at least 3 of them.
-    """
-    return {} if population.audience is None else groups_of(population.of([MANAGERS]), questionnaire, by)
 
 
 def merged_counts(head_counts: HeadCounts, questionnaire: Questionnaire, merges: Merges) -> HeadCounts:

@@ -8,10 +8,9 @@ from typing import get_args
 
 from collabready.assessment.agreement import item_label, spread_of, width
 from collabready.assessment.disclosure import detail
-from collabready.assessment.publication import answers_column
 from collabready.assessment.readiness import FAVOURABLE, UNFAVOURABLE, Estimate
 from collabready.assessment.results import Fold, ItemResult, QuestionResult, Settings
-from collabready.assessment.scores import points
+from collabready.assessment.scores import answers_column, points
 from collabready.assessment.uncertainty import share_interval
 from collabready.assessment.whole import Whole
 from collabready.questionnaire.model import Item

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from collabready.assessment.atoms import classes_of, earlier_of
 from collabready.assessment.comparison_results import GroupCell, VoiceResult, Voices
 from collabready.assessment.disclosure import Disclosure, UnsafeWholeError, decide
-from collabready.assessment.publication import asked_dimensions, scored_flags
+from collabready.assessment.publication import scored_flags
 from collabready.assessment.recovery import OutOfWorkError
-from collabready.assessment.releases import Release, Row
-from collabready.assessment.respondents import PEOPLE, Respondents
-from collabready.assessment.scores import dimension_column
+from collabready.assessment.releases import PEOPLE, VOICE, Release, Row
+from collabready.assessment.respondents import Respondents
+from collabready.assessment.scores import dimension_column, dimension_columns
 from collabready.assessment.voices import of_voice
 from collabready.assessment.whole import Whole
 from collabready.questionnaire.model import Voice
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from collabready.responses.model import Responses
 
-VOICE = "voice"
-"""The breakdown under which releases note voices."""
 STAFF: Voice = "staff"
 LEADERS: Voice = "leaders"
 
@@ -53,7 +51,7 @@ def _disclosure(whole: Whole, leaders: Responses, persons: pl.DataFrame, release
     import polars as pl
 
     audiences = pl.DataFrame({VOICE: leaders.audience})
-    dimensions = asked_dimensions(whole)
+    dimensions = list(dimension_columns(whole.questionnaire, whole.persons.columns).values())
     respondents = Respondents(
         classes=classes_of(audiences, scored_flags(persons, dimensions), earlier_of(leaders.digests, releases)),
         by=(VOICE,),

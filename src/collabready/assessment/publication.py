@@ -14,9 +14,9 @@ from collabready.assessment.disclosure import (
     decide,
 )
 from collabready.assessment.recovery import OutOfWorkError
-from collabready.assessment.releases import Release
-from collabready.assessment.respondents import COMPLETE, PEOPLE, Respondents
-from collabready.assessment.scores import dimension_column, practice_column
+from collabready.assessment.releases import PEOPLE, Release
+from collabready.assessment.respondents import COMPLETE, Respondents
+from collabready.assessment.scores import answers_column, dimension_columns, practice_column
 from collabready.assessment.whole import Whole
 from collabready.errors import BesideReleaseError
 
@@ -27,11 +27,6 @@ WHY: dict[LeftOut, str] = {
     "crossed": "a minimum above 5 cannot be kept where breakdowns cross",
     "too many": "together they make too many small groups to be sure that none can be worked out",
 }
-
-
-def answers_column(question: str) -> str:
-    """The statistic of those who answered an item or a question."""
-    return f"answers:{question}"
 
 
 def disclosed(whole: Whole, releases: Sequence[Release] = ()) -> Whole:
@@ -59,7 +54,7 @@ def _disclosure(whole: Whole, releases: Sequence[Release]) -> Disclosure:
 
 
 def _respondents(whole: Whole, releases: Sequence[Release]) -> Respondents:
-    answers, dimensions = whole.answers, asked_dimensions(whole)
+    answers, dimensions = whole.answers, list(dimension_columns(whole.questionnaire, whole.persons.columns).values())
     earlier = earlier_of(answers.digests, releases)
     by = tuple(dict.fromkeys(each for each in whole.settings.by if each in answers.groups.columns))
     return Respondents(
@@ -68,12 +63,6 @@ def _respondents(whole: Whole, releases: Sequence[Release]) -> Respondents:
         statistics=(*dimensions, COMPLETE),
         alone=dict(_alone(whole, earlier)),
     )
-
-
-def asked_dimensions(whole: Whole) -> list[str]:
-    """The columns of the dimensions that were asked about."""
-    columns = [dimension_column(each.id) for each in whole.questionnaire.dimensions]
-    return [column for column in columns if column in whole.persons.columns]
 
 
 def scored_flags(persons: pl.DataFrame, dimensions: Sequence[str]) -> pl.DataFrame:

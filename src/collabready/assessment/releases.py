@@ -9,6 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+PEOPLE = ""
+"""The statistic that is the number of persons itself."""
+VOICE = "voice"
+"""The breakdown under which voices are noted."""
+
 
 class Row(NamedTuple):
     """A published number: of which group of which breakdown, both empty for the whole, and on which statistic.

@@ -10,10 +10,8 @@ from typing import NamedTuple, cast
 
 from collabready.assessment.atoms import Key, Published, RespondentClass
 from collabready.assessment.hierarchy import Hierarchy, hierarchy_of
-from collabready.assessment.releases import Row
+from collabready.assessment.releases import PEOPLE, Row
 
-PEOPLE = ""
-"""The statistic that is the number of persons itself."""
 COMPLETE = "complete"
 """The statistic of those who have a score on every dimension: on them the interval of the readiness rests."""
 WHOLE = Row("", "", PEOPLE)

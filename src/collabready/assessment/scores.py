@@ -41,6 +41,17 @@ def partial_column(dimension: str) -> str:
     return f"partial:{dimension}"
 
 
+def answers_column(question: str) -> str:
+    """The statistic of those who answered an item or a question."""
+    return f"answers:{question}"
+
+
+def dimension_columns(questionnaire: Questionnaire, present: Sequence[str]) -> dict[str, str]:
+    """Dimension -> column of person scores, of those dimensions that this channel asked about."""
+    columns = {dimension.id: dimension_column(dimension.id) for dimension in questionnaire.dimensions}
+    return {key: column for key, column in columns.items() if column in present}
+
+
 def points(scale: Scale, *, reverse: bool) -> dict[str, float]:
     """0-100 of each code: 100 (x - min) / (max - min), with min and max of the declared scale, never of the data."""
     low, high = min(scale.codes), max(scale.codes)

@@ -49,7 +49,6 @@ from collabready.assessment.results import (
 from collabready.assessment.scores import dimension_column, practice_column
 from collabready.assessment.unfinished import settle_unfinished
 from collabready.assessment.voices import voice_results
-from collabready.assessment.wave_results import Waves
 from collabready.assessment.whole import Whole, whole_of
 from collabready.clock import now
 from collabready.errors import ResponsesError
@@ -69,8 +68,8 @@ class Context:
     """What is known about the engagement besides the answers.
 
     `invited`: head counts by voice (`staff`, `leaders`, or `all` where everybody is staff) and, under the name of a
-    breakdown, by group. `created`: ISO date and time. `releases`: what was handed out of this wave before. `comments`,
-    `privacy`, `waves` are printed as they are.
+    breakdown, by group. `created`: ISO date and time. `releases`: what was handed out of this wave before. `comments` and
+    `privacy` are printed as they are.
     """
 
     created: str = field(default_factory=now)
@@ -82,7 +81,6 @@ class Context:
     releases: tuple[Release, ...] = ()
     comments: tuple[Comments, ...] = ()
     privacy: Privacy | None = None
-    waves: Waves | None = None
 
 
 def score_responses(
@@ -165,7 +163,6 @@ def _results(whole: Whole, scored: _Scored, context: Context, heard: InterviewEv
         quotes=heard.quotes,
         comments=context.comments,
         privacy=context.privacy,
-        waves=context.waves,
         warnings=(*warnings(whole, dimensions, readiness), *interview_warnings(heard.receipts)),
     )
 

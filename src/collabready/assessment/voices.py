@@ -10,7 +10,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from collabready.assessment.breakdowns import dimension_columns
 from collabready.assessment.cells import cell_of
 from collabready.assessment.comparison import gaps_between
 from collabready.assessment.comparison_results import VoiceResult, Voices
@@ -19,6 +18,7 @@ from collabready.assessment.estimates import Moments, moments
 from collabready.assessment.head_counts import HeadCounts, invited
 from collabready.assessment.readiness import geometric_mean
 from collabready.assessment.results import Settings
+from collabready.assessment.scores import dimension_columns
 from collabready.questionnaire.model import Questionnaire, Voice
 
 if TYPE_CHECKING:

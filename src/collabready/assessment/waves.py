@@ -40,7 +40,6 @@ class Comparison:
 
     earlier: Round
     later: Round
-    shared: Shared
     scopes: tuple[Scope, Scope]
     samples: tuple[Samples, Samples]
     codes: int
@@ -84,7 +83,7 @@ def _comparison(earlier: Round, later: Round, shared: Shared) -> Comparison:
     scopes = scopes_of(earlier, later, shared)
     structure = later.answers.questionnaire if later.answers and earlier.answers else None
     samples = _samples(earlier, structure, scopes[0]), _samples(later, structure, scopes[1])
-    return Comparison(earlier, later, shared, scopes, samples, linked(*samples))
+    return Comparison(earlier, later, scopes, samples, linked(*samples))
 
 
 def _samples(wave: Round, structure: Questionnaire | None, scope: Scope) -> Samples:

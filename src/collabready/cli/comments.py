@@ -57,7 +57,7 @@ def comments(
     min_group: MinGroup = None,
 ) -> None:
     """Write what people wrote to a file, masked, for you to approve."""
-    from collabready.assessment.disclosure import MIN_DISTRIBUTION
+    from collabready.assessment.disclosure import minimum_for_spreads
     from collabready.cli.job import responses_of
     from collabready.cli.privacy import roster_path
     from collabready.engagement import load_engagement
@@ -69,7 +69,7 @@ def comments(
     reading = Reading(map_, accept_proposals, partial)
     prepared, exports = responses_of(Options(files, questionnaire, by, min_group, None, reading))
     refuse_inputs([target], [*exports, *(map_ or ()), people, questionnaire])
-    least = max(MIN_DISTRIBUTION, prepared.wanted.min_group)
+    least = minimum_for_spreads(prepared.wanted.min_group)
     written = _written(prepared, exports)
     review = _reviewed(prepared, written, engagement, people, earlier)
     _write(target, review, least)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from itertools import cycle, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +15,7 @@ from collabready.cli.options import (
     By,
     EarlierQuestionnaire,
     Force,
+    Format,
     Map,
     MinGroup,
     Options,
@@ -21,7 +24,6 @@ from collabready.cli.options import (
     Reading,
     refuse_inputs,
 )
-from collabready.cli.score import Format
 from collabready.errors import CollabreadyError
 from collabready.files import check_target, write_whole
 
@@ -71,12 +73,19 @@ def _compared(earlier: Path, options: Options, asked: str | None) -> Results:
 
     files = [earlier, *(options.files or ())]
     _refuse_what_is_for_exports(files, options, asked)
-    given = list(options.reading.maps or ())
-    maps = [None if is_results(file) else given[:1] if len(given) < 2 else [given.pop(0)] for file in files]  # noqa: PLR2004 - one for each
+    maps = _maps_of(files, options.reading.maps or ())
     plain = Options(options.files, None, None, None, None)
     own = plain if is_results(files[1]) else replace(options, reading=replace(options.reading, maps=maps[1]))
     later = job_of(own)
     return compared(EarlierWave(earlier, asked, maps[0]), options, str(files[1]), later, load_engagement())
+
+
+def _maps_of(files: Sequence[Path], given: Sequence[Path]) -> list[list[Path] | None]:
+    """The maps of each file: one that is given alone belongs to every export, several to one export each, in order."""
+    from collabready.cli.inputs import is_results
+
+    each = iter(given) if len(given) > 1 else cycle(given)
+    return [None if is_results(file) else [*islice(each, 1)] for file in files]
 
 
 def _refuse_what_is_for_exports(files: list[Path], options: Options, asked: str | None) -> None:

@@ -108,10 +108,12 @@ def _show(asked: Asked, found: Sequence[Outlook]) -> None:
     from rich.console import Console
     from rich.text import Text
 
+    from collabready.assessment.figures import likelihood
+
     console = Console(highlight=False, soft_wrap=False)
     people = f"{asked.population.file}: {asked.population.total:,} staff"
     console.print(
-        Text(f"{people}, {_percent(asked.rate)} expected to answer. Groups under {asked.min_group} are hidden.")
+        Text(f"{people}, {likelihood(asked.rate)} expected to answer. Groups under {asked.min_group} are hidden.")
     )
     for outlook in found:
         console.print()
@@ -129,13 +131,15 @@ def _table(outlook: Outlook, least: int) -> Table:
     from rich.table import Column, Table
     from rich.text import Text
 
+    from collabready.assessment.figures import likelihood
+
     heading = Column(Text(outlook.by))
     table = Table(heading, "Asked", "Expected", f"{least} or more", "", box=None, pad_edge=False, header_style="")
     for column in table.columns[1:4]:
         column.justify = "right"
     for unit in outlook.units:
         state = "shown" if unit.shown else "hidden"
-        table.add_row(Text(unit.name), f"{unit.invited:,}", f"{unit.expected:,}", _percent(unit.chance), state)
+        table.add_row(Text(unit.name), f"{unit.invited:,}", f"{unit.expected:,}", likelihood(unit.chance), state)
     return table
 
 
@@ -159,15 +163,6 @@ def _lines(outlook: Outlook) -> Iterator[str]:
 
 def _joined(groups: Sequence[str]) -> str:
     return f"{', '.join(groups[:-1])} and {groups[-1]}"
-
-
-def _percent(share: float) -> str:
-    """A share as '70 %'; never quite all or none where it is not."""
-    from collabready.assessment.figures import whole
-
-    if 0 < share < 1 and not 1 <= whole(100 * share) <= 99:  # noqa: PLR2004 - per cent
-        return "<1 %" if share < 0.5 else ">99 %"  # noqa: PLR2004 - likewise
-    return f"{whole(100 * share)} %"
 
 
 def _write(target: Path, asked: Asked, found: Sequence[Outlook], *, force: bool) -> None:

@@ -231,13 +231,13 @@ def _assessed(prepared: Prepared, options: Options, engagement: Engagement | Non
 
 
 def _settings(prepared: Prepared, options: Options) -> Settings:
-    from collabready.assessment.disclosure import MIN_DISTRIBUTION
+    from collabready.assessment.disclosure import minimum_for_spreads
     from collabready.assessment.results import Settings
 
     wanted = prepared.wanted
     return Settings(
         min_group=wanted.min_group,
-        min_group_distribution=max(MIN_DISTRIBUTION, wanted.min_group),
+        min_group_distribution=minimum_for_spreads(wanted.min_group),
         by=tuple(prepared.responses.groups.columns),
         partial=(options.reading.partial or Partial.scored).value,
         careless=wanted.careless,

@@ -26,6 +26,12 @@ class Partial(StrEnum):
     none = "none"
 
 
+class Format(StrEnum):
+    table = "table"
+    json = "json"
+    csv = "csv"
+
+
 Exports = Annotated[
     list[Path] | None,
     typer.Argument(

@@ -28,11 +28,11 @@ AGAIN = "Run `collabready comments` again; what you approved stays with the word
 def with_privacy(context: Context, prepared: Prepared, engagement: Engagement | None) -> Context:
     """The context with the approved comments of the client's folder, and with what was asked, kept and hidden."""
     from collabready.assessment.comments import printed_comments
-    from collabready.assessment.disclosure import MIN_DISTRIBUTION
+    from collabready.assessment.disclosure import minimum_for_spreads
 
     review = _review(prepared, engagement) if engagement else None
     privacy = _privacy(prepared, engagement, roster=review.roster if review else False)
-    least = max(MIN_DISTRIBUTION, prepared.wanted.min_group)
+    least = minimum_for_spreads(prepared.wanted.min_group)
     comments = printed_comments(review.questions, least) if review else ()
     return replace(context, comments=comments, privacy=privacy.model_copy(update={"releases": len(context.releases)}))
 

@@ -108,16 +108,13 @@ def _purged(engagement: Engagement, inventory: Inventory) -> tuple[Purge, Path]:
 
 def _finish(purge_: Purge, path: Path) -> None:
     """Tell what became of it, and note it in the log."""
-    from collabready.engagement import LOG
-    from collabready.files import append_durably
+    from collabready.engagement import note
     from collabready.purge.certificate import NOT_REACHED, shown
 
     gone, left = len(purge_.outcomes) - len(purge_.left), purge_.left
     line = f"{purge_.begun[:10]}: purged: {gone} of {len(purge_.outcomes)} files erased; see {path.name}."
-    try:
-        append_durably(purge_.engagement.folder / LOG, line)
-    except OSError as error:
-        print(f"{LOG}: cannot be written ({error.strerror}). Add the line yourself: {line}", file=sys.stderr)
+    if unlogged := note(purge_.engagement.folder, line):
+        print(unlogged, file=sys.stderr)
     print(f"{gone} files erased. {path} says which.")
     print(*NOT_REACHED, sep="\n")
     if left:

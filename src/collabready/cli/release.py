@@ -14,9 +14,8 @@ import typer
 
 from collabready.cli.init import keep_out_of_git
 from collabready.cli.options import Accept, Map, Options, QuestionnaireName, Reading
-from collabready.cli.status import RELEASED
 from collabready.errors import CollabreadyError, PdfUnavailableError
-from collabready.files import append_durably, check_target, write_whole
+from collabready.files import check_target, write_whole
 
 if TYPE_CHECKING:
     from collabready.engagement import Engagement
@@ -73,6 +72,7 @@ class _Desk:
 def _release(desk: _Desk, files: Sequence[Path], before: Ledger | None) -> None:
     """All of the files or none: the ledger is written before them, so that nothing is out that it does not know."""
     from collabready.clock import today
+    from collabready.engagement import RELEASED, note
     from collabready.ledger.entries import new_ledger
     from collabready.ledger.file import save_ledger
     from collabready.report.handouts import read_handout
@@ -89,7 +89,9 @@ def _release(desk: _Desk, files: Sequence[Path], before: Ledger | None) -> None:
     if ledger != before:
         keep_out_of_git(desk.client)
         save_ledger(desk.client, ledger, before)
-        _log(desk.client, f"{today()}: {RELEASED}{', '.join(_named(each.path, desk.client) for each in handouts)}.")
+        names = ", ".join(_named(each.path, desk.client) for each in handouts)
+        if unlogged := note(desk.client, f"{today()}: {RELEASED}{names}."):
+            print(unlogged, file=sys.stderr)
     for path, content in contents.items():
         write_whole(path, content, force=path in read)
     for handout in handouts:
@@ -131,19 +133,9 @@ def _checked(desk: _Desk, handout: Handout, ledger: Ledger, day: date) -> Entry:
 
 def _named(path: Path, client: Path) -> str:
     """A file as it is called from the client folder, or by its name alone where it lies elsewhere."""
-    try:
-        return path.resolve().relative_to(client.resolve()).as_posix()
-    except ValueError:
-        return path.name
+    from collabready.engagement import place_in
 
-
-def _log(client: Path, line: str) -> None:
-    from collabready.engagement import LOG
-
-    try:
-        append_durably(client / LOG, line)
-    except OSError as error:
-        print(f"{client / LOG}: cannot be written ({error.strerror}). Add the line yourself: {line}", file=sys.stderr)
+    return place_in(client, path) or path.name
 
 
 def _tell(handout: Handout, before: Ledger | None) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -20,6 +19,7 @@ from collabready.cli.options import (
     EarlierQuestionnaire,
     Exports,
     Force,
+    Format,
     Map,
     MinGroup,
     Options,
@@ -42,12 +42,6 @@ if TYPE_CHECKING:
 
 
 PRIVATE = "Private: keep it with the export, and hand it to nobody."
-
-
-class Format(StrEnum):
-    table = "table"
-    json = "json"
-    csv = "csv"
 
 
 Outputs = Annotated[

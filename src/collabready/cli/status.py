@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from collabready.questionnaire.model import Questionnaire
 
 FEW = 3
-RELEASED = "released "
-"""How the line of a release in the log goes on after its day; it changes no answer."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +63,8 @@ class Standing:
     @property
     def stale(self) -> bool:
         """Whether an answer is newer than every report, or was withdrawn or approved since."""
+        from collabready.engagement import RELEASED
+
         newest = max((_written(path) for path in self.reports), default=0.0)
         logs = [] if _last_line(self.log).partition(": ")[2].startswith(RELEASED) else [self.log]
         comments = self.engagement.folder / self.engagement.comments
@@ -115,8 +115,7 @@ def _reports(folder: Path, talks: Sequence[str]) -> tuple[Path, ...]:
 
 def _lines(standing: Standing) -> Iterator[str]:
     engagement = standing.engagement
-    scope = "the whole organisation" if engagement.scope == "whole" else engagement.scope
-    yield f"{engagement.organisation}: {scope}{f', wave {engagement.wave}' if engagement.wave else ''}"
+    yield f"{engagement.organisation}: {engagement.extent}"
     yield f"Questionnaire: {standing.questionnaire.title} ({standing.questionnaire.id} {standing.questionnaire.version})"
     yield from _unfit(engagement, standing.questionnaire)
     yield f"Exports: {_named(standing.exports) or _looked_for(engagement)}"

@@ -19,9 +19,11 @@ from collabready.engagement.folder import (
     interviews_folder,
     load_engagement,
     mappings,
+    place_in,
     questionnaire_of,
     unmatched,
 )
+from collabready.engagement.log import RELEASED, note
 from collabready.engagement.printed import OF_A_DAY, guide_for, is_report, page_for, reports_folder
 from collabready.engagement.settings import Engagement
 
@@ -33,6 +35,7 @@ __all__ = [
     "LEDGER",
     "LOG",
     "OF_A_DAY",
+    "RELEASED",
     "REPORTS",
     "SUFFIXES",
     "Engagement",
@@ -43,7 +46,9 @@ __all__ = [
     "is_report",
     "load_engagement",
     "mappings",
+    "note",
     "page_for",
+    "place_in",
     "questionnaire_of",
     "reports_folder",
     "unmatched",

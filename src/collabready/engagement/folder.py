@@ -123,6 +123,12 @@ def interviews_folder(client: Path) -> Path:
     return client
 
 
+def place_in(client: Path, path: Path) -> str | None:
+    """A file as it is called from the client's folder; None where it lies elsewhere. A link lies where it stands."""
+    here = path.parent.resolve() / path.name
+    return here.relative_to(client.resolve()).as_posix() if here.is_relative_to(client.resolve()) else None
+
+
 def mappings(engagement: Engagement) -> tuple[Path, ...]:
     """The files that `mapping` names."""
     return tuple(engagement.folder / name for name in engagement.mapping)

@@ -152,3 +152,9 @@ class Engagement(Document):
     def folder(self) -> Path:
         """Where relative paths of the settings start."""
         return self._folder
+
+    @property
+    def extent(self) -> str:
+        """Whom it is about, in words: 'the whole organisation, wave 2'."""
+        scope = "the whole organisation" if self.scope == "whole" else self.scope
+        return f"{scope}, wave {self.wave}" if self.wave else scope

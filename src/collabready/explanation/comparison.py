@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collabready.assessment.comparison_results import Gap, GroupCell, GroupResult, VoiceResult
-from collabready.assessment.figures import count, interval
+from collabready.assessment.figures import coefficient, count, interval, signed
 from collabready.assessment.results import DimensionResult
 from collabready.explanation.material import TOLERANCE, Lines, Material, exactly, must_be, rounded, unseen, worked
 from collabready.explanation.whole import geometric_lines, weights_of
@@ -61,7 +61,7 @@ def explain_group_cell(given: Material, group: GroupResult, dimension: str) -> L
     adjusted = (
         "" if cell.p_adjusted is None else f", p {cell.p_adjusted:.3f} after Benjamini and Hochberg over the groups"
     )
-    yield f"  From the rest of the whole: {cell.difference:+.1f} points{adjusted}: {verdict}."
+    yield f"  From the rest of the whole: {signed(cell.difference)} points{adjusted}: {verdict}."
     yield from _rest(given, cell, dimension)
 
 
@@ -116,8 +116,8 @@ def explain_gap(given: Material, gap: Gap) -> Lines:
     yield f"Leaders and staff on {gap.dimension}: {gap.label}."
     done = worked([gap.leaders, gap.staff], lambda scores: scores[0] - scores[1], rounded(1))
     apart = f"{done.inputs[0]} - {done.inputs[1]} = {done.result} points"
-    yield f"  Leaders {given.rungs.score(gap.leaders)}, staff {given.rungs.score(gap.staff)}: {apart}, 95 % interval {gap.ci[0]:.1f} to {gap.ci[1]:.1f} (Welch)."
-    size = "" if gap.g is None else f"; in standard deviations {gap.g:.2f} (Hedges g)"
+    yield f"  Leaders {given.rungs.score(gap.leaders)}, staff {given.rungs.score(gap.staff)}: {apart}, 95 % interval {signed(gap.ci[0])} to {signed(gap.ci[1])} (Welch)."
+    size = "" if gap.g is None else f"; in standard deviations {coefficient(gap.g)} (Hedges g)"
     yield f"  p {gap.p_adjusted:.4f} after Holm over the dimensions{size}."
     yield f"  Why this name: {LABELS[gap.label]}."
     yield f"  {KEPT_OUT}"

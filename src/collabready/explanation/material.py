@@ -13,6 +13,7 @@ from collabready.questionnaire.model import Questionnaire
 
 LEAST_DECIMALS, MOST_DECIMALS = 1, 9
 TOLERANCE = 1e-6
+CHANGED = "The file was changed after it was written, or another version wrote it. Score again."
 NO_QUESTIONNAIRE = (
     "The questionnaire that these results were made with is not at hand, so this cannot tell its weights, limits and "
     "thresholds, nor which item belongs to which practice. Name it with -q."
@@ -56,10 +57,7 @@ def must_be(found: float, stands: float, what: str) -> None:
         CollabreadyError: the file was changed, or another version wrote it.
     """
     if abs(found - stands) > TOLERANCE:
-        raise CollabreadyError(
-            f"{what}: {stands:.6g} stands in the results, but its parts give {found:.6g}. The file was changed after it was "
-            "written, or another version wrote it. Score again."
-        )
+        raise CollabreadyError(f"{what}: {stands:.6g} stands in the results, but its parts give {found:.6g}. {CHANGED}")
 
 
 @dataclass(frozen=True)

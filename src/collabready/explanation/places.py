@@ -17,7 +17,7 @@ from collabready.explanation.comparison import (
     explain_voice,
     explain_voice_cell,
 )
-from collabready.explanation.material import NO_QUESTIONNAIRE, Lines, Material
+from collabready.explanation.material import CHANGED, NO_QUESTIONNAIRE, Lines, Material
 from collabready.explanation.response import explain_response
 from collabready.explanation.scores import explain_dimension, explain_item, explain_practice, explain_question
 from collabready.explanation.whole import explain_gate, explain_readiness, explain_recipe
@@ -63,8 +63,7 @@ def told(place: Place) -> list[str]:
         return list(place.explain())
     except (ArithmeticError, LookupError, ValueError) as error:
         raise CollabreadyError(
-            f"{place.name}: it rests on a number that no results have, such as a negative count. The file was changed "
-            "after it was written, or another version wrote it. Score again."
+            f"{place.name}: it rests on a number that no results have, such as a negative count. {CHANGED}"
         ) from error
 
 

@@ -21,7 +21,7 @@ def explain_response(given: Material) -> Lines:
         return
     must_be(response.answered / response.invited, response.rate, "response rate")
     done = worked([response.answered, response.invited], lambda v: v[0] / v[1], percent)
-    yield f"Response: {response.answered} / {response.invited} = {done.result}, printed as {percent(response.rate)}: {LIGHTS[response.light]} (convention)."
+    yield f"Response: {count(response.answered)} / {count(response.invited)} = {done.result}, printed as {percent(response.rate)}: {LIGHTS[response.light]} (convention)."
     for even in response.break_even:
         yield from _break_even(given, response, even)
 

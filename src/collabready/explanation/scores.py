@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from collabready.assessment.figures import count, difference, interval, percent
+from collabready.assessment.figures import coefficient, count, difference, interval, percent
 from collabready.assessment.items import fold
 from collabready.assessment.results import DimensionResult, ItemResult, PracticeResult
 from collabready.assessment.sealed import Interval
@@ -203,7 +203,7 @@ def explain_item(given: Material, dimension: DimensionResult, item: ItemResult) 
     else:
         yield from _mean_of_codes(given, item, item.distribution)
     if item.item_rest is not None:
-        yield f"  Correlation with the rest of the dimension's items: {item.item_rest:.2f}."
+        yield f"  Correlation with the rest of the dimension's items: {coefficient(item.item_rest)}."
 
 
 def _codes(item: ItemResult) -> Lines:

@@ -11,6 +11,7 @@ from collabready.assessment.results import DimensionResult, FiredGate
 from collabready.assessment.summary import MEANS
 from collabready.errors import CollabreadyError
 from collabready.explanation.material import (
+    CHANGED,
     NO_QUESTIONNAIRE,
     TOLERANCE,
     Lines,
@@ -116,8 +117,7 @@ def _level(given: Material) -> Lines:
         yield f"  The lowest of them is the level: {level}."
     if (before, level) != (readiness.level_before_gates, readiness.level):
         raise CollabreadyError(
-            f"level: {readiness.level} stands in the results, but cuts and gates give {level}. The file was changed after "
-            "it was written, or another version wrote it. Score again."
+            f"level: {readiness.level} stands in the results, but cuts and gates give {level}. {CHANGED}"
         )
     if crosses_cut(readiness.ci, dict(rungs.rungs)):
         yield "  Borderline: the interval reaches over the cut of a level."
@@ -181,8 +181,8 @@ def _tested(given: Material, rule: Gate | None, fired: FiredGate | None) -> Line
         below = is_below(score, limit)
         if below != (name in low):
             raise CollabreadyError(
-                f"gate {rule.id if rule else name}: {name} is {told}, which does not fit what stands in the results. The file "
-                "was changed after it was written, or another version wrote it. Score again."
+                f"gate {rule.id if rule else name}: {name} is {told}, which does not fit what stands in the results. "
+                f"{CHANGED}"
             )
         limit_told = percent(limit) if rule and rule.question else f"{limit:g}"
         yield f"  {name}: {told} is {'below' if below else 'not below'} {limit_told}."

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from collabready.engagement import LEDGER, LOG, REPORTS, is_report, page_for
+from collabready.engagement import LEDGER, REPORTS, is_report, note, page_for
 from collabready.errors import CollabreadyError, OutputError
-from collabready.files import append_durably, made_here, sync_folder
+from collabready.files import made_here, sync_folder
 from collabready.interview.copies import beside, rescued_elsewhere
 from collabready.interview.folder import Kept, is_same_talk, kept_in
 from collabready.interview.lock import take
@@ -99,8 +99,4 @@ def _line(now: str) -> str:
 def _logged(line: str, client: Path | None) -> str:
     if client is None:
         return "There is no engagement here to keep a log: note it yourself."
-    try:
-        append_durably(client / LOG, line)
-    except OSError as error:
-        return f"{client / LOG}: cannot be written ({error.strerror}). Add the line yourself."
-    return ""
+    return note(client, line)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collabready.assessment.counted import VOICE
 from collabready.assessment.differencing import HALF, bared_by, found_again
-from collabready.assessment.releases import Release, Row
+from collabready.assessment.releases import VOICE, Release, Row
 from collabready.errors import CollabreadyError
 from collabready.ledger.entries import Entry, Ledger
 

@@ -20,9 +20,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from collabready.assessment.counted import VOICE
 from collabready.assessment.differencing import HALF, found_again
-from collabready.assessment.releases import Release, Row
+from collabready.assessment.releases import VOICE, Release, Row
 from collabready.assessment.results import Results
 from collabready.assessment.sealed import Sealed
 from collabready.version import __version__
@@ -97,7 +96,8 @@ class Entry(Sealed):
 
     `results`: the digest of the results, the same for a draft and its release. `by_id`: whom each number of persons and
     of dimensions counts, known by their id where a tool gave one; `by_answers`: the same known by what they answered, and
-    for the whole each practice, item and question too. `erased`: the day on which both were forgotten, None while known.
+    for the whole each practice, item and question too. `questionnaire_sha256`: which
+    wording was asked, for whoever looks it up; nothing compares it. `erased`: the day on which both were forgotten, None while known.
     """
 
     released: date

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
-from collabready.engagement import Engagement
+from collabready.engagement import Engagement, place_in
 from collabready.files import printable
 from collabready.purge.erasing import Outcome
 from collabready.purge.inventory import CERTIFICATE, INTERVIEW, PEOPLE, Inventory
@@ -62,10 +62,9 @@ def certificate(purge: Purge) -> str:
 
 def _head(purge: Purge) -> Iterator[str]:
     engagement = purge.engagement
-    scope = "the whole organisation" if engagement.scope == "whole" else engagement.scope
     yield "Certificate of erasure"
     yield ""
-    yield f"Engagement: {engagement.organisation}, {scope}{f', wave {engagement.wave}' if engagement.wave else ''}"
+    yield f"Engagement: {engagement.organisation}, {engagement.extent}"
     yield f"Begun: {purge.begun}"
     yield f"Ended: {purge.ended or 'not yet; where this line stays so, the purge was broken off: run it again'}"
     yield f"By: collabready {__version__}"
@@ -130,5 +129,4 @@ def _listed(title: str, paths: Sequence[Path], client: Path) -> Iterator[str]:
 
 def shown(path: Path, client: Path) -> str:
     """A file by its place in the client's folder."""
-    inside = path.is_relative_to(client)
-    return printable((path.relative_to(client) if inside else path).as_posix()).replace("\n", " ")
+    return printable(place_in(client, path) or path.as_posix()).replace("\n", " ")

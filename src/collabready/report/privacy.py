@@ -166,9 +166,9 @@ def _sees(results: Results, privacy: Privacy) -> Iterator[tuple[str, str]]:
     )
     yield "This report", "those to whom the client hands it; its figures are attached to the PDF"
     before = (
-        f"{counted(privacy.releases, 'release')} of this round, with which this report was compared"
+        f"{counted(privacy.releases, 'release')} of this wave, with which this report was compared"
         if privacy.releases
-        else "nothing of this round"
+        else "nothing of this wave"
     )
     yield "Handed out before", before
     yield (

@@ -65,7 +65,8 @@ def _response(results: Results) -> Iterator[Row]:
     more = {"invited": response.invited, "rate": response.rate, "light": response.light}
     yield Row("response", n=response.answered, more=more)
     for even in response.break_even:
-        yield Row("break-even", "response", even.level, level=even.level, more={"cut": even.cut, "silent": even.silent})
+        limits = {"cut": even.cut, "silent": even.silent, "possible": told(even.possible)}
+        yield Row("break-even", "response", even.level, level=even.level, more=limits)
 
 
 def _comments(results: Results) -> Iterator[Row]:

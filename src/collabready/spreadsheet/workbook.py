@@ -71,7 +71,9 @@ def _looks(book: Any, printed: Callable[[float], str]) -> Callable[[str, float],
 
     def look(column: str, value: float) -> Any:
         pattern = _pattern(column, value, printed)
-        return formats.setdefault(pattern, book.add_format({"num_format": pattern}) if pattern not in formats else None)
+        if pattern not in formats:
+            formats[pattern] = book.add_format({"num_format": pattern})
+        return formats[pattern]
 
     return look
 

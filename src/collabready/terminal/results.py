@@ -10,6 +10,7 @@ from rich.text import Text
 
 from collabready.assessment.figures import (
     answered,
+    count,
     turns,
 )
 from collabready.assessment.notes import quality_notes
@@ -44,7 +45,7 @@ def print_results(results: Results, console: Console | None = None) -> None:
     for note in (*results.warnings, *quality_notes(results)):
         console.print(Text(f"Note: {note}"))
     for note in wave_notes(results.waves) if results.waves else ():
-        console.print(Text(f"Waves: {note}"))
+        console.print(Text(f"Note: {note}"))
 
 
 def _headline(results: Results) -> Iterator[str]:
@@ -74,7 +75,7 @@ def _readiness(results: Results) -> Iterator[str]:
         )
     else:
         borderline = ", borderline" if r.borderline else ""
-        yield f"Readiness {score(r.score, results)} of 100{around(r.ci)}: {r.level}{borderline}. n = {r.n}."
+        yield f"Readiness {score(r.score, results)} of 100{around(r.ci)}: {r.level}{borderline}. n = {count(r.n)}."
     if results.response:
         silent = f" Those who stayed silent: the score would be {told}." if (told := turns(results)) else ""
         yield f"{answered(r.n, r.invited)}.{silent}"
