@@ -302,5 +302,5 @@ def test_a_pdf_of_somebody_else_and_another_questionnaire_are_told(run: Run, tmp
     (tmp_path / "other.pdf").write_bytes(b"%PDF-1.7\n%%EOF\n")
     (tmp_path / "results.json").write_text(demo().to_json(), encoding="utf-8")
 
-    assert "no results of this version" in run("explain", "other.pdf", code=1).stderr
+    assert "other.pdf: this is no PDF that can be read" in run("explain", "other.pdf", code=1).stderr
     assert "made with another questionnaire" in run("explain", "results.json", "-q", "pulse", code=1).stderr

@@ -2,6 +2,10 @@
 
 A person is known by what they answered, whom they belong to and which of those with the same answers they are. So the
 same row of two exports is one person, and a row that was changed in between is another.
+
+Of the assessment this takes what makes a figure: who has which score (`scores`), who counts of the unfinished (`unfinished`)
+and whose answers look careless (`careless`, with `covariance`). That is no hole: none of them decides what is shown, and
+where one errs, the file errs alike, and what is attacked are still the figures that it shows.
 """
 
 from __future__ import annotations

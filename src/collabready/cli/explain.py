@@ -29,12 +29,12 @@ PlaceName = Annotated[
 
 def explain(result: Result, place: PlaceName = None, questionnaire: QuestionnaireName = None) -> None:
     """Explain how a number came about, down to the answers, or why it is hidden."""
-    from collabready.assessment.attached import results_of
     from collabready.explanation.material import Material
     from collabready.explanation.places import explain as explained
+    from collabready.report.attachment import results_in
     from collabready.terminal import print_explanation
 
-    results = results_of(result)
+    results = results_in(result)
     given = Material(results, _asked(results, questionnaire))
     print_explanation(explained(given, place))
 

@@ -53,6 +53,17 @@ def attached_results(path: Path) -> Results:
         ) from error
 
 
+def results_in(path: Path) -> Results:
+    """The results as somebody names them: a results.json, or a report that carries it.
+
+    Raises:
+        CollabreadyError: it cannot be read, or holds no results of this version.
+    """
+    from collabready.assessment.results import read_results
+
+    return attached_results(path) if path.suffix.lower() == ".pdf" else read_results(path)
+
+
 def _attachments(path: Path, content: bytes) -> list[bytes]:
     # Only who reads a report back needs it.
     from pypdf import PdfReader

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collabready.errors import CollabreadyError
-from collabready.report.attachment import attached_results
+from collabready.report.attachment import results_in
 from collabready.report.output import page_beside, render_report
 
 if TYPE_CHECKING:
@@ -44,12 +44,8 @@ def read_handout(path: Path) -> Handout:
     Raises:
         CollabreadyError: no such file, of another kind, or without results of this version.
     """
-    from collabready.assessment.results import read_results
-
     kind = path.suffix.lower()
-    if kind == ".json":
-        return Handout(path, read_results(path))
-    if kind == ".pdf":
-        return Handout(path, attached_results(path))
+    if kind in {".json", ".pdf"}:
+        return Handout(path, results_in(path))
     why = WHY_NOT.get(kind, "only a report (PDF) and a results.json can be released.")
     raise CollabreadyError(f"{path}: {why} Nothing was released.")
