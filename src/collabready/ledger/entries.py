@@ -6,7 +6,7 @@ answer: a person is a digest made with a salt that stands here too. Whoever has 
 who is who; so it is as private as the answers, and `without_people` belongs to their erasure.
 
 What it does not cover. Those who came and those who went are counted together: 3 out and 3 in is a change of 6 and
-accepted, though whoever knows the 3 who came learns of the 3 who went. Another wave of one or two questions may look
+accepted, though whoever knows the 3 who came learns of the 3 who went. Another wave of up to four questions may look
 like the same answers by chance, and is checked too. Answers that were asked under other item ids are not found again.
 An earlier wave is checked where it is scored, not once more where the comparison is released, and is not noted.
 """

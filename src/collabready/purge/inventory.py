@@ -49,9 +49,8 @@ BEGINNINGS = (
 )
 RESULTS_CSV = b"what,of,id,title,n"
 PRIVATE = (b'"private": "Row numbers', RECEIPT)
-NO_ANSWERS = frozenset(
-    (".yaml", ".yml")
-)  # questionnaires and settings; interviews among them are known by what they hold
+# Questionnaires, settings and reports; talks and pages of them are known by what they hold.
+NO_ANSWERS = frozenset((".yaml", ".yml", ".html"))
 
 
 @dataclass(frozen=True)
