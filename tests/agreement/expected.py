@@ -10,6 +10,7 @@ from calendar import month_name
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
+from math import ceil, floor
 from typing import Any
 
 Json = Mapping[str, Any]
@@ -88,7 +89,7 @@ def turns(results: Json) -> str:
     for even in (results["response"] or {"break_even": ()})["break_even"]:
         up = even["cut"] > (results["readiness"]["score"] or 0)
         if 0 <= even["silent"] <= 100:
-            silent = half_up(even["silent"])
+            silent = (ceil if up else floor)(round(even["silent"], 9))
             told.append(f"“{even['level']}” were their average {f'{silent} or more' if up else f'below {silent}'}")
         else:
             told.append(f"not “{even['level']}” even were it {100 if up else 0}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Sequence
+from math import ceil, floor
 from pathlib import Path
 from typing import Any
 
@@ -269,6 +270,8 @@ def _given(content: Any) -> set[str]:
             given |= {str(expected.half_up(value)), f"{value:,}", str(expected.half_up(100 * value))}
             given.add(str(abs(expected.half_up(value) - expected.half_up(ready))))
     n, invited = content["readiness"]["n"], content["readiness"]["invited"]
+    for even in (content["response"] or {}).get("break_even", ()):
+        given |= {str(ceil(round(even["silent"], 9))), str(floor(round(even["silent"], 9)))}
     if invited:
         given |= {f"{invited - n:,}", str(expected.half_up(100 * n / invited))}
     for d in content["dimensions"]:

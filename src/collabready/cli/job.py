@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collabready.engagement import Engagement
     from collabready.ledger.entries import Ledger
     from collabready.questionnaire.model import Questionnaire
+    from collabready.responses.merges import Merges
     from collabready.responses.model import Responses
     from collabready.responses.receipt import Receipt
 
@@ -151,13 +152,10 @@ def _prepared(
     *,
     in_detail: bool,
 ) -> Prepared:
-    from collabready.assessment.disclosure import check_min_group
     from collabready.assessment.uncertainty import prepare
     from collabready.questionnaire.reader import load_questionnaire
-    from collabready.responses.withdrawn import who_answered
 
     wanted = _wanted(options, engagement)
-    check_min_group(wanted.min_group)
     questionnaire = load_questionnaire(wanted.questionnaire)
     surveys, (talks, others) = [f for f in files if is_export(f)], _talks(files, options, questionnaire)
     with ThreadPoolExecutor(1) as beside:
@@ -166,14 +164,25 @@ def _prepared(
         if not surveys and heard:
             return Prepared(questionnaire, heard, (*zip(talks, heard.receipts, strict=True), *others), wanted)
         responses = _responses(surveys, digest, questionnaire, wanted, options.reading)
-    responses = merged(responses, inherited.merges if inherited else merges_of(engagement), questionnaire)
-    withdrawn = who_answered(responses, inherited.withdrawn) if inherited else wanted.withdrawn
+    merges, withdrawn = _inherited(inherited, responses, engagement, wanted)
+    responses = merged(responses, merges, questionnaire)
     responses = settled(responses, questionnaire, options.reading, withdrawn, in_detail=in_detail)
     told = as_told(responses, questionnaire, options.reading, wanted.min_group)
     _say_what_happened(told)
     receipts = (*told.receipts, *(heard.receipts if heard else ()))
     read = zip([*surveys, *talks], receipts, strict=False)
     return Prepared(questionnaire, responses, (*read, *others), wanted, heard)
+
+
+def _inherited(
+    inherited: Inherited | None, responses: Responses, engagement: Engagement | None, wanted: _Wanted
+) -> tuple[Merges, Sequence[str]]:
+    """Which groups are one, and who withdrew: of the client folder, or what an earlier wave has of it."""
+    from collabready.responses.withdrawn import who_answered
+
+    if inherited is None:
+        return merges_of(engagement), wanted.withdrawn
+    return inherited.merges, who_answered(responses, inherited.withdrawn)
 
 
 def _talks(files: Sequence[Path], options: Options, questionnaire: Questionnaire) -> tuple[list[Path], Files]:
@@ -245,10 +254,11 @@ def _settings(prepared: Prepared, options: Options) -> Settings:
 
 
 def _wanted(options: Options, engagement: Engagement | None) -> _Wanted:
-    from collabready.assessment.disclosure import MIN_GROUP
+    from collabready.assessment.disclosure import MIN_GROUP, check_min_group
     from collabready.engagement import mappings
 
     settings, reading = engagement or _Wanted(FLAGSHIP, (), MIN_GROUP), options.reading
+    check_min_group(settings.min_group if options.min_group is None else options.min_group)
     groups = groups_once(options.by, settings.by, reading)
     return _Wanted(
         questionnaire=questionnaire_name(options.questionnaire, engagement),
