@@ -99,8 +99,9 @@ def test_a_mapping_is_not_written_over_the_one_that_somebody_settled(run: Run, w
 
 
 def test_a_settled_mapping_and_what_it_becomes_when_saved_again_say_the_same(
-    run: Run, wave: Path, tmp_path: Path
+    run: Run, wave: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795000000")
     (tmp_path / "mapping.yaml").write_text(SETTLED, encoding="utf-8")
 
     again = run("map", wave.name, "-q", "learning.yaml", "--map", "mapping.yaml", "-o", "again.yaml")
