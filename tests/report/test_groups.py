@@ -79,7 +79,7 @@ def test_what_the_silent_ones_would_have_to_say_stands_on_the_summary_and_in_the
     readiness = found.readiness.model_copy(update={"invited": 250})
     report = report_pages(found.model_copy(update={"readiness": readiness}))
 
-    told = "The score would be “ready” were their average 71 or more, not “fragile” even were it 0."
+    told = "The score would be “ready” were their average 72 or more, not “fragile” even were it 0."
     assert f"What those think who did not answer: 150 of 250. {told}" in report.summary.unknowns
     assert any("(limit - share who answered x score) / share silent" in line for line in report.method.making)
 
