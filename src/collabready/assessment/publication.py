@@ -100,10 +100,9 @@ def _unsafe(statistic: str, respondents: Respondents, releases: Sequence[Release
     """Why nothing can be shown: which release, what changed, what to do."""
     what = "" if statistic == PEOPLE else f" with a score on {statistic.partition(':')[2]}"
     counted = respondents.counted(statistic)
-    changes = sorted(
-        (sum(change), at, change) for at in range(len(releases)) if 0 < sum(change := counted.change(at)) < least
-    )
-    for _, at, now in changes[:1]:
+    few = [(at, change) for at in range(len(releases)) if 0 < sum(change := counted.change(at)) < least]
+    if few:
+        at, now = min(few, key=lambda each: sum(each[1]))
         changed = [f"{now.came} {_responses(now.came)}{what} came since"] if now.came else []
         are = "is" if now.gone == 1 else "are"
         changed += [f"{now.gone} {_responses(now.gone)}{what} that it counted {are} gone"] if now.gone else []

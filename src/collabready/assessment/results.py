@@ -17,7 +17,7 @@ from collabready.assessment.comparison_results import GroupResult, Response, Voi
 from collabready.assessment.interview_results import InterviewResult, Quote
 from collabready.assessment.privacy_results import Comments, Privacy
 from collabready.assessment.quality_results import Agreed, Agreement, Careless, Reliability, UnitDifferences
-from collabready.assessment.sealed import Interval, Score, Sealed
+from collabready.assessment.sealed import Interval, Score, Sealed, first_problem
 from collabready.assessment.wave_results import Waves
 from collabready.errors import CollabreadyError
 
@@ -272,8 +272,6 @@ def read_results(path: Path) -> Results:
     except OSError as error:
         raise CollabreadyError(f"{path}: cannot be read ({error.strerror}). Check the name and the folder.") from error
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"]) or "the file"
         raise CollabreadyError(
-            f"{path}: this is not a results.json of this version of collabready ({place}: {first['msg']}). Score again."
+            f"{path}: this is not a results.json of this version of collabready ({first_problem(error)}). Score again."
         ) from error

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from collabready.assessment.sealed import first_problem
 from collabready.engagement import LEDGER
 from collabready.errors import CollabreadyError, OutputError
 from collabready.files import write_durably
@@ -31,10 +32,8 @@ def load_ledger(client: Path) -> Ledger | None:
     except OSError as error:
         raise CollabreadyError(f"{path}: cannot be read ({error.strerror}). {RESTORE}") from error
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"]) or "the file"
         raise CollabreadyError(
-            f"{path}: the ledger of releases is damaged ({place}: {first['msg']}). {RESTORE}"
+            f"{path}: the ledger of releases is damaged ({first_problem(error)}). {RESTORE}"
         ) from error
 
 
