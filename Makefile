@@ -5,7 +5,7 @@ BIN = .venv/bin
 MINUTES = 10
 RUNS = 200
 
-.PHONY: help demo test bench fuzz crash oracle clean
+.PHONY: help demo test bench fuzz crash oracle sentences clean
 
 help: ## Show what can be asked for
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' Makefile
@@ -40,6 +40,14 @@ crash: ## Kill an interview two hundred times (RUNS=200) in plain lines and on t
 oracle: ## Set ours beside what R computes of the same data (psych, multilevel); without R it says so
 	@sh .ci/environment dev
 	PYTHONPATH=tests $(BIN)/python -m oracle
+
+sentences: ## Collect the sentences that are to be translated, and bring src/collabready/locales/*.po up to date
+	@sh .ci/environment dev
+	$(BIN)/pybabel -q extract -F src/collabready/locales/extract.cfg -k say -k say_count:2,3 -k say_as:1c,2 \
+		--no-location --sort-output --no-wrap --project collabready --omit-header -o build/sentences.pot .
+	for file in src/collabready/locales/*.po; do \
+		$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --no-wrap --omit-header -l $$(basename $$file .po) -i build/sentences.pot -o $$file; \
+	done
 
 clean: ## Remove what make has made: .venv, demo, caches
 	rm -rf .venv demo dist build .hypothesis .*_cache

@@ -32,6 +32,7 @@ from collabready.assessment.results import (
 )
 from collabready.assessment.summary import Context, score_responses
 from collabready.assessment.uncertainty import SMALLEST_CHANGE, smallest_change
+from collabready.language import speaking
 from collabready.questionnaire.model import Action, Questionnaire
 
 if TYPE_CHECKING:
@@ -110,8 +111,9 @@ def assess(
     """
     by = tuple(responses.groups.columns)
     settings = settings or Settings(min_group=MIN_GROUP, min_group_distribution=minimum_for_spreads(MIN_GROUP), by=by)
-    results = score_responses(questionnaire, responses, settings, context or Context(), interviews)
-    return results.model_copy(update={"plan": plan(questionnaire, results)})
+    with speaking(questionnaire.language):
+        results = score_responses(questionnaire, responses, settings, context or Context(), interviews)
+        return results.model_copy(update={"plan": plan(questionnaire, results)})
 
 
 def plan(questionnaire: Questionnaire, results: Results) -> tuple[PlannedAction, ...]:

@@ -207,7 +207,13 @@ class QuestionResult(Sealed):
 
 
 class PlannedAction(Sealed):
-    """An action that applies. `gain`: points of readiness for ten points more on every practice that it improves."""
+    """An action that applies, or that the consultant added (`own`).
+
+    `gain`: points of readiness for ten points more on every practice that it improves. `status`, `owner`, `due_date` and
+    `note` may be the consultant's, from `plan.yaml`. `equal_priority`: nothing tells it from the action of the next rank.
+    `stability`: the share of resamples of respondents, 0-1, in which it is among the first five; None where too few
+    answered to tell.
+    """
 
     id: str
     title: str
@@ -224,10 +230,20 @@ class PlannedAction(Sealed):
     target: float | None
     rank: int
     seed: tuple[int, ...]
+    status: Literal["proposed", "agreed", "rejected", "done"] = "proposed"
+    due_date: date | None = None
+    note: str | None = None
+    own: bool = False
+    equal_priority: bool = False
+    stability: float | None = None
 
 
 class Results(Sealed):
-    """Everything that any output may show. `released`: the day on which it was handed out; None for a draft."""
+    """Everything that any output may show.
+
+    `released`: the day on which it was handed out; None for a draft. `plan_start`: the first of the plan's days, where it
+    is known. `readings`: what the consultant says about a page, by the page's anchor, such as `summary` or `recipe`.
+    """
 
     format: Literal[1] = 1
     tool: Tool
@@ -255,6 +271,8 @@ class Results(Sealed):
     privacy: Privacy | None = None
     warnings: tuple[str, ...] = ()
     plan: tuple[PlannedAction, ...] = ()
+    plan_start: date | None = None
+    readings: dict[str, str] = Field(default_factory=dict)
 
     def to_json(self) -> str:
         """The text of `results.json`: unrounded, in the order of the fields."""

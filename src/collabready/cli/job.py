@@ -98,10 +98,19 @@ def _read_back(file: Path, options: Options) -> Results:
     """Results that were written before; only the name of the organisation may still be given."""
     from collabready.assessment.results import read_results
 
-    if any((options.questionnaire, options.by, options.min_group, options.reading.given, options.population)):
+    if any(
+        (
+            options.questionnaire,
+            options.by,
+            options.min_group,
+            options.reading.given,
+            options.population,
+            options.language,
+        )
+    ):
         raise CollabreadyError(
             f"{file}: these are results already. --questionnaire, --by, --min-group, --map, --accept-proposals, --partial, "
-            "--without, --without-careless and --population belong to scoring: name the export."
+            "--without, --without-careless, --population and --language belong to scoring: name the export."
         )
     results = read_results(file)
     return results.model_copy(update={"organisation": options.name or results.organisation})
@@ -117,6 +126,7 @@ class _Wanted:
     maps: tuple[Path, ...] = ()
     withdrawn: tuple[str, ...] = ()
     careless: Literal["kept", "set aside"] = "kept"
+    language: str | None = None
 
 
 @dataclass(frozen=True)
@@ -226,17 +236,27 @@ def _assessed(prepared: Prepared, options: Options, engagement: Engagement | Non
     from collabready.plan import assess
 
     wanted = prepared.wanted
-    context = context_of(options, engagement, prepared.questionnaire, prepared.responses)
-    asked = prepared.questionnaire.id if engagement else None
+    questionnaire = _spoken(prepared.questionnaire, options, wanted)
+    context = context_of(options, engagement, questionnaire, prepared.responses)
+    asked = questionnaire.id if engagement else None
     responses, context = with_releases(prepared.responses, context, asked, ledger)
     context = with_privacy(context, prepared, engagement)
-    if names := misspelt(context.invited, wanted.by, responses.groups, prepared.questionnaire):
+    if names := misspelt(context.invited, wanted.by, responses.groups, questionnaire):
         print(f"invited: nobody answered under {', '.join(names)}. Silent, or spelt in another way?", file=sys.stderr)
-    results = assess(
-        prepared.questionnaire, responses, _settings(prepared, options), context, interviews=prepared.interviews
-    )
+    results = assess(questionnaire, responses, _settings(prepared, options), context, interviews=prepared.interviews)
     tell_what_is_hidden_now(results, context.releases)
     return Job(results, prepared.files, Answers(prepared.questionnaire, responses))
+
+
+def _spoken(questionnaire: Questionnaire, options: Options, wanted: _Wanted) -> Questionnaire:
+    """The questionnaire in the language that is wanted; one that the user asked for must be there."""
+    known = [each.language for each in questionnaire.spoken]
+    if options.language and options.language not in known:
+        raise CollabreadyError(
+            f"{questionnaire.id} is not translated into '{options.language}'. It speaks: {', '.join(known)}. A translation "
+            f"stands beside it as NAME.{options.language}.yaml."
+        )
+    return questionnaire.spoken_in(wanted.language)
 
 
 def _settings(prepared: Prepared, options: Options) -> Settings:
@@ -267,6 +287,7 @@ def _wanted(options: Options, engagement: Engagement | None) -> _Wanted:
         maps=tuple(reading.maps or (mappings(engagement) if engagement else ())),
         withdrawn=tuple(dict.fromkeys([*(reading.without or ()), *settings.withdrawn])),
         careless="set aside" if reading.without_careless else "kept",
+        language=options.language or next(iter(engagement.languages if engagement else ()), None),
     )
 
 

@@ -51,6 +51,13 @@ By = Annotated[
         help="Break the results down by this column, such as Department; `file` for the files. May be given several times.",
     ),
 ]
+Language = Annotated[
+    str | None,
+    typer.Option(
+        "--language",
+        help="Word everything in this language of the questionnaire, such as nl. [default: the first of `languages:`]",
+    ),
+]
 MinGroup = Annotated[
     int | None, typer.Option("--min-group", help="Hide groups of fewer respondents; 5 is the least. [default: 5]")
 ]
@@ -132,6 +139,7 @@ class Options:
     reading: Reading = Reading()
     folder: Path = Path()
     population: Path | None = None
+    language: str | None = None
 
     @property
     def name(self) -> str | None:

@@ -17,6 +17,7 @@ from collabready.cli.options import (
     EarlierQuestionnaire,
     Exports,
     Force,
+    Language,
     Map,
     MinGroup,
     Options,
@@ -57,6 +58,7 @@ def report(
     min_group: MinGroup = None,
     population: Population = None,
     organisation: Organisation = None,
+    language: Language = None,
     output: Pdf = None,
     template: Template = "executive",
     strict: Strict = False,
@@ -69,7 +71,9 @@ def report(
     output = output or reports_folder() / "report.pdf"
     check_output(output, force=force)
     reading = Reading(map_, accept_proposals, partial, without, without_careless)
-    options = Options(files, questionnaire, by, min_group, organisation, reading, population=population)
+    options = Options(
+        files, questionnaire, by, min_group, organisation, reading, population=population, language=language
+    )
     job = with_earlier(job_of(options), options, earlier, earlier_questionnaire)
     write_report(job.results, output, template=template, force=force)
     print(f"{output} and {output.with_suffix('.html').name} written.", file=sys.stderr)

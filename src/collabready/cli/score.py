@@ -20,6 +20,7 @@ from collabready.cli.options import (
     Exports,
     Force,
     Format,
+    Language,
     Map,
     MinGroup,
     Options,
@@ -152,6 +153,7 @@ def score(
     min_group: MinGroup = None,
     population: Population = None,
     organisation: Organisation = None,
+    language: Language = None,
     output: Outputs = None,
     rejects: Rejects = None,
     form: Annotated[Format, typer.Option("--format", help="How to print the results.")] = Format.table,
@@ -163,7 +165,9 @@ def score(
     read = [*(files or ()), *(map_ or ()), questionnaire, population, earlier, earlier_questionnaire]
     refuse_inputs(targets.files, read)
     reading = Reading(map_, accept_proposals, partial, without, without_careless)
-    options = Options(files, questionnaire, by, min_group, organisation, reading, population=population)
+    options = Options(
+        files, questionnaire, by, min_group, organisation, reading, population=population, language=language
+    )
     job = job_of(options, in_detail=targets.receipt is not None, once_read=targets.write_rejects)
     job = with_earlier(job, options, earlier, earlier_questionnaire)
     targets.write(job, force=force)

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from collabready.errors import CollabreadyError
+from collabready.language import say, say_as, say_count, speaking
 from collabready.report.charts import Chart
 from collabready.report.template import MEDIA, PAGE, STYLE, Printable, template_file
 
@@ -29,7 +30,9 @@ def render_html(report: Printable, template: Path, *, self_contained: bool) -> s
     environment.filters["tied"] = _tied
     environment.filters["source"] = _data_source if self_contained else _named_source
     style = _inlined((template / STYLE).read_text("utf-8"), template) if self_contained else None
-    return _rendered(environment, template, report=report, style=style)
+    environment.globals |= {"say": say, "say_as": say_as, "say_count": say_count}
+    with speaking(report.language):
+        return _rendered(environment, template, report=report, style=style)
 
 
 def _rendered(environment: ImmutableSandboxedEnvironment, template: Path, **values: Any) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from collabready.errors import OutputError, PdfUnavailableError
 from collabready.files import check_target, write_whole
+from collabready.report.brand import Brand
 from collabready.report.html import render_html
 from collabready.report.page import report_pages
 from collabready.report.pdf import render_pdf
@@ -42,7 +43,14 @@ def page_beside(output: Path) -> Path:
     return output.with_suffix(".html")
 
 
-def write_report(results: Results, output: Path | str, template: str = "executive", *, force: bool = False) -> None:
+def write_report(
+    results: Results,
+    output: Path | str,
+    template: str = "executive",
+    *,
+    brand: Brand | None = None,
+    force: bool = False,
+) -> None:
     """Write the report as PDF and, beside it, as HTML. The results are attached to the PDF.
 
     Raises:
@@ -51,7 +59,7 @@ def write_report(results: Results, output: Path | str, template: str = "executiv
     """
     output = Path(output)
     check_output(output, force=force)
-    write_pages(report_pages(results), template, Place(output, force=force), results.to_json().encode())
+    write_pages(report_pages(results, brand), template, Place(output, force=force), results.to_json().encode())
 
 
 def write_pages(printable: Printable, template: str, place: Place, attachment: bytes | None = None) -> None:
@@ -72,9 +80,9 @@ def write_pages(printable: Printable, template: str, place: Place, attachment: b
     _write(place.output, pdf, place)
 
 
-def render_report(results: Results, template: str = "executive") -> tuple[bytes, bytes]:
+def render_report(results: Results, template: str = "executive", brand: Brand | None = None) -> tuple[bytes, bytes]:
     """The report as PDF and as HTML, written nowhere. Raises PdfUnavailableError."""
-    folder, pages = template_folder(template), report_pages(results)
+    folder, pages = template_folder(template), report_pages(results, brand)
     return _pdf(pages, folder, results.to_json().encode()), _page(pages, folder)
 
 

@@ -10,7 +10,9 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from collabready.language import speaking, spoken
 from collabready.report.actions import PlanPage, plan_page
+from collabready.report.brand import Brand
 from collabready.report.charts import Chart
 from collabready.report.comments import CommentsPage, comments_page
 from collabready.report.cover import Contents, Cover, contents, cover, organisation, scope, stamp
@@ -42,6 +44,7 @@ class Report:
     running_head: str
     running_foot: str
     generator: str
+    brand: Brand
     cover: Cover
     contents: Contents
     summary: Summary
@@ -73,8 +76,13 @@ def _charts(value: Any) -> Iterator[Chart]:
             yield from _charts(getattr(value, field.name))
 
 
-def report_pages(results: Results) -> Report:
-    """Every page of the report, from the results alone."""
+def report_pages(results: Results, brand: Brand | None = None) -> Report:
+    """Every page of the report, from the results alone, in their language."""
+    with speaking(results.questionnaire.language):
+        return _pages(results, brand or Brand())
+
+
+def _pages(results: Results, brand: Brand) -> Report:
     brief, mix = summary(results), recipe(results)
     parts, groups, voices = dimension_pages(results), group_pages(results), voices_page(results)
     waves = waves_page(results)
@@ -84,11 +92,12 @@ def report_pages(results: Results) -> Report:
     pages: list[Opening] = [page.opening for page in in_order if page]
     return Report(
         title=f"{organisation(results)}: {clip(results.questionnaire.title)}",
-        language="en",
+        language=spoken(),
         created=results.created,
         running_head=" · ".join(filter(None, (organisation(results), scope(results)))),
         running_foot=_foot(results),
         generator=f"collabready {results.tool.version}",
+        brand=brand,
         cover=cover(results),
         contents=contents(results, pages),
         summary=brief,

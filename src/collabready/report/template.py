@@ -34,6 +34,9 @@ class Printable(Protocol):
     def created(self) -> str: ...
 
     @property
+    def language(self) -> str: ...
+
+    @property
     def charts(self) -> Mapping[str, str]: ...
 
 
