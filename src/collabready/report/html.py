@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from collabready.bundled import template as shipped_template
 from collabready.errors import CollabreadyError
 from collabready.language import say, say_as, say_count, speaking
 from collabready.report.charts import Chart
-from collabready.report.template import MEDIA, PAGE, STYLE, Printable, template_file
+from collabready.report.template import MEDIA, PAGE, SHARED, STYLE, Printable, template_file
 
 if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -42,21 +42,25 @@ def _rendered(environment: ImmutableSandboxedEnvironment, template: Path, **valu
     try:
         return environment.get_template(PAGE).render(values)
     except (TemplateError, ArithmeticError, TypeError, ValueError) as error:
-        line = getattr(error, "lineno", None) or _line_in(template / PAGE, error.__traceback__)
-        if not line:
+        place = _place(error, template)
+        if not place:
             raise
         what = str(error).rstrip(".")
-        raise CollabreadyError(f"{template / PAGE}:{line}: the template cannot be used: {what}.") from error
+        raise CollabreadyError(f"{place}: the template cannot be used: {what}.") from error
 
 
-def _line_in(file: Path, trace: TracebackType | None) -> int:
-    """The line of a template in which rendering failed."""
-    line = 0
+def _place(error: Exception, template: Path) -> str:
+    """The file and the line of a template in which rendering failed; empty where it failed outside of one."""
+    from jinja2 import TemplateSyntaxError
+
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename or template / PAGE}:{error.lineno}"
+    place, trace = "", error.__traceback__
     while trace:
-        if Path(trace.tb_frame.f_code.co_filename) == file:
-            line = trace.tb_lineno
+        if trace.tb_frame.f_code.co_filename.endswith(".html"):
+            place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"
         trace = trace.tb_next
-    return line
+    return place
 
 
 def _environment(template: Path, *, breaking: bool) -> ImmutableSandboxedEnvironment:
@@ -75,7 +79,7 @@ def _environment(template: Path, *, breaking: bool) -> ImmutableSandboxedEnviron
             raise SecurityError(f"{operator} is not allowed in a report template")
 
     return TemplateEnvironment(
-        loader=FileSystemLoader(template),
+        loader=FileSystemLoader([template, shipped_template(SHARED)]),
         autoescape=True,
         finalize=_broken if breaking else None,
         undefined=StrictUndefined,

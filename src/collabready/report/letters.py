@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import category
 
 from collabready.report.html import render_html
-from collabready.report.template import FONTS, WITH_FONTS, Printable, template_folder
+from collabready.report.template import FONTS, SHARED, Printable, template_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +18,7 @@ def letters_without_font(printable: Printable, template: str) -> tuple[str, ...]
     """The letters of what a shipped template sets that none of the shipped fonts has, in order of appearance."""
     text = render_html(printable, template_folder(template), self_contained=False)
     seen = [letter for letter in dict.fromkeys(text) if not letter.isascii() and category(letter)[0] not in UNSEEN]
-    fonts = sorted((template_folder(WITH_FONTS) / FONTS).glob("*.ttf")) if seen else []
+    fonts = sorted((template_folder(SHARED) / FONTS).glob("*.ttf")) if seen else []
     known = {code for font in fonts for code in _codes(font)}
     return tuple(letter for letter in seen if ord(letter) not in known)
 

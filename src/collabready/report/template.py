@@ -1,6 +1,7 @@
 """A report template: a folder with the page, its style, and whatever files those name. Nothing outside it is read.
 
-Except the shipped fonts: a template that names `fonts/CollabSans-Regular.ttf` and has no such file gets the shipped one.
+Except what is shared: a template that names `fonts/CollabSans-Regular.ttf`, `macros.html` or `pages/summary.html` and has
+no such file gets that of the executive report.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collabready.documents import Document, parse, read
 from collabready.errors import CollabreadyError
 
 PAGE, STYLE = "report.html", "style.css"
-FONTS, WITH_FONTS = "fonts", "executive"
+FONTS, SHARED = "fonts", "executive"
 ENGLISH = "en"
 Model = TypeVar("Model", bound=Document)
 MEDIA = {
@@ -63,7 +64,7 @@ def template_file(file: Path, folder: Path) -> Path:
     """
     found, folder = file.resolve(), folder.resolve()
     if found.parent == folder / FONTS and not found.exists():
-        folder = shipped_template(WITH_FONTS)
+        folder = shipped_template(SHARED)
         found = folder / FONTS / found.name
     if not found.is_relative_to(folder) or found.suffix not in MEDIA or not found.is_file():
         kinds = ", ".join(MEDIA)
