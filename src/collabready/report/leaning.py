@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from collabready.assessment.agreement import AGREED, SPLIT
 from collabready.assessment.figures import NONE, coefficient, count
 from collabready.assessment.reliability import CUTS, fits_badly
+from collabready.language import say, say_count
 from collabready.report.wording import clip, listed
 
 if TYPE_CHECKING:
@@ -34,9 +35,11 @@ def _leaning(dimension: DimensionResult) -> Iterator[str]:
     most = 1 if odd else MOST
     split = sorted((i for i in dimension.items if i.agreement == "split"), key=lambda item: -round(item.sd or 0, 9))
     if split:
-        yield f"Talk about what splits people most: {_named(split, most)}."
+        yield say("Talk about what splits people most: {statements}.", statements=_named(split, most))
     if odd:
-        yield f"Check wording or keying, because hardly in line with the others: {_named(odd, most)}."
+        yield say(
+            "Check wording or keying, because hardly in line with the others: {statements}.", statements=_named(odd, most)
+        )
 
 
 def is_long(sentences: tuple[str, ...]) -> bool:
@@ -45,7 +48,7 @@ def is_long(sentences: tuple[str, ...]) -> bool:
 
 
 def _named(items: list[ItemResult], most: int) -> str:
-    more = [f"{len(items) - most} more"] if len(items) > most else []
+    more = [say_count(len(items) - most, "{n} more", "{n} more")] if len(items) > most else []
     return listed([*(f"“{clip(item.text, STATEMENT).removesuffix('.')}”" for item in items[:most]), *more])
 
 
@@ -71,7 +74,7 @@ def _leaning_row(dimension: DimensionResult, found: Reliability) -> LeaningRow:
     return LeaningRow(
         title=clip(dimension.title),
         alpha=coefficient(found.alpha, CUTS),
-        interval=f"{coefficient(ci[0])} to {coefficient(ci[1])}" if ci else NONE,
+        interval=say("{low} to {high}", low=coefficient(ci[0]), high=coefficient(ci[1])) if ci else NONE,
         omega=coefficient(found.omega, CUTS),
         n=count(found.n),
         agreement=coefficient(agreed.rwg, (AGREED, SPLIT)) if agreed else NONE,
