@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from collabready.assessment.results import ItemResult
 
 FOLDED = (("unfavourable", -0.75), ("neutral", 0.0), ("favourable", 0.75))
+HARDLY_ANY = "≤10 %"
 MOST_LABELS, MOST_SCALES = 7, 2
+QUOTED, WIDTH = 130, 176
 Scale = tuple[tuple[str, float], ...]
 FAVOURABLE = 0.5
 """An answer counts as favourable from 75 of 100 on, which is half way between the middle and the best."""
@@ -68,7 +70,7 @@ def _row(rungs: Ladder, item: ItemResult, parts: tuple[Part, ...], reach: tuple[
         shares = zip(_labels(item), parts, strict=True)
         told = ", ".join(say("{answer} {share} %", answer=label, share=part.text) for label, part in shares)
         alt = f"{clip(item.text, 160)}: {clip(told, SENTENCE)}"
-        chart = Chart(name, alt, diverging(parts, reach, width=205))
+        chart = Chart(name, alt, diverging(parts, reach, width=WIDTH))
     return AnswerRow(
         text=clip(item.text, SENTENCE),
         reverse=item.reverse,
@@ -128,21 +130,28 @@ def _nearly(here: bool, favour: float) -> Part:  # noqa: FBT001 - a part holds n
 def _favourable(item: ItemResult, parts: Sequence[Part]) -> str:
     if not parts:
         return ""
-    if item.nearly_all == "favourable":
-        return NEARLY_ALL
+    if item.nearly_all:
+        return NEARLY_ALL if item.nearly_all == "favourable" else HARDLY_ANY
     return percent(sum(part.share for part in parts if part.favour >= FAVOURABLE))
+
+
+def lowest(rungs: Ladder, items: Sequence[ItemResult]) -> tuple[str, str] | None:
+    """The statement with the lowest score and its share of favourable answers; None where two are printed as low."""
+    scored = sorted((item for item in items if item.score is not None), key=lambda item: round(item.score or 0, 9))
+    told = [(rungs.score(item.score), item) for item in scored[:2]]
+    if len(told) < 2 or told[0][0] == told[1][0] or not (parts := _parts(told[0][1])):  # noqa: PLR2004 - two to compare
+        return None
+    return clip(told[0][1].text, QUOTED).removesuffix("."), _favourable(told[0][1], parts)
 
 
 def legend(items: Sequence[ItemResult], name: str) -> Legend:
     shown = [item for item in items if _parts(item)]
     if not shown:
-        return Legend(say("How many gave which answer is not shown: too few people answered."), ())
+        return Legend(say("how many gave which answer is not shown: too few people answered"), ())
     caption = (
-        say(
-            "Share of answers in %; favourable answers are on the right, also where a statement is worded the other way round (reversed)"
-        )
+        say("share of answers in %; favourable on the right, also where a statement is reversed")
         if any(item.reverse for item in shown)
-        else say("Share of answers in %; favourable answers are on the right")
+        else say("share of answers in %; favourable on the right")
     )
     scales = list(dict.fromkeys(_scale(item) for item in shown if not _folded(item)))
     if len(scales) > MOST_SCALES or any(len(scale) > MOST_LABELS for scale in scales):

@@ -17,12 +17,19 @@ if TYPE_CHECKING:
     from collabready.assessment.quality_results import Reliability
     from collabready.assessment.results import DimensionResult, ItemResult, Results
 
-MOST, STATEMENT = 2, 60
-LONG = 360
+MOST, STATEMENT, ALONE = 2, 60, 110
+
+
+def talk_about(dimension: DimensionResult) -> str:
+    """The statement that people answer most differently; empty where none splits them."""
+    split = sorted((i for i in dimension.items if i.agreement == "split"), key=lambda item: -round(item.sd or 0, 9))
+    if not split:
+        return ""
+    return say("Talk about what splits people most: “{statement}”", statement=clip(split[0].text, ALONE))
 
 
 def leaning(dimension: DimensionResult) -> tuple[str, ...]:
-    """A sentence for each thing; none where nothing was computed, as of interviews."""
+    """A sentence for each thing of a statistical kind; none where nothing was computed, as of interviews."""
     return tuple(_leaning(dimension))
 
 
@@ -32,19 +39,11 @@ def _leaning(dimension: DimensionResult) -> Iterator[str]:
     if dimension.agreement:
         yield dimension.agreement.says
     odd = sorted((i for i in dimension.items if fits_badly(i.item_rest)), key=lambda item: item.item_rest or 0)
-    most = 1 if odd else MOST
-    split = sorted((i for i in dimension.items if i.agreement == "split"), key=lambda item: -round(item.sd or 0, 9))
-    if split:
-        yield say("Talk about what splits people most: {statements}.", statements=_named(split, most))
     if odd:
         yield say(
-            "Check wording or keying, because hardly in line with the others: {statements}.", statements=_named(odd, most)
+            "Check wording or keying, because hardly in line with the others: {statements}.",
+            statements=_named(odd, MOST),
         )
-
-
-def is_long(sentences: tuple[str, ...]) -> bool:
-    """Whether they take so many lines that a page needs room for them."""
-    return sum(map(len, sentences)) > LONG
 
 
 def _named(items: list[ItemResult], most: int) -> str:
