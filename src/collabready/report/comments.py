@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from collabready.language import say, say_count
 from collabready.report.headline import Headline, Opening
+from collabready.report.reading import reading_of
 from collabready.report.wording import LABEL, clip, lines, number, upper_first
 
 if TYPE_CHECKING:
@@ -21,9 +22,10 @@ LONGEST = 2000  # letters, as many as the review file keeps
 
 @dataclass(frozen=True)
 class Answers:
-    """What was written to one question; `note`: why nothing of it is printed."""
+    """What was written to one question; `told`: how many answers are printed; `note`: why none is."""
 
     title: str
+    told: str
     said: tuple[str, ...]
     note: str
 
@@ -33,6 +35,7 @@ class CommentsPage:
     opening: Opening
     questions: tuple[Answers, ...]
     cannot: str
+    reading: str
 
 
 def comments_page(results: Results) -> CommentsPage | None:
@@ -49,6 +52,7 @@ def comments_page(results: Results) -> CommentsPage | None:
         opening=Opening(ANCHOR, say("In their own words"), Headline(_title(printed)), lead),
         questions=tuple(_answers(each) for each in (*printed, *rest)),
         cannot=_cannot(results),
+        reading=reading_of(results, ANCHOR),
     )
 
 
@@ -84,4 +88,5 @@ def _cannot(results: Results) -> str:
 
 def _answers(comments: Comments) -> Answers:
     said = tuple(lines(text, LONGEST) for text in comments.comments)
-    return Answers(clip(comments.text, LABEL), said, upper_first(comments.note or ""))
+    told = say_count(len(said), "one answer", "{answers} answers", answers=number(len(said))) if said else ""
+    return Answers(clip(comments.text, LABEL), told, said, upper_first(comments.note or ""))

@@ -11,6 +11,7 @@ from collabready.assessment.interview_results import APART, LEAST
 from collabready.language import say, say_count
 from collabready.report.charts import Chart, axis, pair
 from collabready.report.headline import ROOM, Headline, Opening
+from collabready.report.reading import reading_of
 from collabready.report.wording import LABEL, PARAGRAPH, clip, inside, lines, listed, number, upper_first
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class InterviewsPage:
     words: tuple[Words, ...]
     why: str
     cannot: str
+    reading: str
 
 
 def interviews_page(results: Results) -> InterviewsPage | None:
@@ -83,6 +85,7 @@ def interviews_page(results: Results) -> InterviewsPage | None:
             "Ratings are evidence heard, rated by the consultant. Those interviewed were chosen, not drawn, so there is no "
             "interval. A rating never enters the readiness; it can set off a rule only where the survey has no score."
         ),
+        reading=reading_of(results, ANCHOR),
     )
 
 
