@@ -546,7 +546,7 @@ def _waves(results: Json, waves: Json) -> Page:
         else:
             rows.append(Line(d["title"], {"Later": score(d["score"], results), "Earlier": NONE, "n": NONE}))
     moved = ([c for c in kinds[kind] if c["label"] == "changed"][:8] for kind in ("item", "group"))
-    tables = [rows, *([_change(results, c) for c in each] for each in moved if each)]
+    tables = [[*rows, *(_change(results, c) for each in moved for c in each)]]
     if waves["breaks"]:
         tables.append([Line(gone["text"], {"1": _how(gone)}) for gone in waves["breaks"][:8]])
     texts = [f"{people(waves['earlier']['n'])} staff answered in ", f", {people(waves['later']['n'])} in ", *told]
@@ -572,7 +572,7 @@ def _change(results: Json, change: Json, note: str = "") -> Line:
 def _slope(results: Json, change: Json, *, broken: bool) -> str:
     """What the picture of the waves says of a part."""
     by = apart(change["later"], change["earlier"]).replace(MINUS, "minus ")
-    verdict = "too few to tell" if change["label"].startswith("too few") else change["label"]
+    verdict = {"changed": "moved", "stable": "not moved"}.get(change["label"], change["label"])
     ends = f"{score(change['earlier'], results)} to {score(change['later'], results)}"
     return f"{change['title']}: {ends} ({by}, {verdict}{'; partly asked differently' if broken else ''})"
 
