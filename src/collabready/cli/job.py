@@ -165,7 +165,7 @@ def _prepared(
     from collabready.assessment.uncertainty import prepare
     from collabready.questionnaire.reader import load_questionnaire
 
-    wanted = _wanted(options, engagement)
+    wanted = _wanted(options, engagement, inherited)
     questionnaire = load_questionnaire(wanted.questionnaire)
     surveys, (talks, others) = [f for f in files if is_export(f)], _talks(files, options, questionnaire)
     with ThreadPoolExecutor(1) as beside:
@@ -233,6 +233,7 @@ def _heard(talks: Sequence[Path], questionnaire: Questionnaire, reading: Reading
 def _assessed(prepared: Prepared, options: Options, engagement: Engagement | None, ledger: Ledger | None) -> Job:
     from collabready.assessment.head_counts import misspelt
     from collabready.assessment.rounds import Answers
+    from collabready.language import speaking
     from collabready.plan import assess
 
     wanted = prepared.wanted
@@ -240,7 +241,8 @@ def _assessed(prepared: Prepared, options: Options, engagement: Engagement | Non
     context = context_of(options, engagement, questionnaire, prepared.responses)
     asked = questionnaire.id if engagement else None
     responses, context = with_releases(prepared.responses, context, asked, ledger)
-    context = with_privacy(context, prepared, engagement)
+    with speaking(questionnaire.language):
+        context = with_privacy(context, prepared, engagement)
     if names := misspelt(context.invited, wanted.by, responses.groups, questionnaire):
         print(f"invited: nobody answered under {', '.join(names)}. Silent, or spelt in another way?", file=sys.stderr)
     results = assess(questionnaire, responses, _settings(prepared, options), context, interviews=prepared.interviews)
@@ -273,13 +275,14 @@ def _settings(prepared: Prepared, options: Options) -> Settings:
     )
 
 
-def _wanted(options: Options, engagement: Engagement | None) -> _Wanted:
+def _wanted(options: Options, engagement: Engagement | None, inherited: Inherited | None) -> _Wanted:
     from collabready.assessment.disclosure import MIN_GROUP, check_min_group
     from collabready.engagement import mappings
 
     settings, reading = engagement or _Wanted(FLAGSHIP, (), MIN_GROUP), options.reading
     check_min_group(settings.min_group if options.min_group is None else options.min_group)
     groups = groups_once(options.by, settings.by, reading)
+    languages = [inherited.language] if inherited else engagement.languages if engagement else ()
     return _Wanted(
         questionnaire=questionnaire_name(options.questionnaire, engagement),
         by=groups,
@@ -287,7 +290,7 @@ def _wanted(options: Options, engagement: Engagement | None) -> _Wanted:
         maps=tuple(reading.maps or (mappings(engagement) if engagement else ())),
         withdrawn=tuple(dict.fromkeys([*(reading.without or ()), *settings.withdrawn])),
         careless="set aside" if reading.without_careless else "kept",
-        language=options.language or next(iter(engagement.languages if engagement else ()), None),
+        language=options.language or next(iter(languages), None),
     )
 
 
