@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -89,7 +90,7 @@ def candidates(questionnaire: Questionnaire, results: Results) -> Iterator[Candi
     practices = _practices(results)
     on_questions = _gates_on_questions(questionnaire)
     for place, action in enumerate(questionnaire.actions):
-        answered = [gate for gate in results.readiness.gates if _answers(action, gate, questionnaire)]
+        answered = [gate for gate in results.readiness.gates if answers_gate(action, set(gate.where), questionnaire)]
         improved = [practices[i] for i in action.improves if i in practices]
         low = [found for found in improved if found.lowest(action.below) is not None]
         if not low and {gate.id for gate in answered} & on_questions:
@@ -120,12 +121,12 @@ def _says(gate: FiredGate | None, dimension: DimensionResult, questionnaire: Que
     return templates[gate.id].replace("{dimension}", dimension.title) if gate else ""
 
 
-def _answers(action: Action, gate: FiredGate, questionnaire: Questionnaire) -> bool:
+def answers_gate(action: Action, tested: AbstractSet[str], questionnaire: Questionnaire) -> bool:
     """Whether an action improves what a gate was tested on: a practice, or a practice of a dimension.
 
     A gate on a question is answered by what improves the practices whose items only some of its answers lead to.
+    `tested`: ids of dimensions, practices or a question.
     """
-    tested = set(gate.where)
     return any(
         practice.id in action.improves
         for dimension in questionnaire.dimensions

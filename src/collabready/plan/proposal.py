@@ -8,20 +8,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from collabready.assessment.results import PlannedAction, Results
+from collabready.engagement.settings import Words
 from collabready.language import say
 from collabready.plan.candidates import BLIND_SPOT, Candidate, candidates, in_order
 from collabready.plan.reasons import because_of
 from collabready.plan.targets import target_of
+from collabready.questionnaire.placeholders import in_own_words
 
 if TYPE_CHECKING:
     from collabready.questionnaire.model import Questionnaire
 
 
-def plan(questionnaire: Questionnaire, results: Results) -> tuple[PlannedAction, ...]:
-    """The actions that apply, first things first."""
+def plan(questionnaire: Questionnaire, results: Results, words: Words | None = None) -> tuple[PlannedAction, ...]:
+    """The actions that apply, first things first. `words`: the client's own, for what the actions speak of.
+
+    How sure the order is, `certainty` adds: it takes more than the results.
+    """
+    words = words or Words()
     first = (ask_staff(),) if results.readiness.basis == "interviews" else ()
     ordered = in_order(candidates(questionnaire, results), results)
-    return (*first, *(_planned(candidate, rank) for rank, candidate in enumerate(ordered, start=1 + len(first))))
+    return (*first, *(_planned(candidate, rank, words) for rank, candidate in enumerate(ordered, start=1 + len(first))))
 
 
 def factors(questionnaire: Questionnaire, results: Results) -> dict[str, float]:
@@ -50,11 +56,11 @@ def ask_staff() -> PlannedAction:
     )
 
 
-def _planned(candidate: Candidate, rank: int) -> PlannedAction:
+def _planned(candidate: Candidate, rank: int, words: Words) -> PlannedAction:
     action, found = candidate.action, candidate.found
     return PlannedAction(
         id=action.id,
-        title=action.title,
+        title=in_own_words(action.title, words),
         improves=action.improves,
         because=because_of(candidate),
         gate=candidate.gate.id if candidate.gate else None,
@@ -62,8 +68,8 @@ def _planned(candidate: Candidate, rank: int) -> PlannedAction:
         effort=action.effort,
         due=action.due,
         owner=action.owner,
-        first_step=action.first_step,
-        measure=action.measure,
+        first_step=in_own_words(action.first_step, words),
+        measure=in_own_words(action.measure, words),
         baseline=found.score,
         target=target_of(found.score, found.survey),
         rank=rank,

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from collabready.assessment.disclosure import MIN_GROUP, minimum_for_spreads
 from collabready.assessment.results import Results, Settings
-from collabready.assessment.summary import Context, score_responses
+from collabready.assessment.summary import Context, assessed
 from collabready.language import speaking
+from collabready.plan.certainty import with_certainty
 from collabready.plan.proposal import plan
 from collabready.questionnaire.model import Questionnaire
 
@@ -32,6 +33,9 @@ def assess(
     """
     by = tuple(responses.groups.columns)
     settings = settings or Settings(min_group=MIN_GROUP, min_group_distribution=minimum_for_spreads(MIN_GROUP), by=by)
+    context = context or Context()
     with speaking(questionnaire.language):
-        results = score_responses(questionnaire, responses, settings, context or Context(), interviews)
-        return results.model_copy(update={"plan": plan(questionnaire, results)})
+        found = assessed(questionnaire, responses, settings, context, interviews)
+        proposed = plan(questionnaire, found.results, context.words)
+        sure = with_certainty(proposed, questionnaire, found.results, found.whole)
+        return found.results.model_copy(update={"plan": sure})
