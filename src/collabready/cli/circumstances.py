@@ -46,6 +46,7 @@ def context_of(
         wave=engagement.wave,
         note=engagement.note,
         invited=counts,
+        words=engagement.words,
     )
 
 

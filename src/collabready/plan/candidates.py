@@ -87,7 +87,7 @@ def in_order(found: Iterable[Candidate], results: Results) -> list[Candidate]:
 
 def candidates(questionnaire: Questionnaire, results: Results) -> Iterator[Candidate]:
     """The actions that apply, in the order of the file."""
-    practices = _practices(results)
+    practices = found_practices(results)
     on_questions = _gates_on_questions(questionnaire)
     for place, action in enumerate(questionnaire.actions):
         answered = [gate for gate in results.readiness.gates if answers_gate(action, set(gate.where), questionnaire)]
@@ -104,7 +104,7 @@ def candidates(questionnaire: Questionnaire, results: Results) -> Iterator[Candi
             yield Candidate(action, place, found, gate, gain, weights, says, gap)
 
 
-def _practices(results: Results) -> dict[str, Found]:
+def found_practices(results: Results) -> dict[str, Found]:
     """Every practice by id. With no survey, the scores of the results are themselves ratings."""
     heard = {rating.practice: rating for rating in results.interviews if rating.practice}
     surveyed = results.readiness.basis == "survey"

@@ -18,6 +18,9 @@ from collabready.questionnaire.placeholders import in_own_words
 if TYPE_CHECKING:
     from collabready.questionnaire.model import Questionnaire
 
+ASK_STAFF = "ask-staff"
+"""The id of the action that no questionnaire holds."""
+
 
 def plan(questionnaire: Questionnaire, results: Results, words: Words | None = None) -> tuple[PlannedAction, ...]:
     """The actions that apply, first things first. `words`: the client's own, for what the actions speak of.
@@ -38,7 +41,7 @@ def factors(questionnaire: Questionnaire, results: Results) -> dict[str, float]:
 def ask_staff() -> PlannedAction:
     """What comes before all else where only leaders were heard. It improves nothing but what is known."""
     return PlannedAction(
-        id="ask-staff",
+        id=ASK_STAFF,
         title=say("Ask staff with the survey"),
         improves=(),
         because=say("Staff have not been asked, and only they can say whether it is so."),
