@@ -91,11 +91,12 @@ def filled() -> Results:
 
 def _plan(whole: Results) -> tuple[PlannedAction, ...]:
     """The plan with decisions on its first actions, and one action of the consultant's own."""
-    first, second, third, *rest = whole.plan
+    first, second, third, fourth, *rest = whole.plan
     decided = (
         first.model_copy(update={"status": "agreed", "owner": "Els Maes (CEO)", "due_date": date(2026, 12, 31)}),
         second.model_copy(update={"status": "rejected", "note": "Not before the merger.", "equal_priority": True}),
-        third.model_copy(update={"status": "done", "stability": 0.8325}),
+        third.model_copy(update={"stability": 0.8325}),
+        fourth.model_copy(update={"status": "done"}),
     )
     own = PlannedAction(
         id="lunch-talks", title="Hold lunch talks", improves=(), because="The consultant added it.", gate=None, gain=None,
