@@ -12,15 +12,16 @@ reading:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, PlainValidator
 
 from collabready.documents import Document, KeyPath, Texts, Tree, closest, parse, read
-from collabready.engagement.settings import Day, Text
+from collabready.engagement.settings import Text
 from collabready.errors import DocumentError
 from collabready.plan.proposal import ASK_STAFF
 from collabready.plan.readings import NAMES, anchor_of
@@ -29,16 +30,19 @@ from collabready.questionnaire.model import Format, Id, Questionnaire
 FILE = "plan.yaml"
 Status = Literal["proposed", "agreed", "rejected", "done"]
 DAYS = (30, 60, 90)
+A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def _as_due(value: Any) -> Any:
-    """30, 60 or 90 days, or a date; the message of the one that was more likely meant."""
-    if isinstance(value, str) and value.isdecimal():
-        days = int(value)
-        if days not in DAYS:
-            raise ValueError(f"'due' is {value} days. Write 30, 60 or 90, or a date like 2027-01-15.")
-        return days
-    return value
+def _as_due(value: Any) -> int | date:
+    """A number of days that the plan has, or a day."""
+    if isinstance(value, str) and value.isdecimal() and int(value) in DAYS:
+        return int(value)
+    try:
+        if isinstance(value, str) and A_DAY.fullmatch(value):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise ValueError(f"'due' is '{value}'. Write 30, 60 or 90 days, or a date like 2027-01-15.")
 
 
 def _or_none_yet(value: Any) -> Any:
@@ -51,7 +55,7 @@ def _or_no_entries(value: Any) -> Any:
 
 
 NoneYet = BeforeValidator(_or_none_yet)
-Due = Annotated[Literal[30, 60, 90] | Day, BeforeValidator(_as_due)]
+Due = Annotated[Literal[30, 60, 90] | date, PlainValidator(_as_due)]
 
 
 class Decision(Document):
