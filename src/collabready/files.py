@@ -27,6 +27,8 @@ MAKER = "collabready"
 # How the other files of this program say who made them, and how they begin.
 MARKS = (
     (b"what,of,id,title,n,score,ci_low,ci_high,level,", b""),
+    (b"rank,action,status,owner,due,first_step,measure,", b""),
+    (b"BEGIN:VCALENDAR", b"PRODID:-//collabready//plan//"),
     (b'{\n  "format": 1,\n  "tool": {\n    "name": "collabready"', b""),
     (b"<!DOCTYPE html>", b'<meta name="generator" content="collabready '),
     (b"%PDF", b"<xmp:CreatorTool>collabready "),

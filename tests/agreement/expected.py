@@ -648,8 +648,12 @@ def terminal_lines(results: Json) -> Iterator[list[str]]:
             yield _scored(results, p, p["title"], borderline=False)
     yield from _terminal_comparisons(results)
     waves = results["waves"]
-    for action in results["plan"][:5]:
-        yield [f"{action['rank']}. {action['title']}", str(action["due"]), action["effort"], action["owner"]]
+    open_ = [action for action in results["plan"] if action["status"] in {"proposed", "agreed"}][:5]
+    for action in open_:
+        title = f"{action['rank']}. {action['title']}"
+        yield [title, str(action["due"]), action["effort"], percent(action["stability"]), action["owner"]]
+    if alike := [str(action["rank"]) for action in open_ if action["equal_priority"]]:
+        yield [f"Equal priority with the next one: {', '.join(alike)}"]
     printed = [len(asked["comments"]) for asked in results["comments"] if asked["comments"]]
     if printed:
         told = f"{_counted(sum(printed), 'approved answer')} to {_counted(len(printed), 'question')}"

@@ -23,6 +23,7 @@ from collabready.cli.forecast import forecast
 from collabready.cli.init import init
 from collabready.cli.interview import app as interview
 from collabready.cli.map import map_
+from collabready.cli.plan import plan
 from collabready.cli.purge import purge
 from collabready.cli.questionnaire import app as questionnaire
 from collabready.cli.release import release
@@ -49,6 +50,7 @@ app.command()(init)
 app.command()(forecast)
 app.command()(score)
 app.command()(report)
+app.command()(plan)
 app.command()(explain)
 app.command()(audit)
 app.command()(release)
