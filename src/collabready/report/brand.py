@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import struct
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -106,11 +108,11 @@ def _font(file: Path) -> Font:
     # A tenth of a second, and only who brings fonts of their own needs it.
     from fontTools.ttLib import TTFont, TTLibError
 
-    _read(file, "font")
+    content = _read(file, "font")
     try:
-        with TTFont(file, lazy=True) as font:
+        with TTFont(BytesIO(content), lazy=True) as font:
             family, rights = font["name"].getBestFamilyName(), font["OS/2"].fsType
-    except (TTLibError, KeyError, AssertionError, ValueError, OSError) as error:
+    except (TTLibError, KeyError, AssertionError, ValueError, struct.error) as error:
         raise CollabreadyError(f"{file}: this is no font that can be read. Use a TTF or an OTF.") from error
     if rights & RESTRICTED:
         raise CollabreadyError(f"{file}: its maker does not allow that it is put into a PDF. Use another font.")
