@@ -29,6 +29,7 @@ from collabready.cli.questionnaire import app as questionnaire
 from collabready.cli.release import release
 from collabready.cli.report import report
 from collabready.cli.score import score
+from collabready.cli.template import app as template
 from collabready.errors import CollabreadyError, PdfUnavailableError
 from collabready.version import __version__
 
@@ -59,6 +60,7 @@ app.command("map")(map_)
 app.command()(purge)
 app.add_typer(interview, name="interview")
 app.add_typer(questionnaire, name="questionnaire")
+app.add_typer(template, name="template")
 
 
 def _print_version(wanted: bool) -> None:
