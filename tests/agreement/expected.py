@@ -175,7 +175,7 @@ def _summary(results: Json) -> Page:
     rows = [
         Line(d["title"], {"2": score(d["score"], results)}, _of_100(d["score"], results)) for d in results["dimensions"]
     ]
-    texts = ["none" if readiness["score"] is None else score(readiness["score"], results)]
+    texts = ["none" if readiness["score"] is None else f"{score(readiness['score'], results)} of 100"]
     if readiness["score"] is not None:
         texts.append(answered(readiness["n"], readiness["invited"]))
         if readiness["ci"] and half_up(readiness["ci"][0]) != half_up(readiness["ci"][1]):

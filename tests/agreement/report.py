@@ -112,7 +112,9 @@ def _titled(row: list[Cell], title: str) -> bool:
     head = next((cell.text for cell in row if cell.head), None)
     if head is None:
         return title.isdecimal()
-    begins = head.removesuffix("(reversed)").strip().removesuffix("…").strip()
+    for role in ("(reversed)", "ingredient", "condition"):
+        head = head.removesuffix(f" {role}")
+    begins = head.strip().removesuffix("…").strip()
     return bool(begins) and " ".join(title.split()).startswith(begins)
 
 
