@@ -269,7 +269,7 @@ def _quotes(results: Results, dimension: DimensionResult) -> tuple[Said, ...]:
 def _advice(results: Results, dimension: DimensionResult) -> list[Advice]:
     """The actions that improve a practice of the part, in the order of their numbers."""
     improves, number = {practice.id for practice in dimension.practices}, numbers(results)
-    actions = [action for action in results.plan if improves & set(action.improves)]
+    actions = [action for action in results.plan if action.id in number and improves & set(action.improves)]
     return [_told(each, number[each.id]) for each in sorted(actions, key=lambda action: number[action.id])]
 
 
