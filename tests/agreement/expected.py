@@ -389,21 +389,15 @@ def _groups(results: Json, groups: Sequence[Json]) -> Page:
     if any(group["rate"] is not None for group in groups):
         total["answered"] = _rate(results["response"] or {"rate": None})
     table = {"heat": [[*rows, Line("All who answered", total)]]}
-    ranked = [
-        f"{d['title'][1:]} {coefficient(unit['icc2'], '0.70', '0.50')}"
-        for d in results["dimensions"]
-        for unit in d["units"]
-        if unit["by"] == groups[0]["by"] and unit["icc2"] is not None
-    ]
     titles = [d["title"] for d in results["dimensions"]]
     if len(titles) <= 6 and max(map(len, titles)) <= 40:
-        return Page(table, ranked)
-    return Page(table, ranked, heads={"heat": [str(1 + at) for at in range(len(titles))]})
+        return Page(table)
+    return Page(table, heads={"heat": [str(1 + at) for at in range(len(titles))]})
 
 
 def _group(results: Json, group: Json, dimensions: Sequence[str]) -> Line:
     if group["hidden"]:
-        return Line(group["group"], {"1": "hidden"})
+        return Line(group["group"], {"1": "hidden, so that nobody can be recognised"})
     cells = {}
     for at, key in enumerate(dimensions):
         cell = group["dimensions"].get(key)

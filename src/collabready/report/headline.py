@@ -32,8 +32,6 @@ ROOM = 100
 """Letters of a title that names may take."""
 EDGE = "\x1f"
 """Stands on both sides of what a title points at; `clip` takes it out of every name."""
-ACCENT = "\N{OBJECT REPLACEMENT CHARACTER}"
-"""Stands in a sentence for what the page points at, wherever the language puts it."""
 
 
 @dataclass(frozen=True)
@@ -53,12 +51,6 @@ class Headline:
     def size(self) -> str:
         """How large the title may be set: short, long or longer."""
         return "short" if len(self.text) <= 64 else "long" if len(self.text) <= 110 else "longer"  # noqa: PLR2004 - lines of a page
-
-
-def pointing(sentence: str, accent: str, about: frozenset[str] = frozenset()) -> Headline:
-    """A title from a sentence that was said with `ACCENT` in the place of its accent."""
-    before, _, after = sentence.partition(ACCENT)
-    return Headline(before, accent, after, about)
 
 
 @dataclass(frozen=True)
