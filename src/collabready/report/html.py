@@ -11,11 +11,12 @@ from collabready.bundled import template as shipped_template
 from collabready.errors import CollabreadyError
 from collabready.language import say, say_as, say_count, speaking
 from collabready.report.charts import Chart
-from collabready.report.template import MEDIA, PAGE, SHARED, STYLE, Printable, template_file
+from collabready.report.template import FONTS, MEDIA, PAGE, SHARED, STYLE, Printable, template_file
 
 if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+FACE, FACES = "@font-face", "fonts.css"
 BREAK = "\N{ZERO WIDTH SPACE}"
 # The renderer lays out a word to its next blank anew for every line of it.
 LONG, ENDLESS = re.compile(r"\S{60}(?=\S)"), re.compile(r"\S{600}(?=\S)")
@@ -29,7 +30,7 @@ def render_html(report: Printable, template: Path, *, self_contained: bool) -> s
     environment = _environment(template, breaking=not self_contained)
     environment.filters["tied"] = _tied
     environment.filters["source"] = _data_source if self_contained else _named_source
-    style = _inlined((template / STYLE).read_text("utf-8"), template) if self_contained else None
+    style = _style(template) if self_contained else None
     environment.globals |= {"say": say, "say_as": say_as, "say_count": say_count}
     with speaking(report.language):
         return _rendered(environment, template, report=report, style=style)
@@ -113,6 +114,15 @@ def _data_source(chart: Chart) -> str:
 
 def _data_uri(media: str, content: bytes) -> str:
     return f"data:{media};base64,{b64encode(content).decode()}"
+
+
+def _style(template: Path) -> str:
+    """The style sheet for a browser, with the files that it names inside; fonts too, which a PDF finds by their names."""
+    style = _inlined((template / STYLE).read_text("utf-8"), template)
+    if FACE in style:  # the template sees to its fonts itself
+        return style
+    faces = template_file(template / FONTS / FACES, template)
+    return _inlined(faces.read_text("utf-8"), faces.parent) + style
 
 
 def _inlined(style: str, folder: Path) -> str:

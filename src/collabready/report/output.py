@@ -10,6 +10,7 @@ from collabready.errors import OutputError, PdfUnavailableError
 from collabready.files import check_target, write_whole
 from collabready.report.brand import Brand
 from collabready.report.html import render_html
+from collabready.report.letters import letters_without_font
 from collabready.report.page import report_pages
 from collabready.report.pdf import render_pdf
 from collabready.report.template import Printable, template_folder
@@ -50,8 +51,11 @@ def write_report(
     *,
     brand: Brand | None = None,
     force: bool = False,
-) -> None:
+) -> tuple[str, ...]:
     """Write the report as PDF and, beside it, as HTML. The results are attached to the PDF.
+
+    Returns:
+        The letters that no font has: boxes in the PDF.
 
     Raises:
         PdfUnavailableError: the native libraries are missing; the HTML is written all the same.
@@ -59,35 +63,36 @@ def write_report(
     """
     output = Path(output)
     check_output(output, force=force)
-    write_pages(report_pages(results, brand), template, Place(output, force=force), results.to_json().encode())
+    return write_pages(report_pages(results, brand), template, Place(output, force=force), results.to_json().encode())
 
 
-def write_pages(printable: Printable, template: str, place: Place, attachment: bytes | None = None) -> None:
+def write_pages(printable: Printable, template: str, place: Place, attachment: bytes | None = None) -> tuple[str, ...]:
     """Write whatever a template sets, as PDF and, beside it, as HTML.
+
+    Returns:
+        The letters that no font has: boxes in the PDF.
 
     Raises:
         PdfUnavailableError: the native libraries are missing; the HTML is written all the same.
         OutputError: a file cannot be written.
     """
     folder, beside = template_folder(template), page_beside(place.output)
-    page = _page(printable, folder)
+    page = render_html(printable, folder, self_contained=True)
     try:
         pdf = _pdf(printable, folder, attachment)
     except PdfUnavailableError as error:
-        _write(beside, page, place)
+        _write(beside, page.encode(), place)
         raise PdfUnavailableError(f"{beside} is written. {error}") from error
-    _write(beside, page, place)
+    _write(beside, page.encode(), place)
     _write(place.output, pdf, place)
+    return letters_without_font(page, folder)
 
 
 def render_report(results: Results, template: str = "executive", brand: Brand | None = None) -> tuple[bytes, bytes]:
     """The report as PDF and as HTML, written nowhere. Raises PdfUnavailableError."""
     folder, pages = template_folder(template), report_pages(results, brand)
-    return _pdf(pages, folder, results.to_json().encode()), _page(pages, folder)
-
-
-def _page(printable: Printable, folder: Path) -> bytes:
-    return render_html(printable, folder, self_contained=True).encode()
+    page = render_html(pages, folder, self_contained=True).encode()
+    return _pdf(pages, folder, results.to_json().encode()), page
 
 
 def _pdf(printable: Printable, folder: Path, attachment: bytes | None) -> bytes:
