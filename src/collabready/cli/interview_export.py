@@ -89,6 +89,7 @@ def _hand_back(
     from collabready.clock import now
     from collabready.engagement import page_for, reports_folder
     from collabready.questionnaire.placeholders import gaps
+    from collabready.report.brand import brand_of
     from collabready.report.letters import told
     from collabready.report.output import Place, check_output, write_pages
     from collabready.report.respondent import TEMPLATE, for_respondent
@@ -96,7 +97,8 @@ def _hand_back(
     output = output or reports_folder() / f"{page_for(interview.interview.id)}.pdf"
     check_output(output, force=force)
     page = for_respondent(questionnaire, interview, engagement, created=now())
-    letters = write_pages(page, TEMPLATE, Place(output, private=True, force=force))
+    place = Place(output, private=True, force=force, paper=brand_of(engagement).paper)
+    letters = write_pages(page, TEMPLATE, place)
     if missing := gaps(page.words.withdraw, engagement):
         print(f"Gaps to fill in by hand; collabready.yaml would fill them with {', '.join(missing)}.", file=sys.stderr)
     if letters:

@@ -24,6 +24,8 @@ from collabready.cli.options import (
     MinGroup,
     Options,
     Organisation,
+    Paper,
+    PaperSize,
     PartialRule,
     Population,
     QuestionnaireName,
@@ -66,11 +68,12 @@ def report(
     language: Language = None,
     output: Pdf = None,
     template: Template = "executive",
+    paper: PaperSize = None,
     strict: Strict = False,
     force: Force = False,
 ) -> None:
     """Render the PDF action plan, and the same as HTML."""
-    printed = Printed(output, template, force)
+    printed = Printed(output, template, paper, force)
     printed.check()
     reading = Reading(map_, accept_proposals, partial, without, without_careless)
     options = Options(files, questionnaire, by, min_group, organisation, reading, Path(), population, language)
@@ -85,6 +88,7 @@ class Printed:
 
     output: Path | None
     template: str
+    paper: Paper | None
     force: bool
 
     @cached_property
@@ -100,10 +104,13 @@ class Printed:
         check_output(self.target, force=self.force)
 
     def write(self, results: Results) -> None:
+        from collabready.engagement import load_engagement
+        from collabready.report.brand import brand_of
         from collabready.report.letters import told
         from collabready.report.output import write_report
 
         page = self.target.with_suffix(".html").name
-        if letters := write_report(results, self.target, template=self.template, force=self.force):
+        brand = brand_of(load_engagement(), self.paper.value if self.paper else None)
+        if letters := write_report(results, self.target, template=self.template, brand=brand, force=self.force):
             print(told(letters, page), file=sys.stderr)
         print(f"{self.target} and {page} written.", file=sys.stderr)

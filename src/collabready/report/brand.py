@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collabready.engagement import Engagement
 
 Paper = Literal["A4", "Letter"]
 
@@ -22,3 +25,8 @@ class Brand:
     colours: Mapping[str, str] = field(default_factory=dict)
     fonts: Mapping[str, str] = field(default_factory=dict)
     paper: Paper = "A4"
+
+
+def brand_of(engagement: Engagement | None, paper: Paper | None = None) -> Brand:
+    """The brand that an engagement sets. `paper`: in place of the engagement's own; A4 where neither says."""
+    return Brand(paper=paper or (engagement.paper if engagement else "A4"))

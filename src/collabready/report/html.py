@@ -11,10 +11,13 @@ from collabready.bundled import template as shipped_template
 from collabready.errors import CollabreadyError
 from collabready.language import say, say_as, say_count, speaking
 from collabready.report.charts import Chart
+from collabready.report.paper import on_paper
 from collabready.report.template import FONTS, MEDIA, PAGE, SHARED, STYLE, Printable, template_file
 
 if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    from collabready.report.brand import Paper
 
 FACE, FACES = "@font-face", "fonts.css"
 BREAK = "\N{ZERO WIDTH SPACE}"
@@ -22,7 +25,7 @@ BREAK = "\N{ZERO WIDTH SPACE}"
 LONG, ENDLESS = re.compile(r"\S{60}(?=\S)"), re.compile(r"\S{600}(?=\S)")
 
 
-def render_html(report: Printable, template: Path, *, self_contained: bool) -> str:
+def render_html(report: Printable, template: Path, *, self_contained: bool, paper: Paper = "A4") -> str:
     """A report, a guide ... set with the template in a folder, which knows it as `report`.
 
     Self-contained: style sheet, fonts and charts are inside, for a browser. Otherwise they are named, for `render_pdf`.
@@ -33,7 +36,7 @@ def render_html(report: Printable, template: Path, *, self_contained: bool) -> s
     style = _style(template) if self_contained else None
     environment.globals |= {"say": say, "say_as": say_as, "say_count": say_count}
     with speaking(report.language):
-        return _rendered(environment, template, report=report, style=style)
+        return on_paper(_rendered(environment, template, report=report, style=style), template, paper)
 
 
 def _rendered(environment: ImmutableSandboxedEnvironment, template: Path, **values: Any) -> str:

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
@@ -17,14 +18,18 @@ from urllib.request import url2pathname
 from collabready.errors import CollabreadyError, PdfUnavailableError
 from collabready.report.fonts import only_fonts_of
 from collabready.report.letters import boxed
+from collabready.report.paper import zoom
 from collabready.report.tags import finish
 from collabready.report.template import MEDIA, template_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from collabready.report.brand import Paper
+
 ATTACHMENT = "results.json"
 CHART = "chart:"
+VARIANT = "pdf/ua-1"
 SHOWN = 8
 INSTALL = {
     "linux": (
@@ -36,17 +41,24 @@ INSTALL = {
 }
 
 
-def render_pdf(
-    html: str, charts: Mapping[str, str], template: Path, *, created: str, attachment: bytes | None = None
+def render_pdf(  # noqa: PLR0913 - what is printed, with what, on what
+    html: str,
+    charts: Mapping[str, str],
+    template: Path,
+    *,
+    created: str,
+    attachment: bytes | None = None,
+    paper: Paper = "A4",
 ) -> bytes:
     """The HTML of `render_html` printed: tagged, with the results attached. The same input gives the same bytes.
 
     Args:
-        html: from `render_html` with `self_contained=False`.
+        html: from `render_html` with `self_contained=False`, for the same paper.
         charts: name -> SVG.
         template: the folder whose style sheet and fonts the HTML names.
         created: ISO date and time of the results; stands for the clock in the attachment's metadata.
         attachment: the results, as JSON; None where there are none.
+        paper: for which the HTML was rendered.
 
     Raises:
         PdfUnavailableError: WeasyPrint's native libraries are missing.
@@ -56,9 +68,11 @@ def render_pdf(
         fetcher = _fetcher({name: boxed(svg, template) for name, svg in charts.items()}, template)
         attached = [] if attachment is None else [_attached(weasyprint, attachment, _moment(created), fetcher)]
         base = template.resolve().as_uri() + "/"
-        document = weasyprint.HTML(string=boxed(html, template), base_url=base, url_fetcher=fetcher)
+        page = weasyprint.HTML(string=boxed(html, template), base_url=base, url_fetcher=fetcher)
+        document = page.render(font_config=fonts, pdf_variant=VARIANT)
+        finisher = partial(finish, made={"Template": template.name, "Paper": paper})
         printed: bytes = document.write_pdf(
-            attachments=attached, pdf_variant="pdf/ua-1", finisher=finish, font_config=fonts
+            zoom=zoom(document, paper), attachments=attached, pdf_variant=VARIANT, finisher=finisher
         )
     return printed
 

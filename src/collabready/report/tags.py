@@ -7,19 +7,20 @@ objects before they are written, by the rules of ISO 14289-1 (PDF/UA-1) and ISO 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-POINTS = 0.75
-"""Of a CSS pixel."""
 PRINTED = 4
 """Flag of an annotation that is printed too (ISO 32000-1, table 165)."""
 LISTED, BODIES = ("/L", "/LI", "/Caption"), ("/Lbl", "/LBody")
 ROWS, CELLS = ("/THead", "/TBody", "/TFoot", "/TR"), ("/TH", "/TD")
 
 
-def finish(_: Any, pdf: Any) -> None:
-    """Put the tags of a PDF right; for `write_pdf(finisher=...)`."""
+def finish(document: Any, pdf: Any, *, made: Mapping[str, str]) -> None:
+    """Put the tags of a PDF right; for `write_pdf(finisher=...)`. `made`: what else it tells of how it was made."""
+    import pydyf  # with weasyprint
+
+    pdf.info |= {key: pydyf.String(value) for key, value in made.items()}
     objects = {item.reference: item for item in pdf.objects}
     for item in pdf.objects:
         if getattr(item, "extra", {}).get("Type") == "/Metadata":
@@ -27,10 +28,11 @@ def finish(_: Any, pdf: Any) -> None:
         elif isinstance(item, dict) and item.get("Subtype") == "/Link":
             item["F"] = PRINTED
     root = objects[pdf.catalog["StructTreeRoot"]]
+    points = objects[pdf.page_references[0]]["MediaBox"][3] / document.pages[0].height
     for element in [*_elements(root, objects)]:
         match element.get("S"):
             case "/Figure":
-                _measure(element, objects)
+                _measure(element, objects, points)
             case "/Table":
                 _head(element, objects)
             case "/L":
@@ -55,11 +57,14 @@ def _elements(top: Any, objects: dict[bytes, Any]) -> Iterator[Any]:
         waiting += reversed([*_children(element, objects)])
 
 
-def _measure(figure: Any, objects: dict[bytes, Any]) -> None:
-    """The box of a picture in points from the lower left corner of the page, as all that a PDF measures."""
+def _measure(figure: Any, objects: dict[bytes, Any], points: float) -> None:
+    """The box of a picture in points from the lower left corner of the page, as all that a PDF measures.
+
+    `points`: of a CSS pixel.
+    """
     left, top, right, bottom = figure["A"]["BBox"]
     height = objects[figure["Pg"]]["MediaBox"][3]
-    figure["A"]["BBox"][:] = (POINTS * left, height - POINTS * bottom, POINTS * right, height - POINTS * top)
+    figure["A"]["BBox"][:] = (points * left, height - points * bottom, points * right, height - points * top)
 
 
 def _head(table: Any, objects: dict[bytes, Any]) -> None:
