@@ -28,6 +28,7 @@ from collabready.cli.questionnaire import app as questionnaire
 from collabready.cli.release import release
 from collabready.cli.report import report
 from collabready.cli.score import score
+from collabready.cli.verify import verify
 from collabready.errors import CollabreadyError, PdfUnavailableError
 from collabready.version import __version__
 
@@ -51,6 +52,7 @@ app.command()(score)
 app.command()(report)
 app.command()(explain)
 app.command()(audit)
+app.command()(verify)
 app.command()(release)
 app.command()(compare)
 app.command("map")(map_)
