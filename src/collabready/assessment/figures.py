@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import ceil, floor
 
-from collabready.assessment.comparison_results import GroupCell
+from collabready.assessment.comparison_results import BreakEven, GroupCell
 from collabready.assessment.results import Results
 from collabready.assessment.sealed import Interval
+from collabready.language import decimal, say, say_as, say_count, whole_number
 
 NEARLY_ALL = "≥90 %"
 HIGHER, LOWER = "↑", "↓"
@@ -46,7 +47,7 @@ def points(value: float | None) -> str:
     if value is None:
         return NONE
     gain = round(value, 9)
-    return f"+{gain:.1f}" if gain >= 0.1 else "below 0.1"  # noqa: PLR2004 - the last decimal that is printed
+    return f"+{decimal(gain, 1)}" if gain >= 0.1 else say("below {number}", number=decimal(0.1, 1))  # noqa: PLR2004 - the last decimal that is printed
 
 
 def difference(score: float | None, other: float | None) -> str:
@@ -61,8 +62,8 @@ def difference(score: float | None, other: float | None) -> str:
 
 def signed(value: float) -> str:
     """A difference that is explained, with its sign and one decimal: '+6.4', '−3.0'."""  # noqa: RUF002 - the sign that is printed
-    printed = f"{abs(round(value, 9)):.1f}"
-    return printed if printed == "0.0" else f"{'+' if value > 0 else MINUS}{printed}"
+    printed = decimal(abs(round(value, 9)), 1)
+    return printed if printed == decimal(0, 1) else f"{'+' if value > 0 else MINUS}{printed}"
 
 
 def difference_mark(cell: GroupCell) -> str:
@@ -74,7 +75,11 @@ def difference_mark(cell: GroupCell) -> str:
 
 def difference_interval(ci: Interval) -> str:
     """The interval of a difference, with signs: '+6 to +26', '−4 to +9'."""  # noqa: RUF002 - the sign that is printed
-    return " to ".join(_signed(whole(end)) for end in ci)
+    return _from_to(*(_signed(whole(end)) for end in ci))
+
+
+def _from_to(low: str, high: str) -> str:
+    return say("{low} to {high}", low=low, high=high)
 
 
 def _signed(value: int) -> str:
@@ -85,53 +90,70 @@ def coefficient(value: float | None, cuts: Iterable[float] = ()) -> str:
     """A number about 1 or less, with two decimals: '0.81'. One that would print as a cut but lies under it: '<0.80'."""
     if value is None:
         return NONE
-    printed = f"{abs(value):.2f}"
+    printed = decimal(abs(value), 2)
     under = "<" if any(f"{value:.2f}" == f"{cut:.2f}" and round(value, 9) < cut for cut in cuts) else ""
     return f"{under}{MINUS if round(value, 2) < 0 else ''}{printed}"
 
 
 def spread(value: float | None) -> str:
     """A standard deviation."""
-    return NONE if value is None else f"{value:.1f}"
+    return NONE if value is None else decimal(value, 1)
+
+
+def limit(cut: float) -> str:
+    """A cut as short as it can be: '65', '62.5'."""
+    return decimal(cut, len(f"{cut:g}".partition(".")[2]))
 
 
 def interval(ci: Interval | None) -> str:
     """An interval as '41 to 43'; None: not estimable."""
-    return "not estimable" if ci is None else f"{whole(ci[0])} to {whole(ci[1])}"
+    return say("not estimable") if ci is None else _from_to(*(str(whole(end)) for end in ci))
 
 
 def count(n: int | None) -> str:
     """A number of people with its thousands apart."""
-    return NONE if n is None else f"{n:,}"
+    return NONE if n is None else whole_number(n)
 
 
 def answered(n: int, invited: int | None) -> str:
     """Who answered, of those invited where that is known: '239 of 402 invited answered (59 %)'."""
     if invited is None:
-        return f"{count(n)} {'person' if n == 1 else 'people'} answered"
+        return say_count(n, "{n} person answered", "{n} people answered")
     if n >= invited:
-        return f"All {count(invited)} invited answered"
-    return f"{count(n)} of {count(invited)} invited answered ({min(whole(100 * n / invited), 99)} %)"
+        return say("All {invited} invited answered", invited=count(invited))
+    rate = min(whole(100 * n / invited), 99)
+    return say("{n} of {invited} invited answered ({rate} %)", n=count(n), invited=count(invited), rate=rate)
 
 
 def turns(results: Results) -> str:
     """What the silent ones would have to score on average for another level, behind "The score would be"."""
-    told = []
-    for turn in results.response.break_even if results.response else ():
-        up = turn.cut > (results.readiness.score or 0)
-        if turn.possible:
-            needed = f"{ceil(round(turn.silent, 9))} or more" if up else f"below {floor(round(turn.silent, 9))}"
-            told.append(f"“{turn.level}” were their average {needed}")
-        else:
-            told.append(f"not “{turn.level}” even were it {100 if up else 0}")
-    return ", ".join(told)
+    score = results.readiness.score or 0
+    return ", ".join(
+        _turn(turn, up=turn.cut > score) for turn in (results.response.break_even if results.response else ())
+    )
+
+
+def _turn(turn: BreakEven, *, up: bool) -> str:
+    if turn.possible and up:
+        least = ceil(round(turn.silent, 9))
+        return say_as(
+            "behind “The score would be”", "“{level}” were their average {score} or more", level=turn.level, score=least
+        )
+    if turn.possible:
+        most = floor(round(turn.silent, 9))
+        return say_as(
+            "behind “The score would be”", "“{level}” were their average below {score}", level=turn.level, score=most
+        )
+    return say_as(
+        "behind “The score would be”", "not “{level}” even were it {score}", level=turn.level, score=100 if up else 0
+    )
 
 
 def caution(n: int | None) -> str:
     """How a score on n answers is to be read; empty from 30 on. Convention."""
     if n is None or n >= 30:  # noqa: PLR2004 - the convention itself
         return ""
-    return "indicative" if n < 10 else "with care"  # noqa: PLR2004 - likewise
+    return say("indicative") if n < 10 else say("with care")  # noqa: PLR2004 - likewise
 
 
 @dataclass(frozen=True)
@@ -159,7 +181,7 @@ class Ladder:
 
     @property
     def line_label(self) -> str:
-        return f"ready line {self.line:g}"
+        return say("ready line {cut}", cut=limit(self.line))
 
     @property
     def missing(self) -> float:

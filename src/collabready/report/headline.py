@@ -9,7 +9,8 @@ The rules, first match wins:
 5. the gate that caps the level most concerns no weak ingredient: what it was tested on
 6. otherwise the weakest ingredient, or the weakest dimension where the questionnaire has no ingredients
 
-Names may be plural, hold an "and", or be a clause: no verb of a title agrees with one.
+Names may be plural, hold an "and", or be a clause. Where an English verb has to agree with one, both sentences are
+written out; a translation may word them alike.
 """
 
 from __future__ import annotations
@@ -19,15 +20,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collabready.assessment.figures import Ladder, ladder
-from collabready.report.wording import counted, inside, listed, number, upper_first
+from collabready.language import say
+from collabready.report.wording import inside, listed, number, upper_first
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from collabready.assessment.results import DimensionResult, Results
+    from collabready.assessment.results import DimensionResult, FiredGate, Results
 
 ROOM = 100
 """Letters of a title that names may take."""
+EDGE = "\x1f"
+"""Stands on both sides of what a title points at; `clip` takes it out of every name."""
+ACCENT = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands in a sentence for what the page points at, wherever the language puts it."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,12 @@ class Headline:
     def size(self) -> str:
         """How large the title may be set: short, long or longer."""
         return "short" if len(self.text) <= 64 else "long" if len(self.text) <= 110 else "longer"  # noqa: PLR2004 - lines of a page
+
+
+def pointing(sentence: str, accent: str, about: frozenset[str] = frozenset()) -> Headline:
+    """A title from a sentence that was said with `ACCENT` in the place of its accent."""
+    before, _, after = sentence.partition(ACCENT)
+    return Headline(before, accent, after, about)
 
 
 @dataclass(frozen=True)
@@ -70,10 +82,21 @@ class Opening:
     lead: str
 
 
+def pointed(text: str) -> str:
+    """What a title points at, for a place in a sentence that `aimed` takes apart again."""
+    return f"{EDGE}{text}{EDGE}"
+
+
+def aimed(sentence: str, about: Iterable[str] = ()) -> Headline:
+    """A title from a whole sentence, in which at most one stretch is `pointed`."""
+    before, accent, after = (*sentence.split(EDGE), "", "")[:3]
+    return Headline(before, accent, after, frozenset(about))
+
+
 def headline(results: Results) -> Headline:
     readiness = results.readiness
     if readiness.basis == "interviews":
-        return Headline("What leaders tell us; staff have not been asked")
+        return Headline(say("What leaders tell us; staff have not been asked"))
     scored = _scored(results)
     if readiness.score is None or readiness.level is None:
         return _unscored(results)
@@ -103,60 +126,86 @@ def unscored(results: Results) -> tuple[DimensionResult, ...]:
 
 
 def _unscored(results: Results) -> Headline:
-    lacking = unscored(results)
-    if len(lacking) == len(results.dimensions):
-        return Headline("No readiness yet: too few answers")
+    lacking, all_of_them = unscored(results), len(results.dimensions)
+    if len(lacking) == all_of_them:
+        return Headline(say("No readiness yet: too few answers"))
     if not lacking:
-        return Headline("No readiness yet: it cannot be computed from these scores")
+        return Headline(say("No readiness yet: it cannot be computed from these scores"))
     names = [inside(dimension.title, results.questionnaire.language) for dimension in lacking]
     if len(names) > 2:  # noqa: PLR2004 - more names than a title holds
+        some = number(len(names))
         return Headline(
-            f"No readiness yet: {number(len(names))} of {number(len(results.dimensions))} parts could not be scored"
+            say("No readiness yet: {some} of {all} parts could not be scored", some=some, all=number(all_of_them))
         )
-    about = frozenset(dimension.id for dimension in lacking)
-    return Headline("No readiness yet: ", listed(names), " could not be scored", about)
-
-
-def _naming(before: str, parts: Sequence[_Scored], after: str = "") -> Headline:
-    return Headline(
-        before, listed([part.title for part in parts], ROOM), after, frozenset(part.ident for part in parts)
+    return aimed(
+        say("No readiness yet: {names} could not be scored", names=pointed(listed(names))),
+        (dimension.id for dimension in lacking),
     )
+
+
+def _names(parts: Sequence[_Scored]) -> str:
+    return pointed(listed([part.title for part in parts], ROOM))
+
+
+def _ids(parts: Sequence[_Scored]) -> list[str]:
+    return [part.ident for part in parts]
 
 
 def _ready(results: Results, scored: Sequence[_Scored], rungs: Ladder) -> Headline:
     readiness = results.readiness
-    opening = upper_first(readiness.level or "")
+    level = upper_first(readiness.level or "")
     if readiness.ci and rungs.below(readiness.ci[0]):
-        opening = f"Probably {readiness.level}"
+        level = say("Probably {level}", level=readiness.level)
     lagging = [each for each in scored if rungs.below(each.score)]
     if lagging:
-        return _naming(f"{opening}, but still below the line: ", lagging)
+        told = say("{level}, but still below the line: {names}", level=level, names=_names(lagging))
+        return aimed(told, _ids(lagging))
     if len(scored) == 1:
-        return Headline(f"{opening}: {scored[0].title} at {rungs.score(scored[0].score)} of 100")
-    return Headline(f"{opening}: all {number(len(scored))} parts stand at the ready line or above")
+        only = scored[0]
+        return Headline(
+            say("{level}: {name} at {score} of 100", level=level, name=only.title, score=rungs.score(only.score))
+        )
+    all_of_them = number(len(scored))
+    return Headline(
+        say("{level}: all {number} parts stand at the ready line or above", level=level, number=all_of_them)
+    )
 
 
 def _not_ready(results: Results, scored: Sequence[_Scored], rungs: Ladder) -> Headline:
     if len(results.dimensions) == 1 and not rungs.below(scored[0].score, rungs.missing):
-        return _naming("Not ready yet: ", scored[:1], f" at {rungs.score(scored[0].score)} of 100")
+        score = rungs.score(scored[0].score)
+        return aimed(say("Not ready yet: {name} at {score} of 100", name=_names(scored), score=score), _ids(scored))
     ingredients = [each for each in scored if each.ingredient]
     missing = [each for each in ingredients if rungs.below(each.score, rungs.missing)]
     if missing:
         return _missing(missing, len(ingredients), rungs)
     weak = any(rungs.below(each.score) for each in ingredients)
-    held = _held_back(results, weak=weak)
-    return held or _weakest(ingredients if weak else scored, "ingredient" if weak else "part")
+    return _held_back(results, weak=weak) or (_weakest_ingredient(ingredients) if weak else _weakest_part(scored))
 
 
 def _missing(missing: Sequence[_Scored], all_of_them: int, rungs: Ladder) -> Headline:
     sure = all(each.ceiling < rungs.missing for each in missing)
-    probably = "" if sure else "probably "
     if len(missing) == all_of_them > 1:
-        about = frozenset(part.ident for part in missing)
-        return Headline("Not ready yet: ", f"all {number(len(missing))} ingredients", f" are {probably}missing", about)
-    return _naming(
-        "Not ready yet: ", missing, f" {_verb(missing)} {probably}the missing {_kinds(missing, 'ingredient')}"
-    )
+        values = {"on": EDGE, "off": EDGE, "number": number(len(missing))}
+        probable = say("Not ready yet: {on}all {number} ingredients{off} are probably missing", **values)
+        certain = say("Not ready yet: {on}all {number} ingredients{off} are missing", **values)
+        return aimed(certain if sure else probable, _ids(missing))
+    names = _names(missing)
+    if len(missing) > 1:
+        probable = say("Not ready yet: {names} are probably the missing ingredients", names=names)
+        certain = say("Not ready yet: {names} are the missing ingredients", names=names)
+    elif _is_plural(missing[0].title):
+        probable = say("Not ready yet: {names} are probably the missing ingredient", names=names)
+        certain = say("Not ready yet: {names} are the missing ingredient", names=names)
+    else:
+        probable = say("Not ready yet: {name} is probably the missing ingredient", name=names)
+        certain = say("Not ready yet: {name} is the missing ingredient", name=names)
+    return aimed(certain if sure else probable, _ids(missing))
+
+
+def _is_plural(title: str) -> bool:
+    """Does an English title take the verb in the plural? `communities` and `managers and safety` do."""
+    return re.search(r"[^s]s$| and ", title) is not None
 
 
 def _held_back(results: Results, *, weak: bool) -> Headline | None:
@@ -169,14 +218,27 @@ def _held_back(results: Results, *, weak: bool) -> Headline | None:
     ingredients = {dimension.id for dimension in results.dimensions if dimension.role == "ingredient"}
     if weak and any(ingredients & set(gate.where) for gate in binding):
         return None
-    about = frozenset(_parts(results, binding[0].where))
-    names = [inside(name, results.questionnaire.language) for name in _places(results, binding[0].where)]
-    probably = "probably " if binding[0].uncertain else ""
+    return aimed(_falls_short(results, binding[0]), _parts(results, binding[0].where))
+
+
+def _falls_short(results: Results, gate: FiredGate) -> str:
+    language = results.questionnaire.language
+    names = [inside(name, language) for name in _places(results, gate.where)]
     if not names:
-        says = inside(binding[0].says.rstrip(". "), results.questionnaire.language)
-        return Headline(f"Not ready yet: {probably}", says, about=about)
-    heard = "interviews say that " if binding[0].basis == "interviews" else ""
-    return Headline(f"Not ready yet: {heard}what {probably}falls short is ", listed(names, ROOM), about=about)
+        says = pointed(inside(gate.says.rstrip(". "), language))
+        return (
+            say("Not ready yet: probably {says}", says=says)
+            if gate.uncertain
+            else say("Not ready yet: {says}", says=says)
+        )
+    told = pointed(listed(names, ROOM))
+    if gate.basis == "interviews":
+        probable = say("Not ready yet: interviews say that what probably falls short is {names}", names=told)
+        certain = say("Not ready yet: interviews say that what falls short is {names}", names=told)
+    else:
+        probable = say("Not ready yet: what probably falls short is {names}", names=told)
+        certain = say("Not ready yet: what falls short is {names}", names=told)
+    return probable if gate.uncertain else certain
 
 
 def _places(results: Results, where: Sequence[str]) -> list[str]:
@@ -195,20 +257,36 @@ def _parts(results: Results, where: Sequence[str]) -> list[str]:
     ]
 
 
-def _weakest(candidates: Sequence[_Scored], kind: str) -> Headline:
-    lowest = min(each.score for each in candidates)
-    equals = [each for each in candidates if each.score == lowest]
-    if len(equals) == len(candidates) > 1:
-        about = frozenset(each.ident for each in equals)
-        return Headline("Not ready yet: ", f"the {counted(len(equals), kind)}", " are equally weak", about)
-    return _naming("Not ready yet: ", equals, f" {_verb(equals)} the weakest {_kinds(equals, kind)}")
+def _lowest(parts: Sequence[_Scored]) -> list[_Scored]:
+    """The part with the lowest score, or all that share it."""
+    return [each for each in parts if each.score == min(other.score for other in parts)]
 
 
-def _verb(parts: Sequence[_Scored]) -> str:
-    """The verb after the names of parts; `communities` and `managers and safety` take the plural, though one part."""
-    plural = len(parts) > 1 or re.search(r"[^s]s$| and ", parts[0].title)
-    return "are" if plural else "is"
+def _weakest_ingredient(ingredients: Sequence[_Scored]) -> Headline:
+    lowest = _lowest(ingredients)
+    names = _names(lowest)
+    if len(lowest) == len(ingredients) > 1:
+        values = {"on": EDGE, "off": EDGE, "number": number(len(lowest))}
+        told = say("Not ready yet: {on}the {number} ingredients{off} are equally weak", **values)
+    elif len(lowest) > 1:
+        told = say("Not ready yet: {names} are the weakest ingredients", names=names)
+    elif _is_plural(lowest[0].title):
+        told = say("Not ready yet: {names} are the weakest ingredient", names=names)
+    else:
+        told = say("Not ready yet: {name} is the weakest ingredient", name=names)
+    return aimed(told, _ids(lowest))
 
 
-def _kinds(parts: Sequence[_Scored], kind: str) -> str:
-    return kind if len(parts) == 1 else f"{kind}s"
+def _weakest_part(parts: Sequence[_Scored]) -> Headline:
+    lowest = _lowest(parts)
+    names = _names(lowest)
+    if len(lowest) == len(parts) > 1:
+        values = {"on": EDGE, "off": EDGE, "number": number(len(lowest))}
+        told = say("Not ready yet: {on}the {number} parts{off} are equally weak", **values)
+    elif len(lowest) > 1:
+        told = say("Not ready yet: {names} are the weakest parts", names=names)
+    elif _is_plural(lowest[0].title):
+        told = say("Not ready yet: {names} are the weakest part", names=names)
+    else:
+        told = say("Not ready yet: {name} is the weakest part", name=names)
+    return aimed(told, _ids(lowest))

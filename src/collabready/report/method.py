@@ -10,7 +10,7 @@ from collabready.report.headline import Headline, Opening, unscored
 from collabready.report.leaning import LeaningRow, leaning_rows
 from collabready.report.making import keeping, making
 from collabready.report.rules import Rule, rules
-from collabready.report.unknowns import MEANS, alike, level_is_open, other_levels, unscored_practices
+from collabready.report.unknowns import alike, level_is_open, mean_name, other_levels, unscored_practices
 from collabready.report.wording import PARAGRAPH, SENTENCE, clip, counted, listed, sentence, upper_first
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def method_page(results: Results) -> MethodPage:
         levels=_levels(results),
         rules=rules(results),
         means=tuple(
-            Mean(MEANS[other.mean], ladder(results).score(other.score), clip(other.level))
+            Mean(mean_name(other.mean), ladder(results).score(other.score), clip(other.level))
             for other in results.readiness.robustness
         ),
         means_note=_means_note(results),

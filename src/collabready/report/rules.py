@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collabready.assessment.figures import ladder
+from collabready.language import say, whole_number
 from collabready.report.room import MORE, fitting, lines
 from collabready.report.wording import clip, sentence
 
@@ -40,7 +41,7 @@ def fitting_rules(fired: Sequence[Rule], room: float, letters: int) -> tuple[Rul
 
 
 def more(all_of_them: int, shown: int) -> str:
-    return f"and {all_of_them - shown} more" if all_of_them > shown else ""
+    return say("and {n} more", n=whole_number(all_of_them - shown)) if all_of_them > shown else ""
 
 
 def rule_height(rule: Rule, letters: int) -> float:
@@ -50,7 +51,9 @@ def rule_height(rule: Rule, letters: int) -> float:
 
 def _rule(results: Results, gate: FiredGate) -> Rule:
     says, lowers = sentence(gate.sentence), _lowers(results, gate)
-    return Rule(f"Probably: {says}" if gate.uncertain else says, _effect(results, gate, lowers=lowers), lowers)
+    return Rule(
+        say("Probably: {says}", says=says) if gate.uncertain else says, _effect(results, gate, lowers=lowers), lowers
+    )
 
 
 def _lowers(results: Results, gate: FiredGate) -> bool:
@@ -62,11 +65,11 @@ def _lowers(results: Results, gate: FiredGate) -> bool:
 def _effect(results: Results, gate: FiredGate, *, lowers: bool) -> str:
     level, cut, cap = results.readiness.level, ladder(results).cut, clip(gate.cap)
     if results.readiness.basis == "interviews":
-        return "It caps no level, since there is none."
+        return say("It caps no level, since there is none.")
     if level is None:
-        return f"It would hold the level at “{cap}” at most."
+        return say("It would hold the level at “{cap}” at most.", cap=cap)
     if lowers:
-        return f"Holds the level at “{cap}”."
+        return say("Holds the level at “{cap}”.", cap=cap)
     if cut(level) == cut(gate.cap):
-        return f"The level is no higher than “{cap}” anyway."
-    return f"Caps at “{cap}”; the level is below that anyway."
+        return say("The level is no higher than “{cap}” anyway.", cap=cap)
+    return say("Caps at “{cap}”; the level is below that anyway.", cap=cap)

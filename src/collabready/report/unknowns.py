@@ -5,18 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from collabready.assessment.figures import caution, count, interval, ladder, turns
+from collabready.language import say, say_count
 from collabready.report.headline import unscored
-from collabready.report.wording import clip, listed, upper_first
+from collabready.report.wording import clip, inside, listed, upper_first
 
 if TYPE_CHECKING:
-    from collabready.assessment.results import Results
+    from collabready.assessment.results import Mean, Results
 
-MEANS = {
-    "arithmetic": "Plain average",
-    "geometric": "Geometric mean (used here)",
-    "harmonic": "Harmonic mean",
-    "minimum": "The lowest part alone",
-}
+
+def mean_name(mean: Mean) -> str:
+    names: dict[Mean, str] = {
+        "arithmetic": say("Plain average"),
+        "geometric": say("Geometric mean (used here)"),
+        "harmonic": say("Harmonic mean"),
+        "minimum": say("The lowest part alone"),
+    }
+    return names[mean]
 
 
 def unknowns(results: Results) -> tuple[str, ...]:
@@ -26,7 +30,7 @@ def unknowns(results: Results) -> tuple[str, ...]:
         *_not_scored(results),
         *_not_certain(results),
         *_not_shown(results),
-        "Why people answer as they do: the figures show what they say, not what causes it.",
+        say("Why people answer as they do: the figures show what they say, not what causes it."),
     )
 
 
@@ -45,11 +49,13 @@ def other_levels(results: Results) -> str:
     """Which kinds of mean give another level; empty where none does."""
     level = results.readiness.level
     others = [
-        f"{MEANS[other.mean][:1].lower()}{MEANS[other.mean][1:]} “{clip(other.level, 40)}”"
+        f"{inside(mean_name(other.mean))} “{clip(other.level, 40)}”"
         for other in results.readiness.robustness
         if other.level != level
     ]
-    return f"Another kind of mean gives another level than “{level}”: {listed(others)}." if others else ""
+    if not others:
+        return ""
+    return say("Another kind of mean gives another level than “{level}”: {others}.", level=level, others=listed(others))
 
 
 def alike(results: Results) -> str:
@@ -57,7 +63,9 @@ def alike(results: Results) -> str:
     readiness = results.readiness
     if readiness.ci is None or round(readiness.ci[0], 9) != round(readiness.ci[1], 9):
         return ""
-    return "everybody invited answered" if readiness.invited == readiness.n else "everybody answered alike"
+    if readiness.invited == readiness.n:
+        return say("everybody invited answered")
+    return say("everybody answered alike")
 
 
 def unscored_practices(results: Results) -> list[str]:
@@ -72,37 +80,47 @@ def unscored_practices(results: Results) -> list[str]:
 
 def _not_asked(results: Results) -> tuple[str, ...]:
     if results.readiness.basis == "interviews":
-        return ("How staff see it: they have not been asked.",)
+        return (say("How staff see it: they have not been asked."),)
     if not any(voice.n for key, voice in results.voices.heard.items() if key != "staff"):
-        return ("Whether leaders see it the same way: no answers of leaders are shown.",)
+        return (say("Whether leaders see it the same way: no answers of leaders are shown."),)
     return ()
 
 
 def _not_scored(results: Results) -> tuple[str, ...]:
     told = [
-        f"{upper_first(clip(dimension.title))}: too few people answered to score it." for dimension in unscored(results)
+        say("{part}: too few people answered to score it.", part=upper_first(clip(dimension.title)))
+        for dimension in unscored(results)
     ]
     lacking = unscored_practices(results)
     if lacking:
-        told.append(f"How it stands with {listed(lacking, 110)}: too few people answered.")
+        told.append(say("How it stands with {practices}: too few people answered.", practices=listed(lacking, 110)))
     return tuple(told)
 
 
 def _not_certain(results: Results) -> tuple[str, ...]:
     readiness, told = results.readiness, []
     if level_is_open(results):
+        around = interval(readiness.ci)
         told.append(
-            f"Which level it truly is: the ends of the interval, {interval(readiness.ci)}, give different ones."
+            say("Which level it truly is: the ends of the interval, {interval}, give different ones.", interval=around)
         )
     unsure = {gate.basis for gate in readiness.gates if gate.uncertain}
     if "interviews" in unsure:
-        told.append("Whether a rule that rests on interviews applies: those interviewed were chosen, not drawn.")
+        told.append(say("Whether a rule that rests on interviews applies: those interviewed were chosen, not drawn."))
     if "survey" in unsure:
-        told.append("Whether a rule marked “probably” applies: the interval of what it tests covers its threshold.")
+        told.append(
+            say("Whether a rule marked “probably” applies: the interval of what it tests covers its threshold.")
+        )
     if other := other_levels(results):
         told.append(other)
     if caution(readiness.n) and readiness.basis == "survey":
-        told.append(f"Whether more answers would change the picture: only {count(readiness.n)} people answered.")
+        told.append(
+            say_count(
+                readiness.n,
+                "Whether more answers would change the picture: only {n} person answered.",
+                "Whether more answers would change the picture: only {n} people answered.",
+            )
+        )
     return tuple(told)
 
 
@@ -110,10 +128,17 @@ def _not_shown(results: Results) -> tuple[str, ...]:
     told = []
     silent = (results.readiness.invited or 0) - results.readiness.n
     if results.readiness.basis == "survey" and silent > 0:
-        told.append(
-            f"What those think who did not answer: {count(silent)} of {count(results.readiness.invited)}."
-            + (f" The score would be {turns(results)}." if turns(results) else "")
-        )
+        told.append(_silent(results, silent))
     if any(group.hidden for group in results.groups):
-        told.append("How hidden groups answer: they are small, or would give a small one away.")
+        told.append(say("How hidden groups answer: they are small, or would give a small one away."))
     return tuple(told)
+
+
+def _silent(results: Results, silent: int) -> str:
+    """What those think who did not answer, and what they would have to think for another level."""
+    values = {"n": count(silent), "invited": count(results.readiness.invited)}
+    if not (told := turns(results)):
+        return say("What those think who did not answer: {n} of {invited}.", **values)
+    return say(
+        "What those think who did not answer: {n} of {invited}. The score would be {turns}.", **values, turns=told
+    )

@@ -1,4 +1,4 @@
-"""Words around the figures: names in a sentence, lists, verbs, dates."""
+"""Words around the figures: names in a sentence, lists, number words, dates."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from unicodedata import category
 
+from collabready.language import long_date, say_as, whole_number
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 LABEL, SENTENCE, PARAGRAPH = 110, 400, 900
 """Longest texts that a page takes of a name, a statement, and an explanation; what is longer ends in an ellipsis."""
 
@@ -27,7 +28,10 @@ def lines(text: str, limit: int) -> str:
 
 
 def inside(title: str, language: str = "en") -> str:
-    """A title as it stands inside a sentence: lower-cased unless it opens with an acronym, or is German."""
+    """A title as it stands inside a sentence: lower-cased unless it opens with an acronym, or is German.
+
+    `language`: that of the title, which is the questionnaire's.
+    """
     text = clip(title)
     first = text.split(" ", 1)[0]
     keeps = language.startswith("de") or any(letter.isupper() for letter in first[1:]) or first == "I"
@@ -39,11 +43,27 @@ def upper_first(text: str) -> str:
 
 
 def number(n: int) -> str:
-    return NUMBERS[n] if n < len(NUMBERS) else str(n)
+    """A number in words up to twelve, for `say_count(n, "{number} action", "{number} actions", number=number(n))`."""
+    words = (
+        say_as("number", "no"),
+        say_as("number", "one"),
+        say_as("number", "two"),
+        say_as("number", "three"),
+        say_as("number", "four"),
+        say_as("number", "five"),
+        say_as("number", "six"),
+        say_as("number", "seven"),
+        say_as("number", "eight"),
+        say_as("number", "nine"),
+        say_as("number", "ten"),
+        say_as("number", "eleven"),
+        say_as("number", "twelve"),
+    )
+    return words[n] if n < len(words) else whole_number(n)
 
 
 def counted(n: int, one: str, many: str | None = None) -> str:
-    """Say "one action", "three actions"."""
+    """Say "one action", "three actions", in English alone; what is translated takes `number` and `say_count`."""
     return f"{number(n)} {one if n == 1 else many or one + 's'}"
 
 
@@ -57,10 +77,18 @@ def listed(names: Sequence[str], room: int = SENTENCE) -> str:
 
 def _joined(names: Sequence[str], shown: int) -> str:
     """The first names and how many more; names that hold a comma or an "and" of their own are kept apart."""
-    parts = [*names[:shown], f"{len(names) - shown} more"] if shown < len(names) else list(names)
-    mark = ";" if any("," in part for part in parts) else ","
-    last = f"{mark} and " if any("," in part or " and " in part for part in parts) else " and "
-    return parts[0] if len(parts) == 1 else last.join((f"{mark} ".join(parts[:-1]), parts[-1]))
+    parts = list(names[:shown])
+    if shown < len(names):
+        parts.append(say_as("end of a list", "{n} more", n=whole_number(len(names) - shown)))
+    *first, last = parts
+    if not first:
+        return last
+    if any("," in part for part in parts):
+        return say_as("names that hold commas", "{names}; and {last}", names="; ".join(first), last=last)
+    conjunction = say_as("inside a name", "and")
+    if any(f" {conjunction} " in part for part in parts):
+        return say_as("names that hold an “and”", "{names}, and {last}", names=", ".join(first), last=last)
+    return say_as("names", "{names} and {last}", names=", ".join(first), last=last)
 
 
 def sentence(text: str) -> str:
@@ -70,9 +98,9 @@ def sentence(text: str) -> str:
 
 
 def date(created: str) -> str:
-    """'24 November 2026' from an ISO date and time; anything else as it is."""
+    """An ISO date and time as a day that is written out, '24 November 2026'; anything else as it is."""
     try:
         day = datetime.fromisoformat(created)
     except ValueError:
         return clip(created)
-    return f"{day.day} {day:%B %Y}"
+    return long_date(day)
