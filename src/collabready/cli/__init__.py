@@ -30,6 +30,7 @@ from collabready.cli.release import release
 from collabready.cli.report import report
 from collabready.cli.score import score
 from collabready.cli.template import app as template
+from collabready.cli.verify import verify
 from collabready.errors import CollabreadyError, PdfUnavailableError
 from collabready.version import __version__
 
@@ -54,6 +55,7 @@ app.command()(report)
 app.command()(plan)
 app.command()(explain)
 app.command()(audit)
+app.command()(verify)
 app.command()(release)
 app.command()(compare)
 app.command("map")(map_)

@@ -83,6 +83,9 @@ min_group: 5
 #    Finance: 84
 #    Operations: 312
 
+# The paper that reports and guides are printed on: A4 or Letter.
+#paper: Letter
+
 # The day on which the executives decide; until then an interviewee may withdraw.
 #decision_meeting: 2026-11-27
 

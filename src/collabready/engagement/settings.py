@@ -6,7 +6,7 @@ import re
 from datetime import date
 from math import floor
 from pathlib import Path, PurePath
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
@@ -159,7 +159,7 @@ class Engagement(Document):
     `scope` is "whole" or the name of a pilot. `invited`: head counts of `all` and of each group by column, or a file of them.
     `mapping` names how the exports are read, where that is not plain; `withdrawn` the ids of respondents who withdrew.
     `comments`: what people wrote, for review; `roster`: a list of people, whose names are masked in it. `earlier`: the
-    export or results.json of the wave that this one is set beside. `note` is a sentence that every report prints. What is
+    export or results.json of the wave that this one is set beside. `note` is a sentence that every report prints, on `paper`. What is
     not given is None or empty.
     """
 
@@ -171,6 +171,7 @@ class Engagement(Document):
     earlier: Text | None = None
     earlier_questionnaire: Text | None = None
     consultant: Consultant = Field(default_factory=Consultant)
+    paper: Literal["A4", "Letter"] = "A4"
     exports: Names = ()
     mapping: Names = ()
     withdrawn: Names = ()

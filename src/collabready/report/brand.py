@@ -66,14 +66,14 @@ class Brand:
         return text
 
 
-def brand_of(engagement: Engagement | None) -> Brand:
-    """What the settings of a client's folder say.
+def brand_of(engagement: Engagement | None, paper: Paper | None = None) -> Brand:
+    """What the settings of a client's folder say. `paper`: in place of theirs; A4 where neither says.
 
     Raises:
         CollabreadyError: the logo or a font is not there, or is none that can be printed.
     """
     if engagement is None:
-        return Brand()
+        return Brand(paper=paper or "A4")
     consultant = engagement.consultant
     return Brand(
         consultant=consultant.name or "",
@@ -81,6 +81,7 @@ def brand_of(engagement: Engagement | None) -> Brand:
         logo=_logo(engagement.folder / consultant.logo) if consultant.logo else "",
         colours={name: colour for name, colour in consultant.colours if colour},
         fonts=_fonts(engagement.folder, consultant.fonts),
+        paper=paper or engagement.paper,
     )
 
 
