@@ -278,6 +278,7 @@ def _given(content: Any) -> set[str]:
         given |= {f"{invited - n:,}", str(expected.half_up(100 * n / invited))}
     for d in content["dimensions"]:
         given |= {expected.coefficient(unit["icc2"]) for unit in d["units"]}
+        given |= {told.removesuffix(" %").strip("≥≤") for told in expected.favourable(d)}
     privacy = content["privacy"] or {}
     days = f"{content['created']} {privacy.get('delete_by')} {content['released']}"
     return given | {str(int(day)) for day in re.findall(r"\d+", days)} | {f"{ready:g}"} | {*re.findall(r"\d+", days)}

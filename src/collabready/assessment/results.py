@@ -20,11 +20,11 @@ from collabready.assessment.quality_results import Agreed, Agreement, Careless, 
 from collabready.assessment.sealed import Interval, Score, Sealed, first_problem
 from collabready.assessment.wave_results import Waves
 from collabready.errors import CollabreadyError
+from collabready.language import say
 
 Basis = Literal["survey", "interviews"]
 Fold = Literal["favourable", "neutral", "unfavourable"]
 Mean = Literal["arithmetic", "geometric", "harmonic", "minimum"]
-ON_INTERVIEWS = "This rests on interviews."
 
 
 def _moment(value: str) -> str:
@@ -98,7 +98,7 @@ class FiredGate(Sealed):
     @property
     def sentence(self) -> str:
         """What it says, and that this rests on interviews where it does."""
-        return self.says if self.basis == "survey" else f"{self.says} {ON_INTERVIEWS}"
+        return self.says if self.basis == "survey" else say("{says} This rests on interviews.", says=self.says)
 
 
 class Robustness(Sealed):

@@ -70,6 +70,7 @@ def _options(results: Results, files: Sequence[Path], typed: Options) -> Options
             reading.without,
             without_careless=settings.careless == "set aside",
         ),
+        language=results.questionnaire.language,
     )
 
 

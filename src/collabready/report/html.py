@@ -11,17 +11,21 @@ from collabready.bundled import template as shipped_template
 from collabready.errors import CollabreadyError
 from collabready.language import say, say_as, say_count, speaking
 from collabready.report.charts import Chart
-from collabready.report.template import MEDIA, PAGE, SHARED, STYLE, Printable, template_file
+from collabready.report.paper import on_paper
+from collabready.report.template import FONTS, MEDIA, PAGE, SHARED, STYLE, Printable, template_file
 
 if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+    from collabready.report.brand import Paper
+
+FACE, FACES = "@font-face", "fonts.css"
 BREAK = "\N{ZERO WIDTH SPACE}"
 # The renderer lays out a word to its next blank anew for every line of it.
 LONG, ENDLESS = re.compile(r"\S{60}(?=\S)"), re.compile(r"\S{600}(?=\S)")
 
 
-def render_html(report: Printable, template: Path, *, self_contained: bool) -> str:
+def render_html(report: Printable, template: Path, *, self_contained: bool, paper: Paper = "A4") -> str:
     """A report, a guide ... set with the template in a folder, which knows it as `report`.
 
     Self-contained: style sheet, fonts and charts are inside, for a browser. Otherwise they are named, for `render_pdf`.
@@ -29,10 +33,10 @@ def render_html(report: Printable, template: Path, *, self_contained: bool) -> s
     environment = _environment(template, breaking=not self_contained)
     environment.filters["tied"] = _tied
     environment.filters["source"] = _data_source if self_contained else _named_source
-    style = _inlined((template / STYLE).read_text("utf-8"), template) if self_contained else None
+    style = _style(template) if self_contained else None
     environment.globals |= {"say": say, "say_as": say_as, "say_count": say_count}
     with speaking(report.language):
-        return _rendered(environment, template, report=report, style=style)
+        return on_paper(_rendered(environment, template, report=report, style=style), template, paper)
 
 
 def _rendered(environment: ImmutableSandboxedEnvironment, template: Path, **values: Any) -> str:
@@ -113,6 +117,15 @@ def _data_source(chart: Chart) -> str:
 
 def _data_uri(media: str, content: bytes) -> str:
     return f"data:{media};base64,{b64encode(content).decode()}"
+
+
+def _style(template: Path) -> str:
+    """The style sheet for a browser, with the files that it names inside; fonts too, which a PDF finds by their names."""
+    style = _inlined((template / STYLE).read_text("utf-8"), template)
+    if FACE in style:  # the template sees to its fonts itself
+        return style
+    faces = template_file(template / FONTS / FACES, template)
+    return _inlined(faces.read_text("utf-8"), faces.parent) + style
 
 
 def _inlined(style: str, folder: Path) -> str:

@@ -14,7 +14,7 @@ from collabready.bundled import template as shipped_template
 from collabready.documents import Document, parse, read
 from collabready.errors import CollabreadyError
 
-PAGE, STYLE = "report.html", "style.css"
+PAGE, STYLE, LETTER = "report.html", "style.css", "letter.css"
 FONTS, SHARED = "fonts", "executive"
 ENGLISH = "en"
 Model = TypeVar("Model", bound=Document)
