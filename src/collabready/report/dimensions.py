@@ -73,9 +73,8 @@ def _page(results: Results, dimension: DimensionResult, at: int) -> DimensionPag
     rungs = ladder(results)
     improves = {practice.id for practice in dimension.practices}
     number = numbers(results)
-    actions = sorted(
-        (action for action in results.plan if improves & set(action.improves)), key=lambda action: number[action.id]
-    )
+    standing = [action for action in results.plan if action.id in number and improves & set(action.improves)]
+    actions = sorted(standing, key=lambda action: number[action.id])
     scales = legend(dimension.items, f"legend-{at}")
     full = len(dimension.practices) > MOST_PRACTICES or len(dimension.items) > MOST_ITEMS or len(scales.scales) > 1
     long = is_long(leaning(dimension))
