@@ -27,7 +27,6 @@ from collabready.assessment import figures
 from collabready.assessment.results import Results, read_results
 from collabready.assessment.sealed import Sealed
 from collabready.report import (
-    actions,
     answers,
     by_group,
     dimensions,
@@ -36,6 +35,7 @@ from collabready.report import (
     leaning,
     making,
     method,
+    moves,
     part_facts,
     privacy,
     recipe,
@@ -299,7 +299,7 @@ ROUNDING: list[tuple[str, Any, str, Any]] = [
     ("HTML", interviews, "difference", lambda score, other: f"+{round(score - other)}" if other else "–"),
     ("HTML", answers, "percent", lambda share: f"{int(100 * share)} %"),
     ("HTML", answers, "whole", int),
-    ("HTML", actions, "points", lambda value: "–" if value is None else f"+{value:.0f}"),
+    ("HTML", moves, "points", lambda value: "–" if value is None else f"+{value:.0f}"),
     ("HTML", method, "percent", lambda share: f"{int(100 * share)} %"),
     ("HTML", summary, "interval", lambda ci: f"{math.floor(ci[0])} to {math.floor(ci[1])}" if ci else ""),
     ("terminal", figures, "whole", math.floor),

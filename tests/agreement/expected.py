@@ -15,7 +15,6 @@ from typing import Any
 
 Json = Mapping[str, Any]
 NONE, MINUS = "–", "−"
-EFFORT = {"S": "small effort", "M": "medium effort", "L": "large effort"}
 
 
 def half_up(value: float, decimals: int = 0) -> Decimal:
@@ -743,18 +742,6 @@ def _scored(results: Json, part: Json, title: str, *, borderline: bool) -> list[
         return [title, score(part["score"], results), people(part["n"])]
     level = (part["level"] or "") + (", borderline" if part["level"] and borderline else "")
     return [title, score(part["score"], results), between(part["ci"]), people(part["n"]), *([level] if level else [])]
-
-
-def action_cells(action: Json, results: Json) -> dict[str, str]:
-    """What the plan prints of an action, by column; the last lines of cells that begin with texts."""
-    target = f"{score(action['baseline'], results)} → {score(action['target'], results)}"
-    told = target if action["baseline"] is not None else "no score yet"
-    return {
-        "Owner, due, effort": f"day {action['due']}, {EFFORT[action['effort']]}",
-        "Measure, now → aim": told,
-        "Now → aim": told,
-        "Gain": gain(action["gain"]),
-    }
 
 
 def leaves(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:

@@ -21,7 +21,6 @@ from collabready.report.drawing import (
     PAPER,
     RULE,
     RUST,
-    SAND,
     TRACK,
     WHITE,
     Face,
@@ -239,11 +238,3 @@ def _stretch(part: Part, x: float, long: float, height: float) -> str:
     fits = long > 3.6 * len(part.text) + 4
     figure = text((x + long / 2, height / 2 + 2.4), part.text, face) if fits else ""
     return rect(x, 2, long, height - 4, _blend(part.favour)) + figure
-
-
-def timeline(start: int, due: int, *, width: float, urgent: bool, height: float = 13) -> str:
-    """A stretch of days on a line of 90, over the three months; urgent: rust and a diamond."""
-    months = [rect(width * at / 3, 0, width / 3 - 1, height, SAND if at == 1 else MIST) for at in range(3)]
-    begin, end, colour = width * start / 90, width * due / 90, RUST if urgent else BLUE
-    stretch = rect(begin + 1, 3.2, end - begin - 6, height - 6.4, colour)
-    return svg(width, height, *months, stretch, marker((end - 5, height / 2), 4, colour, below=urgent))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from collabready.assessment.comparison import FALSE_DISCOVERIES
 from collabready.assessment.figures import HIGHER, LOWER, caution, difference_mark, ladder, percent
 from collabready.assessment.response import AMBER, RED
-from collabready.assessment.units import SAME
 from collabready.language import say
 from collabready.report.wording import clip, inside, listed
 
@@ -118,7 +117,7 @@ def _ranked(results: Results, by: str) -> Iterator[str]:
     parts: dict[Rankable, list[str]] = {}
     for dimension in results.dimensions:
         for unit in dimension.units:
-            if unit.by == by and unit.icc2 is not None and unit.says != SAME:
+            if unit.by == by and unit.icc2 is not None:
                 parts.setdefault(unit.verdict, []).append(inside(dimension.title, results.questionnaire.language))
     if not parts:
         yield say("They are not ranked, because differences between small groups are often chance.")

@@ -89,7 +89,7 @@ def _pages(results: Results, brand: Brand) -> Report:
     waves = waves_page(results)
     interviews, plan, method = interviews_page(results), plan_page(results), method_page(results)
     comments, privacy = comments_page(results), privacy_page(results)
-    in_order = (brief, mix, *parts, *groups, voices, interviews, waves, comments, plan, method, privacy)
+    in_order = (brief, mix, *parts, *groups, voices, interviews, waves, comments, plan, plan.days, method, privacy)
     pages: list[Opening] = [page.opening for page in in_order if page]
     return Report(
         title=f"{organisation(results)}: {clip(results.questionnaire.title)}",
