@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from collabready.errors import OutputError, PdfUnavailableError
 from collabready.files import check_target, write_whole
 from collabready.report.brand import Brand
+from collabready.report.department.pages import department_pages
 from collabready.report.html import render_html
 from collabready.report.page import report_pages
 from collabready.report.pdf import render_pdf
@@ -25,6 +26,15 @@ class Place:
     output: Path
     private: bool = False
     force: bool = False
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A report for a browser, and as PDF; None where the native libraries are missing, and why."""
+
+    page: bytes
+    pdf: bytes | None
+    missing: str = ""
 
 
 def check_output(output: Path, *, force: bool = False) -> None:
@@ -46,12 +56,14 @@ def page_beside(output: Path) -> Path:
 def write_report(
     results: Results,
     output: Path | str,
-    template: str = "executive",
+    template: str | None = None,
     *,
     brand: Brand | None = None,
     force: bool = False,
 ) -> None:
     """Write the report as PDF and, beside it, as HTML. The results are attached to the PDF.
+
+    `template`: None for the one that is made for such results.
 
     Raises:
         PdfUnavailableError: the native libraries are missing; the HTML is written all the same.
@@ -59,7 +71,17 @@ def write_report(
     """
     output = Path(output)
     check_output(output, force=force)
-    write_pages(report_pages(results, brand), template, Place(output, force=force), results.to_json().encode())
+    place, template = Place(output, force=force), template or usual_template(results)
+    write_pages(_pages(results, brand), template, place, results.to_json().encode())
+
+
+def usual_template(results: Results) -> str:
+    """The shipped template that is made for results: those of all, or the extract of one group."""
+    return "department" if results.extract else "executive"
+
+
+def _pages(results: Results, brand: Brand | None) -> Printable:
+    return department_pages(results, brand) if results.extract else report_pages(results, brand)
 
 
 def write_pages(printable: Printable, template: str, place: Place, attachment: bytes | None = None) -> None:
@@ -69,20 +91,26 @@ def write_pages(printable: Printable, template: str, place: Place, attachment: b
         PdfUnavailableError: the native libraries are missing; the HTML is written all the same.
         OutputError: a file cannot be written.
     """
-    folder, beside = template_folder(template), page_beside(place.output)
+    folder = template_folder(template)
     page = _page(printable, folder)
     try:
         pdf = _pdf(printable, folder, attachment)
     except PdfUnavailableError as error:
-        _write(beside, page, place)
-        raise PdfUnavailableError(f"{beside} is written. {error}") from error
-    _write(beside, page, place)
-    _write(place.output, pdf, place)
+        write_rendered(Rendered(page, None, str(error)), place)
+        raise PdfUnavailableError(f"{page_beside(place.output)} is written. {error}") from error
+    write_rendered(Rendered(page, pdf), place)
 
 
-def render_report(results: Results, template: str = "executive", brand: Brand | None = None) -> tuple[bytes, bytes]:
+def write_rendered(rendered: Rendered, place: Place) -> None:
+    """Write the page, and the PDF where there is one. Raises OutputError where a file cannot be written."""
+    _write(page_beside(place.output), rendered.page, place)
+    if rendered.pdf is not None:
+        _write(place.output, rendered.pdf, place)
+
+
+def render_report(results: Results, template: str | None = None, brand: Brand | None = None) -> tuple[bytes, bytes]:
     """The report as PDF and as HTML, written nowhere. Raises PdfUnavailableError."""
-    folder, pages = template_folder(template), report_pages(results, brand)
+    folder, pages = template_folder(template or usual_template(results)), _pages(results, brand)
     return _pdf(pages, folder, results.to_json().encode()), _page(pages, folder)
 
 
