@@ -136,9 +136,11 @@ def _tell(results: Results, by: str, folder: Path, told: _Told) -> None:
 def _lines(results: Results, by: str, folder: Path, told: _Told) -> Iterator[str]:
     n, kind = len(told.written), "HTML alone" if told.without_pdf else "PDF and HTML"
     yield f"{n} {'report' if n == 1 else 'reports'} written to {folder} ({kind})."
-    hidden = sum(group.hidden for group in results.groups if group.by == by)
-    if hidden:
-        yield f"{hidden} {'group is' if hidden == 1 else 'groups are'} hidden, so there is no report of {'it' if hidden == 1 else 'them'}."
+    without = sum(group.by == by for group in results.groups) - n - len(told.failed)
+    if without == 1:
+        yield "1 group is hidden, so that nobody can be recognised, and has no report."
+    elif without:
+        yield f"{without} groups are hidden, so that nobody can be recognised, and have no report."
     expected = {path.stem for path in told.written}
     others = sorted({path.stem for path in folder.glob("*.pdf")} - expected) if not told.failed else []
     if others:

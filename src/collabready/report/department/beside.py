@@ -194,7 +194,7 @@ def _lead(results: Results, group: GroupResult) -> str:
     scored, rungs = lowest_first(results, group), ladder(results)
     if not scored:
         return say("Too few people answered about each part. The scores of the whole stand below.")
-    lowest = [part for part, score in scored if whole(score) == whole(scored[0][1])]
+    lowest = [part for part, score in scored if rungs.score(score) == rungs.score(scored[0][1])]
     told = {"parts": _titles(results, lowest), "score": rungs.score(scored[0][1]), "line": f"{rungs.line:g}"}
     if rungs.below(scored[0][1]):
         return say("Lowest here: {parts}, at {score} of 100, where {line} is the ready line.", **told)

@@ -24,8 +24,8 @@ OPEN = frozenset(("proposed", "agreed"))
 
 
 def shown_groups(results: Results, by: str) -> tuple[GroupResult, ...]:
-    """The groups of a breakdown that may be shown, in their order."""
-    return tuple(group for group in results.groups if group.by == by and not group.hidden)
+    """The groups of a breakdown of which something may be shown, in their order; not those of which nobody answered."""
+    return tuple(group for group in results.groups if group.by == by and not group.hidden and group.n)
 
 
 def extract(results: Results, group: GroupResult) -> Results:
