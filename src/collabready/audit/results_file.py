@@ -13,7 +13,7 @@ Found = Mapping[str, Any]
 # Keys that hold figures about people, and those that hold none or follow other rules; whatever else there is, is told.
 READ = {"sources", "readiness", "dimensions", "questions", "groups", "voices", "response", "careless", "waves"}
 NO_FIGURES = {"format", "tool", "questionnaire", "organisation", "scope", "wave", "created", "note", "released"}
-NO_FIGURES |= {"settings", "min_group", "recipe", "privacy", "warnings", "plan", "quotes"}
+NO_FIGURES |= {"settings", "min_group", "recipe", "privacy", "warnings", "plan", "plan_start", "readings", "quotes"}
 NOT_ATTACKED = {"interviews": "interviews", "comments": "comments"}
 NO_VOICES = {"gaps", "readiness"}
 
