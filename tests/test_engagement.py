@@ -68,7 +68,7 @@ def test_settings_become_what_they_mean() -> None:
 
     assert engagement.scope == "pilot: Customer Service"
     assert engagement.wave == "2026-11"
-    assert engagement.consultant.colours == {"accent": "#0E3347"}
+    assert engagement.consultant.colours.accent == "#0E3347"
     assert engagement.min_group == 8
     assert engagement.fieldwork == (date(2026, 10, 5), date(2026, 10, 23))
     assert engagement.invited == {"all": 1197, "department": {"Finance": 84}}
@@ -112,6 +112,12 @@ def test_only_the_organisation_has_to_be_given() -> None:
             "consultant: {colours: {accent: navy}}",
             "2:32: 'navy' is no colour. Write it in quotes, like \"#0E3347\".",
         ),
+        (
+            'consultant: {colours: {problem: "#FF6600"}}',
+            "2:33: '#FF6600' is too light: text in it cannot be read well (contrast with white 2.9, needed 4.5). The "
+            'nearest that will do: "#C95000".',
+        ),
+        ("consultant: {colours: {acent: '#0E3347'}}", "2:24: Unknown key 'acent'. Did you mean 'accent'?"),
         ("word: {tool: Teams}", "2:1: Unknown key 'word'. Did you mean 'words'?"),
         ("words: {toll: Teams}", "2:9: Unknown key 'toll'. Did you mean 'tool'?"),
         ("words: {tool: ''}", "2:15: 'tool' has to be text, not ''."),

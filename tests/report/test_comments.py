@@ -28,9 +28,9 @@ def test_the_title_says_how_many_answers_are_printed_and_claims_no_more(profile:
 
     assert page
     assert page.opening.title.text == "Staff in their own words: two answers to one question"
-    assert [(each.title, each.said, each.note) for each in page.questions] == [
-        ("What helps?", ("Time.", "A room."), ""),
-        ("What resistance?", (), FEW),
+    assert [(each.title, each.told, each.said, each.note) for each in page.questions] == [
+        ("What helps?", "two answers", ("Time.", "A room."), ""),
+        ("What resistance?", "", (), FEW),
     ]
 
 

@@ -47,6 +47,7 @@ def context_of(
         wave=engagement.wave,
         note=engagement.note,
         invited=counts,
+        words=engagement.words,
     )
 
 

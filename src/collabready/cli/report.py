@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,6 +24,8 @@ from collabready.cli.options import (
     MinGroup,
     Options,
     Organisation,
+    Paper,
+    PaperSize,
     PartialRule,
     Population,
     QuestionnaireName,
@@ -30,6 +34,9 @@ from collabready.cli.options import (
     Without,
     WithoutCareless,
 )
+
+if TYPE_CHECKING:
+    from collabready.assessment.results import Results
 
 Pdf = Annotated[
     Path | None,
@@ -61,20 +68,49 @@ def report(
     language: Language = None,
     output: Pdf = None,
     template: Template = "executive",
+    paper: PaperSize = None,
     strict: Strict = False,
     force: Force = False,
 ) -> None:
     """Render the PDF action plan, and the same as HTML."""
-    from collabready.engagement import reports_folder
-    from collabready.report.output import check_output, write_report
-
-    output = output or reports_folder() / "report.pdf"
-    check_output(output, force=force)
+    printed = Printed(output, template, paper, force)
+    printed.check()
     reading = Reading(map_, accept_proposals, partial, without, without_careless)
-    options = Options(
-        files, questionnaire, by, min_group, organisation, reading, population=population, language=language
-    )
+    options = Options(files, questionnaire, by, min_group, organisation, reading, Path(), population, language)
     job = with_earlier(job_of(options), options, earlier, earlier_questionnaire)
-    write_report(job.results, output, template=template, force=force)
-    print(f"{output} and {output.with_suffix('.html').name} written.", file=sys.stderr)
+    printed.write(job.results)
     exit_strictly(job, strict=strict)
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What is to be printed, as the user typed it."""
+
+    output: Path | None
+    template: str
+    paper: Paper | None
+    force: bool
+
+    @cached_property
+    def target(self) -> Path:
+        from collabready.engagement import reports_folder
+
+        return self.output or reports_folder() / "report.pdf"
+
+    def check(self) -> None:
+        """Refuse before the work is done what could not be written after it."""
+        from collabready.report.output import check_output
+
+        check_output(self.target, force=self.force)
+
+    def write(self, results: Results) -> None:
+        from collabready.engagement import load_engagement
+        from collabready.report.brand import brand_of
+        from collabready.report.letters import told
+        from collabready.report.output import write_report
+
+        page = self.target.with_suffix(".html").name
+        brand = brand_of(load_engagement(), self.paper.value if self.paper else None)
+        if letters := write_report(results, self.target, template=self.template, brand=brand, force=self.force):
+            print(told(letters, page), file=sys.stderr)
+        print(f"{self.target} and {page} written.", file=sys.stderr)

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from collabready.assessment.figures import count, difference, ladder
 from collabready.assessment.interview_results import APART, LEAST
+from collabready.language import say, say_count
 from collabready.report.charts import Chart, axis, pair
 from collabready.report.headline import ROOM, Headline, Opening
-from collabready.report.wording import LABEL, PARAGRAPH, clip, counted, inside, lines, listed, number, upper_first
+from collabready.report.reading import reading_of
+from collabready.report.wording import LABEL, PARAGRAPH, clip, inside, lines, listed, number, upper_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,6 +58,7 @@ class InterviewsPage:
     words: tuple[Words, ...]
     why: str
     cannot: str
+    reading: str
 
 
 def interviews_page(results: Results) -> InterviewsPage | None:
@@ -68,51 +71,54 @@ def interviews_page(results: Results) -> InterviewsPage | None:
         opening=_opening(results, rows),
         rows=tuple(_row(results, rating, at) for at, rating in enumerate(rows)),
         axis=Chart(
-            "interviews-axis", f"Scale from 0 to 100, with the {rungs.line_label}", axis(rungs.line, width=WIDTH)
+            "interviews-axis",
+            say("Scale from 0 to 100, with the {line}", line=rungs.line_label),
+            axis(rungs.line, width=WIDTH),
         ),
         line=rungs.line_label,
         words=tuple(_words(results.quotes)),
-        why=(
+        why=say(
             "Those interviewed decide, drive a community or look after the tools; staff answer for their own daily work. "
             "Where the two stand far apart, somebody does not see what others meet: ask both before you act."
         ),
-        cannot=(
+        cannot=say(
             "Ratings are evidence heard, rated by the consultant. Those interviewed were chosen, not drawn, so there is no "
             "interval. A rating never enters the readiness; it can set off a rule only where the survey has no score."
         ),
+        reading=reading_of(results, ANCHOR),
     )
 
 
 def _opening(results: Results, rows: Sequence[InterviewResult]) -> Opening:
     if not rows:
-        lead = "In the words of those interviewed, as they approved them. Nobody is named."
-        return Opening(ANCHOR, "What was said", Headline("The words behind the ratings"), lead)
-    return Opening(ANCHOR, "Interviews and survey", _title(results, rows), _lead(results, rows))
+        lead = say("In the words of those interviewed, as they approved them. Nobody is named.")
+        return Opening(ANCHOR, say("What was said"), Headline(say("The words behind the ratings")), lead)
+    return Opening(ANCHOR, say("Interviews and survey"), _title(results, rows), _lead(results, rows))
 
 
 def _title(results: Results, rows: Sequence[InterviewResult]) -> Headline:
     if all(rating.n < LEAST for rating in rows):
-        return Headline("Too few interviews to say whether they differ from the survey")
+        return Headline(say("Too few interviews to say whether they differ from the survey"))
     if all(rating.difference is None for rating in rows):
-        return Headline("Interviews speak of what the survey could not score")
-    told = [
-        f"{way} in interviews than in the survey: {_named(names)}"
-        for way, names in (
-            ("rated higher", _apart(results, rows, up=True)),
-            ("rated lower", _apart(results, rows, up=False)),
+        return Headline(say("Interviews speak of what the survey could not score"))
+    higher, lower = (_named(_apart(results, rows, up=up)) for up in (True, False))
+    if higher and lower:
+        told = say(
+            "Rated higher in interviews than in the survey: {higher}; rated lower: {lower}", higher=higher, lower=lower
         )
-        if names
-    ]
-    if len(told) > 1:
-        told[1] = told[1].replace(" in interviews than in the survey", "")
-    return Headline(upper_first("; ".join(told)) if told else _alike(rows))
+        return Headline(told)
+    if higher:
+        return Headline(say("Rated higher in interviews than in the survey: {parts}", parts=higher))
+    if lower:
+        return Headline(say("Rated lower in interviews than in the survey: {parts}", parts=lower))
+    return Headline(_alike(rows))
 
 
 def _alike(rows: Sequence[InterviewResult]) -> str:
     """Where no difference is named, one may still meet the eye."""
     if any(rating.n < LEAST and round(abs(rating.difference or 0), 9) >= APART for rating in rows):
-        return "Interviews and survey stand far apart only where one or two interviews speak"
-    return "No large difference between interviews and survey"
+        return say("Interviews and survey stand far apart only where one or two interviews speak")
+    return say("No large difference between interviews and survey")
 
 
 def _apart(results: Results, rows: Sequence[InterviewResult], *, up: bool) -> list[str]:
@@ -124,22 +130,38 @@ def _apart(results: Results, rows: Sequence[InterviewResult], *, up: bool) -> li
 
 
 def _named(names: Sequence[str]) -> str:
-    told = listed(names)
-    return told if len(told) <= ROOM else f"{number(len(names))} parts and habits"
+    """The names, or how many where they are long; empty where there are none."""
+    told = listed(names) if names else ""
+    return told if len(told) <= ROOM or len(names) == 1 else say("{n} parts and habits", n=number(len(names)))
 
 
 def _lead(results: Results, rows: Sequence[InterviewResult]) -> str:
     heard = sum(source.accepted or 0 for source in results.sources if source.channel == "interview")
-    opening = f"{upper_first(counted(heard, 'interview'))}: evidence heard, rated by the consultant, beside what staff answered."
+    opening = say_count(
+        heard,
+        "One interview: evidence heard, rated by the consultant, beside what staff answered.",
+        "{interviews} interviews: evidence heard, rated by the consultant, beside what staff answered.",
+        interviews=upper_first(number(heard)),
+    )
     if any(rating.label for rating in rows):
-        return f"{opening} Marked: {APART} points or more apart, by {number(LEAST)} interviews or more."
-    return f"{opening} A difference is named from {APART} points and {number(LEAST)} interviews on."
+        marked = say(
+            "Marked: {apart} points or more apart, by {least} interviews or more.", apart=APART, least=number(LEAST)
+        )
+        return f"{opening} {marked}"
+    named = say(
+        "A difference is named from {apart} points and {least} interviews on.", apart=APART, least=number(LEAST)
+    )
+    return f"{opening} {named}"
 
 
 def _row(results: Results, rating: InterviewResult, at: int) -> RatingRow:
     rungs, part, title = ladder(results), rating.practice is None, clip(rating.title)
     survey, heard = rungs.score(rating.survey_score), rungs.score(rating.score)
-    alt = f"{title}: survey {survey if rating.survey_score is not None else 'without a score'}, interviews {heard}"
+    alt = (
+        say("{title}: survey without a score, interviews {heard}", title=title, heard=heard)
+        if rating.survey_score is None
+        else say("{title}: survey {survey}, interviews {heard}", title=title, survey=survey, heard=heard)
+    )
     drawing = pair(rating.survey_score, rating.score, rungs.line, width=WIDTH, height=20 if part else 15)
     return RatingRow(
         title=title,

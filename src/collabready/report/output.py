@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from collabready.errors import OutputError, PdfUnavailableError
 from collabready.files import check_target, write_whole
-from collabready.report.brand import Brand
+from collabready.report.brand import Brand, Paper
 from collabready.report.html import render_html
+from collabready.report.letters import letters_without_font
 from collabready.report.page import report_pages
 from collabready.report.pdf import render_pdf
 from collabready.report.template import Printable, template_folder
@@ -20,11 +21,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Place:
-    """Where the PDF goes. `private`: nobody else on this machine may read it; `force`: over whatever is there."""
+    """Where the PDF goes, and the paper that it is for.
+
+    `private`: nobody else on this machine may read it; `force`: over whatever is there.
+    """
 
     output: Path
     private: bool = False
     force: bool = False
+    paper: Paper = "A4"
 
 
 def check_output(output: Path, *, force: bool = False) -> None:
@@ -50,8 +55,11 @@ def write_report(
     *,
     brand: Brand | None = None,
     force: bool = False,
-) -> None:
+) -> tuple[str, ...]:
     """Write the report as PDF and, beside it, as HTML. The results are attached to the PDF.
+
+    Returns:
+        The letters that no font has: boxes in the PDF.
 
     Raises:
         PdfUnavailableError: the native libraries are missing; the HTML is written all the same.
@@ -59,40 +67,44 @@ def write_report(
     """
     output = Path(output)
     check_output(output, force=force)
-    write_pages(report_pages(results, brand), template, Place(output, force=force), results.to_json().encode())
+    brand = brand or Brand()
+    place = Place(output, force=force, paper=brand.paper)
+    return write_pages(report_pages(results, brand), template, place, results.to_json().encode())
 
 
-def write_pages(printable: Printable, template: str, place: Place, attachment: bytes | None = None) -> None:
+def write_pages(printable: Printable, template: str, place: Place, attachment: bytes | None = None) -> tuple[str, ...]:
     """Write whatever a template sets, as PDF and, beside it, as HTML.
+
+    Returns:
+        The letters that no font has: boxes in the PDF.
 
     Raises:
         PdfUnavailableError: the native libraries are missing; the HTML is written all the same.
         OutputError: a file cannot be written.
     """
     folder, beside = template_folder(template), page_beside(place.output)
-    page = _page(printable, folder)
+    page = render_html(printable, folder, self_contained=True, paper=place.paper)
     try:
-        pdf = _pdf(printable, folder, attachment)
+        pdf = _pdf(printable, folder, attachment, place.paper)
     except PdfUnavailableError as error:
-        _write(beside, page, place)
+        _write(beside, page.encode(), place)
         raise PdfUnavailableError(f"{beside} is written. {error}") from error
-    _write(beside, page, place)
+    _write(beside, page.encode(), place)
     _write(place.output, pdf, place)
+    return letters_without_font(page, folder)
 
 
 def render_report(results: Results, template: str = "executive", brand: Brand | None = None) -> tuple[bytes, bytes]:
     """The report as PDF and as HTML, written nowhere. Raises PdfUnavailableError."""
+    brand = brand or Brand()
     folder, pages = template_folder(template), report_pages(results, brand)
-    return _pdf(pages, folder, results.to_json().encode()), _page(pages, folder)
+    page = render_html(pages, folder, self_contained=True, paper=brand.paper).encode()
+    return _pdf(pages, folder, results.to_json().encode(), brand.paper), page
 
 
-def _page(printable: Printable, folder: Path) -> bytes:
-    return render_html(printable, folder, self_contained=True).encode()
-
-
-def _pdf(printable: Printable, folder: Path, attachment: bytes | None) -> bytes:
-    html = render_html(printable, folder, self_contained=False)
-    return render_pdf(html, printable.charts, folder, created=printable.created, attachment=attachment)
+def _pdf(printable: Printable, folder: Path, attachment: bytes | None, paper: Paper) -> bytes:
+    html = render_html(printable, folder, self_contained=False, paper=paper)
+    return render_pdf(html, printable.charts, folder, created=printable.created, attachment=attachment, paper=paper)
 
 
 def _write(path: Path, content: bytes, place: Place) -> None:

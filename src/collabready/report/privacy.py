@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collabready.language import say, say_count
 from collabready.report.headline import Headline, Opening
-from collabready.report.wording import clip, counted, date, listed, number
+from collabready.report.reading import reading_of
+from collabready.report.wording import clip, date, listed, number
 from collabready.responses.uses import POOL, USES
 
 if TYPE_CHECKING:
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
 
 Facts = tuple[tuple[str, str], ...]
 ANCHOR = "privacy"
-LAPTOP = "on the consultant's computer; the program sends nothing anywhere"
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class PrivacyPage:
     hidden: tuple[str, ...]
     sees: Facts
     open: tuple[str, ...]
+    reading: str
 
 
 def privacy_page(results: Results) -> PrivacyPage | None:
@@ -38,147 +40,195 @@ def privacy_page(results: Results) -> PrivacyPage | None:
     if privacy is None:
         return None
     return PrivacyPage(
-        opening=Opening(ANCHOR, "Privacy", Headline(_title(results, privacy)), _lead(results)),
+        opening=Opening(ANCHOR, say("Privacy"), Headline(_title(results, privacy)), _lead(results)),
         asked=tuple(_asked(results, privacy)),
         kept=tuple(_kept(privacy)),
         hidden=tuple(_hidden(results)),
         sees=tuple(_sees(results, privacy)),
         open=tuple(_open(privacy)),
+        reading=reading_of(results, ANCHOR),
     )
 
 
 def _title(results: Results, privacy: Privacy) -> str:
     least = number(results.settings.min_group)
-    until = (
-        f"Answers are kept until {date(privacy.delete_by.isoformat())}"
-        if privacy.delete_by
-        else "How long answers are kept is open"
+    if privacy.delete_by is None:
+        return say("How long answers are kept is open; no group of fewer than {least} people is shown", least=least)
+    return say(
+        "Answers are kept until {day}; no group of fewer than {least} people is shown",
+        day=date(privacy.delete_by.isoformat()),
+        least=least,
     )
-    return f"{until}; no group of fewer than {least} people is shown"
 
 
 def _lead(results: Results) -> str:
-    whose = "interviews" if results.readiness.basis == "interviews" else "answers"
-    return f"What became of people's {whose}: what was asked, what is kept where and for how long, and what nobody gets to see."
+    if results.readiness.basis == "interviews":
+        return say(
+            "What became of people's interviews: what was asked, what is kept where and for how long, and what nobody gets to see."
+        )
+    return say(
+        "What became of people's answers: what was asked, what is kept where and for how long, and what nobody gets to see."
+    )
 
 
 def _asked(results: Results, privacy: Privacy) -> Iterator[tuple[str, str]]:
     if results.readiness.basis == "survey":
-        yield "Statements that were scored", str(privacy.scored)
-        yield "Questions answered in own words", str(privacy.open_questions) if privacy.open_questions else "none"
+        yield say("Statements that were scored"), str(privacy.scored)
+        open_questions = str(privacy.open_questions) if privacy.open_questions else say("none")
+        yield say("Questions answered in own words"), open_questions
         asked = list(dict.fromkeys([*privacy.about_people, *results.settings.by]))
-        about = listed([f"“{clip(text, 70)}”" for text in asked]) if asked else "nothing"
-        yield "Asked about the person", about
-        yield "Stored by the survey tool, not used", listed(privacy.metadata) if privacy.metadata else "nothing"
+        about = listed([say("“{quote}”", quote=clip(text, 70)) for text in asked]) if asked else say("nothing")
+        yield say("Asked about the person"), about
+        stored = listed(privacy.metadata) if privacy.metadata else say("nothing")
+        yield say("Stored by the survey tool, not used"), stored
         if privacy.unused:
-            yield "Other columns, not used", str(privacy.unused)
+            yield say("Other columns, not used"), str(privacy.unused)
         if privacy.fieldwork:
             first, last = (date(day.isoformat()) for day in privacy.fieldwork)
-            yield "Asked", f"{first} to {last}"
+            yield say("Asked"), say("{first} to {last}", first=first, last=last)
     yield from _interviews(privacy)
 
 
 def _interviews(privacy: Privacy) -> Iterator[tuple[str, str]]:
     """How many interviews may be used how; a use that few chose gives no number away, and no other does either."""
     if privacy.interviews is None:
-        yield (
-            "Interviews, as each person chose",
-            f"used by function, pooled or not at all; fewer than {number(POOL)} chose one of these, so no numbers",
+        few = say(
+            "used by function, pooled or not at all; fewer than {least} chose one of these, so no numbers",
+            least=number(POOL),
         )
+        yield say("Interviews, as each person chose"), few
     elif privacy.interviews:
         uses = [f"{count} {USES[use].name}" for use, count in privacy.interviews.items() if use in USES]
-        yield "Interviews, as each person chose", listed(uses)
+        yield say("Interviews, as each person chose"), listed(uses)
 
 
 def _kept(privacy: Privacy) -> Iterator[tuple[str, str]]:
-    yield "Where", LAPTOP + (f" ({clip(privacy.keeper, 80)})" if privacy.keeper else "")
-    yield "Until when", date(privacy.delete_by.isoformat()) if privacy.delete_by else "not settled yet"
-    yield "What goes then", "answers, interviews, comments, and whatever names a single person or row"
-    yield "What stays", "this report and its figures"
-    yield "Taken out on request", _withdrawn(privacy)
-    yield (
-        "Questions, or to see or withdraw answers",
-        clip(privacy.contact, 80) if privacy.contact else "not settled yet",
-    )
+    yield say("Where"), _where(privacy)
+    unsettled = say("not settled yet")
+    yield say("Until when"), date(privacy.delete_by.isoformat()) if privacy.delete_by else unsettled
+    yield say("What goes then"), say("answers, interviews, comments, and whatever names a single person or row")
+    yield say("What stays"), say("this report and its figures")
+    yield say("Taken out on request"), _withdrawn(privacy)
+    contact = clip(privacy.contact, 80) if privacy.contact else unsettled
+    yield say("Questions, or to see or withdraw answers"), contact
     if privacy.trust:
-        yield "In confidence", clip(privacy.trust, 80)
+        yield say("In confidence"), clip(privacy.trust, 80)
+
+
+def _where(privacy: Privacy) -> str:
+    if privacy.keeper:
+        return say(
+            "on the consultant's computer; the program sends nothing anywhere ({keeper})",
+            keeper=clip(privacy.keeper, 80),
+        )
+    return say("on the consultant's computer; the program sends nothing anywhere")
 
 
 def _withdrawn(privacy: Privacy) -> str:
     if privacy.some_withdrawn:
-        return "some people's answers"
-    return (
-        f"the answers of {counted(privacy.withdrawn, 'person', 'people')}"
-        if privacy.withdrawn
-        else "nobody's answers so far"
+        return say("some people's answers")
+    if not privacy.withdrawn:
+        return say("nobody's answers so far")
+    return say_count(
+        privacy.withdrawn,
+        "the answers of one person",
+        "the answers of {people} people",
+        people=number(privacy.withdrawn),
     )
 
 
 def _hidden(results: Results) -> Iterator[str]:
     settings = results.settings
     least, more = number(settings.min_group), number(settings.min_group_distribution)
-    yield (
-        f"No score of fewer than {least} people, and no number from which such a group could be worked out by subtraction. How "
-        f"answers are spread is shown from {more} people on."
+    yield say(
+        "No score of fewer than {least} people, and no number from which such a group could be worked out by subtraction. How "
+        "answers are spread is shown from {more} people on.",
+        least=least,
+        more=more,
     )
-    if settings.by:
-        some = any(group.hidden for group in results.groups)
-        told = (
-            "Some groups are hidden; a hidden group shows nothing but its name."
-            if some
-            else "All groups are large enough to be shown."
-        )
-        by = listed([f"“{clip(by, 80)}”" for by in settings.by])
-        yield f"Broken down by {by}. {told}"
-    else:
-        yield "The results are not broken down by groups."
+    yield _broken_down(results)
     yield from _words_hidden(results, more)
-    kept = settings.careless == "kept"
-    yield (
-        "Answers that look careless are counted with all others; nobody is told whose they are."
-        if kept
-        else "Answers that look careless were set aside, for the whole organisation only; nobody is told whose they are."
-    )
+    if settings.careless == "kept":
+        yield say("Answers that look careless are counted with all others; nobody is told whose they are.")
+    else:
+        yield say(
+            "Answers that look careless were set aside, for the whole organisation only; nobody is told whose they are."
+        )
+
+
+def _broken_down(results: Results) -> str:
+    if not results.settings.by:
+        return say("The results are not broken down by groups.")
+    by = listed([say("“{quote}”", quote=clip(by, 80)) for by in results.settings.by])
+    if any(group.hidden for group in results.groups):
+        return say("Broken down by {by}. Some groups are hidden; a hidden group shows nothing but its name.", by=by)
+    return say("Broken down by {by}. All groups are large enough to be shown.", by=by)
 
 
 def _words_hidden(results: Results, more: str) -> Iterator[str]:
     """What is printed of people's own words, and what never is."""
     privacy = results.privacy
     if privacy and privacy.open_questions:
-        names = "names on a list of people, " if privacy.roster else ""
-        printed = (
-            "Some are printed in this report."
-            if any(each.comments for each in results.comments)
-            else "None is printed in this report."
-        )
-        yield (
-            f"Answers in own words: only of the whole, from {more} people on, without {names}e-mail addresses, telephone numbers and "
-            f"units, in an order drawn by chance, after a person has read and approved each. {printed}"
-        )
+        yield f"{_masked(privacy, more)} {_printed(results)}"
     if privacy and privacy.interviews != {}:
-        yield f"Words from interviews: only those that the person approved, never with a name; pooled ones from {number(POOL)} people on."
+        yield say(
+            "Words from interviews: only those that the person approved, never with a name; pooled ones from {least} people on.",
+            least=number(POOL),
+        )
+
+
+def _masked(privacy: Privacy, more: str) -> str:
+    if privacy.roster:
+        return say(
+            "Answers in own words: only of the whole, from {more} people on, without names on a list of people, e-mail "
+            "addresses, telephone numbers and units, in an order drawn by chance, after a person has read and approved each.",
+            more=more,
+        )
+    return say(
+        "Answers in own words: only of the whole, from {more} people on, without e-mail addresses, telephone numbers and units, "
+        "in an order drawn by chance, after a person has read and approved each.",
+        more=more,
+    )
+
+
+def _printed(results: Results) -> str:
+    if any(each.comments for each in results.comments):
+        return say("Some are printed in this report.")
+    return say("None is printed in this report.")
 
 
 def _sees(results: Results, privacy: Privacy) -> Iterator[tuple[str, str]]:
-    yield (
-        "Single answers and interviews",
-        f"meant for the consultant alone{f' ({clip(privacy.keeper, 80)})' if privacy.keeper else ''}; no manager, no colleague",
+    alone = say("meant for the consultant alone; no manager, no colleague")
+    if privacy.keeper:
+        alone = say(
+            "meant for the consultant alone ({keeper}); no manager, no colleague", keeper=clip(privacy.keeper, 80)
+        )
+    yield say("Single answers and interviews"), alone
+    yield say("This report"), say("those to whom the client hands it; its figures are attached to the PDF")
+    yield say("Handed out before"), _before(privacy)
+    copy = (
+        say("released on {day}", day=date(results.released.isoformat()))
+        if results.released
+        else say("a draft until it is released")
     )
-    yield "This report", "those to whom the client hands it; its figures are attached to the PDF"
-    before = (
-        f"{counted(privacy.releases, 'release')} of this wave, with which this report was compared"
-        if privacy.releases
-        else "nothing of this wave"
-    )
-    yield "Handed out before", before
-    yield (
-        "This copy",
-        f"released on {date(results.released.isoformat())}" if results.released else "a draft until it is released",
+    yield say("This copy"), copy
+
+
+def _before(privacy: Privacy) -> str:
+    if not privacy.releases:
+        return say("nothing of this wave")
+    return say_count(
+        privacy.releases,
+        "one release of this wave, with which this report was compared",
+        "{releases} releases of this wave, with which this report was compared",
+        releases=number(privacy.releases),
     )
 
 
 def _open(privacy: Privacy) -> Iterator[str]:
     if privacy.delete_by is None:
-        yield "The day on which all answers are deleted is not set. Set it, and tell people, before this report is handed out."
+        yield say(
+            "The day on which all answers are deleted is not set. Set it, and tell people, before this report is handed out."
+        )
     if privacy.contact is None:
-        yield "Nobody is named to whom people can turn with questions about their data."
+        yield say("Nobody is named to whom people can turn with questions about their data.")

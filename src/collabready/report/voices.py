@@ -86,7 +86,7 @@ def _people(n: int | None) -> str:
 
 def _row(results: Results, dimension: DimensionResult, others: list[VoiceResult], at: int) -> VoiceRow:
     rungs, title = ladder(results), clip(dimension.title)
-    leaders = _leaders(results)
+    leaders = leaders_of(results)
     cell = leaders.dimensions.get(dimension.id) if leaders else None
     seen = None if cell is None or cell.hidden else cell.score
     chart = None
@@ -125,7 +125,7 @@ def _reading(results: Results) -> tuple[str, ...]:
     return named, agreed, *((models,) if results.readiness.invited else ())
 
 
-def _leaders(results: Results) -> VoiceResult | None:
+def leaders_of(results: Results) -> VoiceResult | None:
     """Leaders taken together, else the only other voice that may be shown."""
     shown = [voice for key, voice in results.voices.heard.items() if key != STAFF and not voice.hidden]
     together = results.voices.heard.get(LEADERS)

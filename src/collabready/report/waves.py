@@ -1,40 +1,32 @@
-"""Wave to wave: what changed since the last time, what did not, and what cannot be told."""
+"""Wave to wave: what moved since the last time, what did not, and what cannot be told."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from collabready.assessment.figures import MINUS, NONE, count, difference, difference_interval, ladder, whole
+from collabready.assessment.figures import NONE, count, difference, difference_interval, ladder, whole
 from collabready.assessment.wave_results import largest_first
+from collabready.language import say, say_count
 from collabready.report.charts import Chart
-from collabready.report.headline import ROOM, Headline, Opening
-from collabready.report.slope import Slope, Way, sample, slopes
+from collabready.report.headline import ROOM, Headline, Opening, aimed, pointed
+from collabready.report.reading import reading_of
+from collabready.report.wave_lines import OPEN, Key, broken_parts, line_key, verdict, wave_chart, wave_lines
+from collabready.report.wave_room import Rest, arrange
 from collabready.report.wording import SENTENCE, clip, inside, listed, number, sentence, upper_first
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from collabready.assessment.results import Results
-    from collabready.assessment.wave_results import Break, Change, Moved, Wave, Waves
+    from collabready.assessment.wave_results import Break, Change, Wave, Waves
 
 ANCHOR = "waves"
-MOST = 8
-"""Longest list of statements, groups or breaks on the page; all stand in the attached results."""
-OPEN: Moved = "too few answers to tell"
-WAYS: dict[Moved, Way] = {"changed": "changed", "stable": "stable", OPEN: "open"}
-ALTERED = {
-    "wording": "other words",
-    "scale": "another scale",
-    "reversed": "keyed the other way",
-    "dropped": "only in the earlier wave",
-    "added": "only in the later wave",
-}
 
 
 @dataclass(frozen=True)
 class ChangeRow:
-    """A score in both waves. `note`: what is to be known of the title; `changed`: whether the verdict is that it changed."""
+    """A score in both waves. `note`: what is to be known of the title; `moved`: whether the verdict is that it moved."""
 
     title: str
     note: str
@@ -44,14 +36,15 @@ class ChangeRow:
     interval: str
     n: str
     verdict: str
-    changed: bool
+    moved: bool
 
 
 @dataclass(frozen=True)
 class ChangeList:
-    """Statements or groups that changed, how many of how many, and how many more than fit."""
+    """Statements or groups that moved, how many of how many, what is open, and how many more than fit."""
 
     title: str
+    open: str
     rows: tuple[ChangeRow, ...]
     more: str
 
@@ -64,17 +57,20 @@ class BreakRow:
 
 @dataclass(frozen=True)
 class WavesPage:
+    """`parted`: whether the lists have a second page to themselves."""
+
     opening: Opening
     chart: Chart
-    legend: tuple[tuple[Chart, str], ...]
+    key: tuple[Key, ...]
     line: str
     rows: tuple[ChangeRow, ...]
+    parted: bool
     lists: tuple[ChangeList, ...]
     breaks: tuple[BreakRow, ...]
     more_breaks: str
     notes: tuple[str, ...]
-    means: str
     cannot: str
+    reading: str
 
 
 def waves_page(results: Results) -> WavesPage | None:
@@ -82,98 +78,136 @@ def waves_page(results: Results) -> WavesPage | None:
     waves = results.waves
     if waves is None:
         return None
+    opening = Opening(ANCHOR, say("Wave to wave"), _title(results, waves), _lead(results, waves))
+    lists = tuple(filter(None, (_list(results, waves, of_items=of_items) for of_items in (True, False))))
+    notes = tuple(sentence(note) for note in waves.notes)
     breaks = tuple(BreakRow(clip(each.text, SENTENCE), _how(each)) for each in waves.breaks)
+    rows, lines, reading = _rows(results, waves), wave_lines(results, waves), reading_of(results, ANCHOR)
+    names = tuple(tuple(row.title for row in each.rows) for each in lists)
+    rest = Rest(names, tuple(f"{each.text} {each.how}" for each in breaks), (*notes, reading))
+    fit = arrange(opening, lines, tuple(f"{row.title} {row.note}" for row in rows), rest)
     return WavesPage(
-        opening=Opening(ANCHOR, "Wave to wave", _title(results, waves), _lead(waves)),
-        chart=_chart(results, waves),
-        legend=_legend(),
+        opening=opening,
+        chart=wave_chart(results, waves, lines, fit.height),
+        key=line_key(),
         line=ladder(results).line_label,
-        rows=_rows(results, waves),
-        lists=tuple(filter(None, (_list(results, waves, kind) for kind in ("item", "group")))),
-        breaks=breaks[:MOST],
-        more_breaks=f"and {len(breaks) - MOST} more" if len(breaks) > MOST else "",
-        notes=tuple(sentence(note) for note in waves.notes),
-        means=(
-            "Changed: 5 points or more, and more than chance explains, all comparisons taken together (parts: Holm, .05; "
-            "statements and groups: false discovery rate, .10). Stable: the 90 % interval lies within 5 points either way. "
-            "Whatever is neither, too few answered to tell (conventions)."
-        ),
-        cannot=(
+        rows=rows,
+        parted=fit.parted,
+        lists=tuple(_cut(each, fit.most) for each in lists),
+        breaks=breaks[: fit.most],
+        more_breaks=_more(len(breaks) - fit.most),
+        notes=notes,
+        cannot=say(
             "What moved is told, not why: the figures name no cause, and other people may have answered this time. "
             "Compared is only what both waves asked in the same words, on the same scale, keyed the same way."
         ),
+        reading=reading,
     )
 
 
 def _title(results: Results, waves: Waves) -> Headline:
     parts = waves.of_kind("dimension")
     if not parts:
-        return Headline("The waves cannot be compared: too little was asked alike")
-    changed = [change for change in parts if change.label == "changed"]
-    compared = "" if len(parts) == len(results.dimensions) else " that can be compared"
-    if not changed:
-        return Headline(_unchanged(parts, compared))
-    opening = _so_many(len(changed), len(parts), compared)
-    named = [_move(change, results.questionnaire.language, first=at == 0) for at, change in enumerate(changed)]
-    about = frozenset(change.id for change in changed)
-    told = listed(named)
-    return Headline(f"{opening}: ", told, about=about) if len(told) <= ROOM else Headline(opening, about=about)
+        return Headline(say("The waves cannot be compared: too little was asked alike"))
+    moved = [change for change in largest_first(parts) if change.label == "changed"]
+    every = len(parts) == len(results.dimensions)
+    if not moved:
+        return Headline(_unmoved(parts, every=every))
+    finding, about = _so_many(len(moved), len(parts), every=every), frozenset(change.id for change in moved)
+    language = results.questionnaire.language
+    told = listed([_move(change, language, first=at == 0) for at, change in enumerate(moved)])
+    if len(told) > ROOM:
+        return Headline(finding, about=about)
+    return aimed(say("{finding}: {parts}", finding=finding, parts=pointed(told)), about)
 
 
-def _so_many(changed: int, parts: int, compared: str) -> str:
-    """Say "two of five parts changed"."""
+def _so_many(moved: int, parts: int, *, every: bool) -> str:
+    """Say "two of five parts moved"; `every`: whether all parts can be compared."""
     if parts == 1:
-        return f"The one part{compared} changed"
-    return f"{upper_first(number(changed))} of {number(parts)} parts{compared} changed"
+        return say("The only part moved") if every else say("The only part that can be compared moved")
+    values = {"moved": upper_first(number(moved)), "parts": number(parts)}
+    if every:
+        return say_count(moved, "One of {parts} parts moved", "{moved} of {parts} parts moved", **values)
+    return say_count(
+        moved,
+        "One of {parts} parts that can be compared moved",
+        "{moved} of {parts} parts that can be compared moved",
+        **values,
+    )
 
 
 def _move(change: Change, language: str, *, first: bool) -> str:
     """Say "communities rose by 8 points"; the unit only the first time."""
-    size = abs(whole(change.later) - whole(change.earlier))
-    return f"{inside(change.title, language)} {'rose' if change.difference > 0 else 'fell'} by {size}{' points' if first else ''}"
+    title, size = inside(change.title, language), abs(whole(change.later) - whole(change.earlier))
+    if change.difference > 0:
+        told = say_count(size, "{title} rose by {n} point", "{title} rose by {n} points", title=title)
+        return told if first else say("{title} rose by {size}", title=title, size=size)
+    told = say_count(size, "{title} fell by {n} point", "{title} fell by {n} points", title=title)
+    return told if first else say("{title} fell by {size}", title=title, size=size)
 
 
-def _unchanged(parts: Sequence[Change], compared: str) -> str:
+def _unmoved(parts: Sequence[Change], *, every: bool) -> str:
     still_open = sum(change.label == OPEN for change in parts)
     if still_open == len(parts):
-        return f"Too few answers to tell whether any part{compared} changed"
+        if every:
+            return say("Too few answers to tell whether any part moved")
+        return say("Too few answers to tell whether any part that can be compared moved")
     if still_open:
-        some, parts_ = number(still_open), f"{number(len(parts))} parts{compared}"
-        return f"No change is shown; for {some} of {parts_} there are too few answers to tell"
-    all_of_them = {1: "it", 2: "both"}.get(len(parts), f"all {number(len(parts))}")
-    return f"No part{compared} changed: {all_of_them} stayed within 5 points"
-
-
-def _lead(waves: Waves) -> str:
-    told = f"{count(waves.earlier.n)} staff answered in {_named(waves.earlier, 'the earlier wave')}, {count(waves.later.n)} in {_named(waves.later, 'this one')}."
-    if waves.paired:
-        told += f" {count(waves.paired)} of them are known in both by their code, and the tests use that."
-    readiness = waves.of_kind("readiness")
-    if readiness:
-        change = readiness[0]
-        verdict = {"changed": "changed", "stable": "is stable"}.get(
-            change.label, "may have changed or not; the answers are too few to tell"
+        return say_count(
+            still_open,
+            "No part is shown to have moved; for one of {parts} there are too few answers to tell",
+            "No part is shown to have moved; for {open} of {parts} there are too few answers to tell",
+            open=number(still_open),
+            parts=number(len(parts)),
         )
-        told += f" The readiness {verdict}: {whole(change.earlier)} before, {whole(change.later)} now."
-    return told
+    if every:
+        return say("No part moved: each stayed within 5 points")
+    return say("No part that can be compared moved: each stayed within 5 points")
+
+
+def _lead(results: Results, waves: Waves) -> str:
+    told = [
+        say(
+            "{n_earlier} staff answered in {earlier}, {n_later} in {later}.",
+            n_earlier=count(waves.earlier.n),
+            earlier=_named(waves.earlier, say("the earlier wave")),
+            n_later=count(waves.later.n),
+            later=_named(waves.later, say("this one")),
+        )
+    ]
+    if waves.paired:
+        told.append(say("{n} of them are known in both by their code, and the tests use that.", n=count(waves.paired)))
+    told += [_readiness(results, change) for change in waves.of_kind("readiness")[:1]]
+    return " ".join(told)
+
+
+def _readiness(results: Results, change: Change) -> str:
+    before, now = (ladder(results).score(score) for score in (change.earlier, change.later))
+    if change.label == "changed":
+        return say("The readiness moved: {before} before, {now} now.", before=before, now=now)
+    if change.label == "stable":
+        return say("The readiness did not move: {before} before, {now} now.", before=before, now=now)
+    return say(
+        "Whether the readiness moved, too few answered to tell: {before} before, {now} now.", before=before, now=now
+    )
 
 
 def _named(wave: Wave, otherwise: str) -> str:
-    return f"wave {clip(wave.wave, 40)}" if wave.wave else otherwise
+    return say("wave {name}", name=clip(wave.wave, 40)) if wave.wave else otherwise
 
 
 def _rows(results: Results, waves: Waves) -> tuple[ChangeRow, ...]:
     """The readiness, and every dimension of the later wave; those that cannot be compared with what they score now."""
     changes = {change.id: change for change in waves.of_kind("dimension")}
-    broken = _broken(results, waves)
-    rows = [_row(results, change, "all parts together") for change in waves.of_kind("readiness")]
+    broken = broken_parts(results, waves)
+    rows = [_row(results, change, say("all parts together")) for change in waves.of_kind("readiness")]
     for part in results.dimensions:
         if part.id in changes:
-            rows.append(_row(results, changes[part.id], "on what both waves asked alike" if part.id in broken else ""))
+            note = say("on what both waves asked alike") if part.id in broken else ""
+            rows.append(_row(results, changes[part.id], note))
         else:
-            score = ladder(results).score(part.score)
-            row = ChangeRow(clip(part.title), "", NONE, score, NONE, NONE, NONE, "not compared", changed=False)
-            rows.append(row)
+            score, none = ladder(results).score(part.score), say("not compared")
+            rows.append(ChangeRow(clip(part.title), "", NONE, score, NONE, NONE, NONE, none, moved=False))
     return tuple(rows)
 
 
@@ -188,99 +222,69 @@ def _row(results: Results, change: Change, note: str = "") -> ChangeRow:
         difference=difference(change.later, change.earlier),
         interval=difference_interval(change.ci) if change.ci else NONE,
         n=f"{count(change.n_earlier)}, {count(change.n_later)}",
-        verdict=change.label,
-        changed=change.label == "changed",
+        verdict=verdict(change.label),
+        moved=change.label == "changed",
     )
 
 
-def _broken(results: Results, waves: Waves) -> frozenset[str]:
-    """Dimensions of which something was asked differently."""
-    ids = {part.id for part in results.dimensions}
-    return frozenset(each.dimension for each in waves.breaks if each.dimension in ids)
-
-
-def _list(results: Results, waves: Waves, kind: str) -> ChangeList | None:
-    """What changed among the statements, or among the scores of groups."""
-    of_items = kind == "item"
+def _list(results: Results, waves: Waves, *, of_items: bool) -> ChangeList | None:
+    """What moved among the statements, or among the scores of groups."""
     changes = waves.of_kind("item" if of_items else "group")
     if not changes:
         return None
-    changed = [change for change in largest_first(changes) if change.label == "changed"]
-    what = "Statements" if of_items else f"Groups by {clip(changes[0].by or '', 40)}"
+    moved = [change for change in largest_first(changes) if change.label == "changed"]
     open_ = sum(change.label == OPEN for change in changes)
-    left = f"; for {number(open_)}, too few answers to tell" if open_ else ""
-    some = number(len(changed)) if changed else "none"
-    told = f"{what}: of {number(len(changes))}{'' if of_items else ' scores'}, {some} changed{left}"
-    rows = tuple(_row(results, change) for change in changed[:MOST])
-    return ChangeList(told, rows, f"and {len(changed) - MOST} more" if len(changed) > MOST else "")
+    left = say_count(
+        open_,
+        "For one of them, too few answered to tell.",
+        "For {some} of them, too few answered to tell.",
+        some=number(open_),
+    )
+    title = _of_items(len(moved), len(changes)) if of_items else _of_groups(len(moved), changes)
+    return ChangeList(title, left if open_ else "", tuple(_row(results, change) for change in moved), "")
+
+
+def _of_items(moved: int, all_of_them: int) -> str:
+    values = {"all": number(all_of_them), "moved": number(moved)}
+    if all_of_them == 1:
+        return say("Statements: the only one moved") if moved else say("Statements: the only one did not move")
+    if not moved:
+        return say("Statements: none of {all} moved", **values)
+    return say_count(moved, "Statements: one of {all} moved", "Statements: {moved} of {all} moved", **values)
+
+
+def _of_groups(moved: int, changes: Sequence[Change]) -> str:
+    values = {"all": number(len(changes)), "moved": number(moved), "by": clip(changes[0].by or "", 60)}
+    if len(changes) == 1:
+        if moved:
+            return say("Groups by “{by}”: the only score moved", **values)
+        return say("Groups by “{by}”: the only score did not move", **values)
+    if not moved:
+        return say("Groups by “{by}”: none of {all} scores moved", **values)
+    return say_count(
+        moved,
+        "Groups by “{by}”: one of {all} scores moved",
+        "Groups by “{by}”: {moved} of {all} scores moved",
+        **values,
+    )
+
+
+def _cut(each: ChangeList, most: int) -> ChangeList:
+    return ChangeList(each.title, each.open, each.rows[:most], _more(len(each.rows) - most))
+
+
+def _more(left: int) -> str:
+    return say_count(left, "and {n} more", "and {n} more") if left > 0 else ""
 
 
 def _how(each: Break) -> str:
-    before = f"; before: “{clip(each.before, SENTENCE)}”" if each.before else ""
-    return f"{ALTERED[each.altered]}{before}"
-
-
-def _chart(results: Results, waves: Waves) -> Chart:
-    rungs, broken = ladder(results), _broken(results, waves)
-    compared = [*waves.of_kind("readiness"), *waves.of_kind("dimension")]
-    known = {change.id for change in compared}
-    lines = [_slope(results, change, broken=change.id in broken) for change in compared]
-    lines += [
-        Slope(
-            clip(part.title),
-            None,
-            part.score,
-            "apart",
-            broken=True,
-            earlier_label="",
-            later_label=rungs.score(part.score),
-            told="not compared",
-        )
-        for part in results.dimensions
-        if part.id not in known and part.score is not None
-    ]
-    names = (_axis(waves.earlier, "Earlier"), _axis(waves.later, "Later"))
-    drawing = slopes(lines, names, rungs.line, height=max(216.0, 40 + 11.0 * len(lines)))
-    return Chart("waves", _alt(lines, names), drawing)
-
-
-def _slope(results: Results, change: Change, *, broken: bool) -> Slope:
-    rungs = ladder(results)
-    by = difference(change.later, change.earlier)
-    return Slope(
-        title=clip(change.title),
-        earlier=change.earlier,
-        later=change.later,
-        way=WAYS[change.label],
-        broken=broken,
-        earlier_label=rungs.score(change.earlier),
-        later_label=rungs.score(change.later),
-        told=f"{by}, {'too few to tell' if change.label == OPEN else change.label}",
-    )
-
-
-def _axis(wave: Wave, otherwise: str) -> str:
-    return clip(wave.wave, 24) if wave.wave else otherwise
-
-
-def _alt(lines: Sequence[Slope], names: tuple[str, str]) -> str:
-    told = [
-        f"{each.title}: {each.later_label}, not compared"
-        if each.earlier is None
-        else f"{each.title}: {each.earlier_label} to {each.later_label} ({each.told.replace(MINUS, 'minus ')}{'; partly asked differently' if each.broken else ''})"
-        for each in lines
-    ]
-    return f"Scores of 0-100, {names[0]} to {names[1]}. {'; '.join(told)}."
-
-
-def _legend() -> tuple[tuple[Chart, str], ...]:
-    kinds: tuple[tuple[Way, bool, str], ...] = (
-        ("changed", False, "changed"),
-        ("stable", False, "stable"),
-        ("open", False, "too few answers to tell"),
-        ("stable", True, "something was asked differently"),
-    )
-    return tuple(
-        (Chart(f"waves-key-{at}", told, sample(way, broken=broken)), told)
-        for at, (way, broken, told) in enumerate(kinds)
-    )
+    altered = {
+        "wording": say("other words"),
+        "scale": say("another scale"),
+        "reversed": say("keyed the other way"),
+        "dropped": say("only in the earlier wave"),
+        "added": say("only in the later wave"),
+    }[each.altered]
+    if not each.before:
+        return altered
+    return say("{altered}; before: “{statement}”", altered=altered, statement=clip(each.before, SENTENCE))
