@@ -37,6 +37,7 @@ from collabready.cli.options import (
 
 if TYPE_CHECKING:
     from collabready.assessment.results import Results
+    from collabready.report.brand import Brand
 
 Pdf = Annotated[
     Path | None,
@@ -48,6 +49,10 @@ Pdf = Annotated[
 ]
 
 
+Charts = Annotated[
+    Path | None,
+    typer.Option("--charts", metavar="DIR", help="Also write every chart as SVG and PNG, for slides of your own."),
+]
 Template = Annotated[str, typer.Option("--template", help="A shipped report template, or a folder of your own.")]
 
 
@@ -67,13 +72,14 @@ def report(
     organisation: Organisation = None,
     language: Language = None,
     output: Pdf = None,
+    charts: Charts = None,
     template: Template = "executive",
     paper: PaperSize = None,
     strict: Strict = False,
     force: Force = False,
 ) -> None:
     """Render the PDF action plan, and the same as HTML."""
-    printed = Printed(output, template, paper, force)
+    printed = Printed(output, template, paper, charts, force)
     printed.check()
     reading = Reading(map_, accept_proposals, partial, without, without_careless)
     options = Options(files, questionnaire, by, min_group, organisation, reading, Path(), population, language)
@@ -89,6 +95,7 @@ class Printed:
     output: Path | None
     template: str
     paper: Paper | None
+    charts: Path | None
     force: bool
 
     @cached_property
@@ -114,3 +121,12 @@ class Printed:
         if letters := write_report(results, self.target, template=self.template, brand=brand, force=self.force):
             print(told(letters, page), file=sys.stderr)
         print(f"{self.target} and {page} written.", file=sys.stderr)
+        if self.charts:
+            self._write_charts(results, brand, self.charts)
+
+    def _write_charts(self, results: Results, brand: Brand, folder: Path) -> None:
+        from collabready.report.page import report_pages
+        from collabready.report.slide_files import write_slides
+
+        written = write_slides(report_pages(results, brand), folder, force=self.force)
+        print(f"{folder}: {len(written) // 2} charts as SVG and PNG, with their texts in alt.txt.", file=sys.stderr)
