@@ -38,6 +38,7 @@ from collabready.cli.options import (
 
 if TYPE_CHECKING:
     from collabready.assessment.results import Results
+    from collabready.report.brand import Brand
 
 Pdf = Annotated[
     Path | None,
@@ -65,6 +66,10 @@ Each = Annotated[
         help="In place of one report for all: one for each group of this breakdown that is shown, for who leads it.",
     ),
 ]
+Charts = Annotated[
+    Path | None,
+    typer.Option("--charts", metavar="DIR", help="Also write every chart as SVG and PNG, for slides of your own."),
+]
 
 
 def report(
@@ -83,6 +88,7 @@ def report(
     organisation: Organisation = None,
     language: Language = None,
     output: Pdf = None,
+    charts: Charts = None,
     template: Template = None,
     each: Each = None,
     paper: PaperSize = None,
@@ -90,7 +96,7 @@ def report(
     force: Force = False,
 ) -> None:
     """Render the PDF action plan, and the same as HTML."""
-    printed = Printed(output, template, each, paper, force)
+    printed = Printed(output, template, each, paper, charts, force)
     printed.check()
     reading = Reading(map_, accept_proposals, partial, without, without_careless)
     columns = breakdowns(by, each, files)
@@ -108,6 +114,7 @@ class Printed:
     template: str | None
     each: str | None
     paper: Paper | None
+    charts: Path | None
     force: bool
 
     @cached_property
@@ -138,3 +145,12 @@ class Printed:
         if letters := write_report(results, self.target, template=self.template, brand=brand, force=self.force):
             print(told(letters, page), file=sys.stderr)
         print(f"{self.target} and {page} written.", file=sys.stderr)
+        if self.charts:
+            self._write_charts(results, brand, self.charts)
+
+    def _write_charts(self, results: Results, brand: Brand, folder: Path) -> None:
+        from collabready.report.page import report_pages
+        from collabready.report.slide_files import write_slides
+
+        written = write_slides(report_pages(results, brand), folder, force=self.force)
+        print(f"{folder}: {len(written) // 2} charts as SVG and PNG, with their texts in alt.txt.", file=sys.stderr)

@@ -63,7 +63,12 @@ class Report:
     @cached_property
     def charts(self) -> dict[str, str]:
         """Name of each chart -> its SVG."""
-        return {chart.name: chart.svg for chart in _charts(tuple(getattr(self, field.name) for field in fields(self)))}
+        return {chart.name: chart.svg for chart in self.every_chart}
+
+    @cached_property
+    def every_chart(self) -> tuple[Chart, ...]:
+        """All charts, in the order of the pages."""
+        return tuple(_charts(tuple(getattr(self, field.name) for field in fields(self))))
 
 
 def _charts(value: Any) -> Iterator[Chart]:
