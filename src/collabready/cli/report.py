@@ -66,9 +66,9 @@ def report(
 ) -> None:
     """Render the PDF action plan, and the same as HTML."""
     from collabready.engagement import reports_folder
-    from collabready.report.output import check_output, write_report
+    from collabready.report.output import check_output, usual_name, write_report
 
-    output = output or reports_folder() / "report.pdf"
+    output = output or reports_folder() / usual_name(template)
     check_output(output, force=force)
     reading = Reading(map_, accept_proposals, partial, without, without_careless)
     options = Options(

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from collabready.errors import OutputError, PdfUnavailableError
 from collabready.files import check_target, write_whole
 from collabready.report.brand import Brand
+from collabready.report.carried import carried
 from collabready.report.html import render_html
 from collabready.report.page import report_pages
 from collabready.report.pdf import render_pdf
-from collabready.report.template import Printable, template_folder
+from collabready.report.template import SHARED, Printable, template_folder
 
 if TYPE_CHECKING:
     from collabready.assessment.results import Results
@@ -39,6 +40,11 @@ def check_output(output: Path, *, force: bool = False) -> None:
         check_target(path, force=force)
 
 
+def usual_name(template: str) -> str:
+    """How the PDF of a template is called where nobody says: `report.pdf`, or by its template, such as `staff.pdf`."""
+    return "report.pdf" if template == SHARED else f"{Path(template).name}.pdf"
+
+
 def page_beside(output: Path) -> Path:
     return output.with_suffix(".html")
 
@@ -51,7 +57,7 @@ def write_report(
     brand: Brand | None = None,
     force: bool = False,
 ) -> None:
-    """Write the report as PDF and, beside it, as HTML. The results are attached to the PDF.
+    """Write the report as PDF and, beside it, as HTML. What the template attaches is attached to the PDF.
 
     Raises:
         PdfUnavailableError: the native libraries are missing; the HTML is written all the same.
@@ -59,7 +65,7 @@ def write_report(
     """
     output = Path(output)
     check_output(output, force=force)
-    write_pages(report_pages(results, brand), template, Place(output, force=force), results.to_json().encode())
+    write_pages(report_pages(results, brand), template, Place(output, force=force), carried(results, template))
 
 
 def write_pages(printable: Printable, template: str, place: Place, attachment: bytes | None = None) -> None:
@@ -83,7 +89,7 @@ def write_pages(printable: Printable, template: str, place: Place, attachment: b
 def render_report(results: Results, template: str = "executive", brand: Brand | None = None) -> tuple[bytes, bytes]:
     """The report as PDF and as HTML, written nowhere. Raises PdfUnavailableError."""
     folder, pages = template_folder(template), report_pages(results, brand)
-    return _pdf(pages, folder, results.to_json().encode()), _page(pages, folder)
+    return _pdf(pages, folder, carried(results, template)), _page(pages, folder)
 
 
 def _page(printable: Printable, folder: Path) -> bytes:
