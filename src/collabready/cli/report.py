@@ -120,8 +120,9 @@ class Printed:
     @cached_property
     def target(self) -> Path:
         from collabready.engagement import reports_folder
+        from collabready.report.output import usual_name
 
-        return self.output or reports_folder() / "report.pdf"
+        return self.output or reports_folder() / usual_name(self.template)
 
     def check(self) -> None:
         """Refuse before the work is done what could not be written after it."""

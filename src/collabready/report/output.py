@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from collabready.errors import OutputError, PdfUnavailableError
 from collabready.files import check_target, write_whole
 from collabready.report.brand import Brand, Paper
+from collabready.report.carried import carried
 from collabready.report.department.pages import department_pages
 from collabready.report.html import render_html
 from collabready.report.letters import letters_without_font
 from collabready.report.page import report_pages
 from collabready.report.pdf import render_pdf
-from collabready.report.template import Printable, template_folder
+from collabready.report.template import SHARED, Printable, template_folder
 
 if TYPE_CHECKING:
     from collabready.assessment.results import Results
@@ -54,6 +55,11 @@ def check_output(output: Path, *, force: bool = False) -> None:
         check_target(path, force=force)
 
 
+def usual_name(template: str | None) -> str:
+    """How the PDF of a template is called where nobody says: `report.pdf`, or by its template, such as `staff.pdf`."""
+    return "report.pdf" if template in {None, SHARED} else f"{Path(template or SHARED).name}.pdf"
+
+
 def page_beside(output: Path) -> Path:
     return output.with_suffix(".html")
 
@@ -66,7 +72,7 @@ def write_report(
     brand: Brand | None = None,
     force: bool = False,
 ) -> tuple[str, ...]:
-    """Write the report as PDF and, beside it, as HTML. The results are attached to the PDF.
+    """Write the report as PDF and, beside it, as HTML. What the template attaches is attached to the PDF.
 
     `template`: None for the one that is made for such results.
 
@@ -81,7 +87,7 @@ def write_report(
     check_output(output, force=force)
     brand, template = brand or Brand(), template or usual_template(results)
     place = Place(output, force=force, paper=brand.paper)
-    return write_pages(_pages(results, brand), template, place, results.to_json().encode())
+    return write_pages(_pages(results, brand), template, place, carried(results, template))
 
 
 def usual_template(results: Results) -> str:
@@ -132,8 +138,9 @@ def write_rendered(rendered: Rendered, place: Place) -> None:
 def render_report(results: Results, template: str | None = None, brand: Brand | None = None) -> tuple[bytes, bytes]:
     """The report as PDF and as HTML, written nowhere. Raises PdfUnavailableError."""
     brand = brand or Brand()
-    folder, pages = template_folder(template or usual_template(results)), _pages(results, brand)
-    made = rendered(pages, folder, brand.paper, results.to_json().encode())
+    template = template or usual_template(results)
+    pages, folder = _pages(results, brand), template_folder(template)
+    made = rendered(pages, folder, brand.paper, carried(results, template))
     if made.pdf is None:
         raise PdfUnavailableError(made.missing)
     return made.pdf, made.page

@@ -23,6 +23,7 @@ from collabready.report.interviews import InterviewsPage, interviews_page
 from collabready.report.method import MethodPage, method_page
 from collabready.report.privacy import PrivacyPage, privacy_page
 from collabready.report.recipe import Recipe, recipe
+from collabready.report.staff import StaffPage, staff_page
 from collabready.report.summary import Summary, summary
 from collabready.report.voices import VoicesPage, voices_page
 from collabready.report.waves import WavesPage, waves_page
@@ -59,6 +60,7 @@ class Report:
     plan: PlanPage
     method: MethodPage
     privacy: PrivacyPage | None
+    staff: StaffPage
 
     @cached_property
     def charts(self) -> dict[str, str]:
@@ -117,6 +119,7 @@ def _pages(results: Results, brand: Brand) -> Report:
         plan=plan,
         method=method,
         privacy=privacy,
+        staff=staff_page(results),
     )
 
 

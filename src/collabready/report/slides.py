@@ -52,10 +52,8 @@ def _tables(report: Report) -> Iterator[Table]:
         yield from _part(page, f"{at:02d}-{slug(page.opening.kicker.rpartition(SEPARATOR)[2])}")
     if report.voices:
         voices = report.voices
-        rows = (
-            Row(row.title, row.chart, (row.staff, *(cell.text for cell in row.others), row.gap)) for row in voices.rows
-        )
-        titles = (voices.staff, *voices.headings, say("Difference"))
+        rows = (Row(row.title, row.chart, (row.gap, row.around, row.reading)) for row in voices.rows)
+        titles = (say("Difference"), say("95 % interval"), "")
         yield Table("voices", voices.opening.title.text, voices.line, titles, tuple(rows), voices.axis)
     if report.interviews:
         heard = report.interviews
