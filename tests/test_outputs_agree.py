@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
+from html import unescape
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -411,14 +412,18 @@ def test_the_pdf_prints_what_the_page_prints(name: str) -> None:
 
 
 def test_the_numbers_in_the_charts_are_those_of_their_descriptions() -> None:
-    """The bars of the answers: what is written into each, left to right, is what the description says."""
+    """What is written into a bar of answers, left to right, and beside the marks of two voices, is what the description says."""
+    tried = set()
     for name in ALL:
         for key, svg in report_pages(results_of(name)).charts.items():
-            if re.fullmatch(r"answers-\d+-\d+", key):
-                written = re.findall(r">([≥≤]?\d+)</text>", svg)
-                told = re.findall(r"([≥≤]?\d+) %", _alt(name, key))
-                rest = iter(told)
+            kind = re.fullmatch(r"(answers-\d+|voices)-\d+", key)
+            if kind:
+                told = r"([≥≤]?\d+) %" if kind[1].startswith("answers") else r"(?:staff|leaders) (<?\d+)"
+                rest = iter(re.findall(told, unescape(_alt(name, key))))
+                written = re.findall(r">([≥≤<]?\d+)</text>", unescape(svg))
                 assert all(each in rest for each in written), key
+                tried.add(kind[1][:6])
+    assert tried == {"answer", "voices"}
 
 
 @cache

@@ -32,6 +32,9 @@ MARKS = (
     (b'{\n  "format": 1,\n  "tool": {\n    "name": "collabready"', b""),
     (b"<!DOCTYPE html>", b'<meta name="generator" content="collabready '),
     (b"%PDF", b"<xmp:CreatorTool>collabready "),
+    (b"<svg xmlns=", b'data-generator="collabready '),
+    (b"\x89PNG\r\n\x1a\n", b"tEXtSoftware\x00collabready "),
+    (b"Alternative texts of the charts, by collabready ", b""),
 )
 
 

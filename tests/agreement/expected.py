@@ -417,21 +417,19 @@ def _voices(results: Json) -> Page | None:
     if not heard:
         return None
     shown = [voice for voice in heard.values() if not voice["hidden"]][-4:] or [*heard.values()][-1:]
-    rows = []
+    rows, apart_ = [], []
     for d in results["dimensions"]:
-        cells = {"2": score(d["score"], results)}
+        gap = next((_gap(g) for g in results["voices"]["gaps"] if g["dimension"] == d["id"]), NONE)
+        rows.append(Line(d["title"], {"2": gap}, (_pair(results, d, heard),)))
+        cells = {"1": score(d["score"], results)}
         for at, voice in enumerate(shown):
             cell = voice["dimensions"].get(d["id"])
             hidden = voice["hidden"] or (cell is not None and cell["hidden"])
-            cells[str(3 + at)] = "hidden" if hidden else score(cell["score"] if cell else None, results)
-        cells[str(3 + len(shown))] = next(
-            (_gap(g) for g in results["voices"]["gaps"] if g["dimension"] == d["id"]), NONE
-        )
-        rows.append(Line(d["title"], cells, (_pair(results, d, heard),)))
+            cells[str(2 + at)] = "hidden" if hidden else score(cell["score"] if cell else None, results)
+        apart_.append(Line(d["title"], cells))
     heads = [f"Staff, n = {people(results['readiness']['n'])}"]
     heads += [voice["title"] + (", hidden" if voice["hidden"] else f", n = {people(voice['n'])}") for voice in shown]
-    heads.append("Leaders minus staff, 95 %")
-    return Page({"voices": [rows]}, heads={"voices": heads}, axis=axis(results))
+    return Page({"voices": [rows], "apart": [apart_]}, heads={"apart": heads}, axis=axis(results))
 
 
 READINGS = {

@@ -11,7 +11,7 @@ from collabready.report.days import DaysPage, days_page
 from collabready.report.due import MONTHS, month_of
 from collabready.report.headline import Headline, Opening
 from collabready.report.impact import Mark, impact_effort
-from collabready.report.keep import Keep, falls_short, keep
+from collabready.report.keep import Keep, anything_scored, falls_short, keep
 from collabready.report.moves import Move, first_sentence, moves
 from collabready.report.order import equals, left_out, order_of
 from collabready.report.priorities import main_plan, numbers, other_actions, priorities
@@ -160,7 +160,7 @@ def _nothing_to_do(results: Results, chosen: Sequence[PlannedAction]) -> str:
         return say("Every move of the plan is done: ask again what has changed")
     if results.plan:
         return say("No move is planned: every action that applies was decided against")
-    if not _anything_scored(results):
+    if not anything_scored(results):
         return say("No plan yet: too few answers to tell what to do")
     if falls_short(results):
         return say("The questionnaire names no action for what falls short")
@@ -187,13 +187,9 @@ def _lead(results: Results, rest: int) -> str:
 def _why_nothing(results: Results) -> str:
     if results.plan:
         return say("What was to be done is decided; the next survey shows what came of it.")
-    if not _anything_scored(results):
+    if not anything_scored(results):
         return say("No habit could be scored, so none can be called low or high.")
     return say("No practice that could be scored is below the threshold of an action.")
-
-
-def _anything_scored(results: Results) -> bool:
-    return any(practice.score is not None for part in results.dimensions for practice in part.practices)
 
 
 def _rest_note(chosen: Sequence[PlannedAction], rest: Sequence[PlannedAction]) -> str:

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collabready.assessment.figures import Ladder, ladder, whole
-from collabready.language import say
+from collabready.language import level_name, say
 from collabready.report.wording import inside, listed, number, upper_first
 
 if TYPE_CHECKING:
@@ -145,9 +145,9 @@ def _ids(parts: Sequence[_Scored]) -> list[str]:
 
 def _ready(results: Results, scored: Sequence[_Scored], rungs: Ladder) -> Headline:
     readiness = results.readiness
-    level = upper_first(readiness.level or "")
+    level = upper_first(level_name(readiness.level))
     if readiness.ci and rungs.below(readiness.ci[0]):
-        level = say("Probably {level}", level=readiness.level)
+        level = say("Probably {level}", level=level_name(readiness.level))
     lagging = [each for each in scored if rungs.below(each.score)]
     if lagging:
         told = say("{level}, but still below the line: {names}", level=level, names=_names(lagging))

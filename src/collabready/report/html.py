@@ -24,6 +24,8 @@ FACE, FACES = "@font-face", "fonts.css"
 BREAK = "\N{ZERO WIDTH SPACE}"
 NAMED = re.compile(r"""url\(["']?([^)"':]+)["']?\)""")
 IMPORTED = re.compile(r"""@import\s+url\(["']?([^)"':]+)["']?\)\s*;""")
+# On a narrow screen a table scrolls by itself, so that the page does not.
+TABLE, SCROLLER = re.compile(r"<table\b.*?</table>", re.DOTALL), r'<div class="scroller">\g<0></div>'
 # The renderer lays out a word to its next blank anew for every line of it.
 LONG, ENDLESS = re.compile(r"\S{60}(?=\S)"), re.compile(r"\S{600}(?=\S)")
 
@@ -39,7 +41,8 @@ def render_html(report: Printable, template: Path, *, self_contained: bool, pape
     style = "\n".join(_styles(template)) if self_contained else None
     environment.globals |= {"say": say, "say_as": say_as, "say_count": say_count}
     with speaking(report.language):
-        return on_paper(_rendered(environment, template, report=report, style=style), template, paper)
+        page = on_paper(_rendered(environment, template, report=report, style=style), template, paper)
+    return TABLE.sub(SCROLLER, page) if self_contained else page
 
 
 def _rendered(environment: ImmutableSandboxedEnvironment, template: Path, **values: Any) -> str:

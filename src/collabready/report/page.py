@@ -23,6 +23,7 @@ from collabready.report.interviews import InterviewsPage, interviews_page
 from collabready.report.method import MethodPage, method_page
 from collabready.report.privacy import PrivacyPage, privacy_page
 from collabready.report.recipe import Recipe, recipe
+from collabready.report.staff import StaffPage, staff_page
 from collabready.report.summary import Summary, summary
 from collabready.report.voices import VoicesPage, voices_page
 from collabready.report.waves import WavesPage, waves_page
@@ -59,11 +60,17 @@ class Report:
     plan: PlanPage
     method: MethodPage
     privacy: PrivacyPage | None
+    staff: StaffPage
 
     @cached_property
     def charts(self) -> dict[str, str]:
         """Name of each chart -> its SVG."""
-        return {chart.name: chart.svg for chart in _charts(tuple(getattr(self, field.name) for field in fields(self)))}
+        return {chart.name: chart.svg for chart in self.every_chart}
+
+    @cached_property
+    def every_chart(self) -> tuple[Chart, ...]:
+        """All charts, in the order of the pages."""
+        return tuple(_charts(tuple(getattr(self, field.name) for field in fields(self))))
 
 
 def _charts(value: Any) -> Iterator[Chart]:
@@ -112,6 +119,7 @@ def _pages(results: Results, brand: Brand) -> Report:
         plan=plan,
         method=method,
         privacy=privacy,
+        staff=staff_page(results),
     )
 
 
