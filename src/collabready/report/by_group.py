@@ -9,7 +9,7 @@ from collabready.assessment.figures import Ladder, ladder
 from collabready.language import say, say_count, whole_number
 from collabready.report.charts import Chart
 from collabready.report.dots import lollipop, strip
-from collabready.report.recipe import distance
+from collabready.report.shortfall import distance
 from collabready.report.wording import clip, listed
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from collabready.report.part_facts import Fact, facts
 from collabready.report.part_room import Layout, layout
 from collabready.report.priorities import numbers
 from collabready.report.reading import reading_of
-from collabready.report.recipe import distance
+from collabready.report.shortfall import distance
 from collabready.report.wording import SENTENCE, clip, inside, listed, sentence, upper_first
 
 if TYPE_CHECKING:
