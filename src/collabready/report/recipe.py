@@ -19,6 +19,8 @@ from collabready.report.shortfall import distance
 from collabready.report.wording import LABEL, clip, number
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from collabready.assessment.results import DimensionResult, Results
 
 MOST_JARS = 4
