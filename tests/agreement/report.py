@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from agreement import expected
 from agreement.expected import leaves
 from agreement.pages import NUMBER, Cell, Section, Table, read_report
-from agreement.plan import plan_disagrees
+from agreement.plan import month_ends, plan_disagrees
 from collabready.assessment.results import Results
 from collabready.report.html import render_html
 from collabready.report.page import report_pages
@@ -198,7 +198,7 @@ def _given(content: Any) -> set[str]:
         given |= {expected.coefficient(unit["icc2"]) for unit in d["units"]}
         given |= {told.removesuffix(" %").strip("≥≤") for told in expected.favourable(d)}
     privacy = content["privacy"] or {}
-    days = f"{content['created']} {privacy.get('delete_by')} {content['released']}"
+    days = f"{content['created']} {privacy.get('delete_by')} {content['released']} {month_ends(content)}"
     return given | {str(int(day)) for day in re.findall(r"\d+", days)} | {f"{ready:g}"} | {*re.findall(r"\d+", days)}
 
 

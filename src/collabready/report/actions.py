@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 ANCHOR = "plan"
 SAFETY = "safety"
 """An action is about safety when the id or title of what it improves says so; there reported concerns rise first."""
+TITLE = (47, 29.5)
+"""Letters and height of a line of a short title; the titles of a plan run narrow."""
 SHORT = 4
 """A plan of so few actions tells the whole of them on its first page."""
 
@@ -61,7 +63,7 @@ def plan_page(results: Results) -> PlanPage:
     chosen, rest = main_plan(results), other_actions(results)
     opening = Opening(ANCHOR, say("Action plan"), Headline(_title(results, chosen)), _lead(results, len(rest)))
     told, alike, reading = order_of(results), equals(results), clip(results.readings.get(ANCHOR, ""), PARAGRAPH)
-    rows, room = moves(results, chosen), PAGE - opening_height(opening) - _height_of_order((*told, alike))
+    rows, room = moves(results, chosen), PAGE - opening_height(opening, TITLE) - _height_of_order((*told, alike))
     rows, here = _fitting(rows, reading, room)
     room -= _height_of_rows(rows) + (_reading_height(reading) if here else 0)
     short, cautions = len(rows) <= SHORT, _cautions(results, chosen)

@@ -119,7 +119,8 @@ def _laid_out(page: DimensionPage, advice: Sequence[Advice]) -> DimensionPage:
         else say("by its number in the action plan")
     )
     actions, quotes = tuple(advice[: found.actions]), page.quotes[: found.quotes]
-    return replace(page, actions=actions, where=where, quotes=quotes, layout=found)
+    groups = page.groups if found.groups else None
+    return replace(page, actions=actions, where=where, quotes=quotes, groups=groups, layout=found)
 
 
 def _opening(results: Results, dimension: DimensionResult, at: int) -> Opening:

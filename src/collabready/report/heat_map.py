@@ -54,7 +54,7 @@ def _cells(row: GroupRow, y: float, height: float, across: float, columns: int) 
     if row.hidden:
         long = columns * across + PEOPLE
         ground = rect(left, y, long, height, BLANK) + hatch(left, y, long, height)
-        word = say(HIDDEN)
+        word = say("hidden")
         return [
             ground,
             rect(left + long / 2 - 20, y + 2, 40, height - 4, BLANK),
@@ -106,5 +106,5 @@ def _told(page: GroupPage, heads: list[str]) -> str:
         scores = ", ".join(
             f"{name} {_figure(cell)}" for name, cell in zip(names, (*row.cells, row.readiness), strict=False)
         )
-        said.append(f"{row.name}: {say(HIDDEN) if row.hidden else scores}")
+        said.append(f"{row.name}: {say('hidden') if row.hidden else scores}")
     return f"{page.opening.title.text}. {'; '.join(said)}."

@@ -93,9 +93,8 @@ def report_pages(results: Results, brand: Brand | None = None) -> Report:
 def _pages(results: Results, brand: Brand) -> Report:
     brief, mix = summary(results), recipe(results)
     parts, groups, voices = dimension_pages(results), group_pages(results), voices_page(results)
-    waves = waves_page(results)
     interviews, plan, method = interviews_page(results), plan_page(results), method_page(results)
-    comments, privacy = comments_page(results), privacy_page(results)
+    waves, comments, privacy = waves_page(results), comments_page(results), privacy_page(results)
     in_order = (brief, mix, *parts, *groups, voices, interviews, waves, comments, plan, plan.days, method, privacy)
     pages: list[Opening] = [page.opening for page in in_order if page]
     return Report(
