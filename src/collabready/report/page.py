@@ -105,7 +105,7 @@ def _pages(results: Results, brand: Brand) -> Report:
         running_foot=_foot(results),
         generator=f"collabready {results.tool.version}",
         brand=brand,
-        cover=cover(results),
+        cover=cover(results, brand),
         contents=contents(results, pages),
         summary=brief,
         recipe=mix,
