@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from collabready.assessment.figures import answered, caution, interval, ladder, limit
-from collabready.language import long_date, say, say_count
+from collabready.language import level_name, long_date, say, say_count
 from collabready.report.bars import ScoreRow, score_row
 from collabready.report.findings import Finding, findings
 from collabready.report.headline import Opening, headline, unscored
@@ -195,7 +195,7 @@ def _lead(results: Results) -> str:
         level = say(
             "Readiness is {score} of 100, level “{level}”.",
             score=ladder(results).score(readiness.score),
-            level=readiness.level,
+            level=level_name(readiness.level),
         )
         return f"{level} {_places(results)}"
     lacking = [inside(dimension.title, language) for dimension in unscored(results)]
@@ -255,8 +255,8 @@ def _people(results: Results) -> str:
 def _level(results: Results) -> str:
     level, before = results.readiness.level, results.readiness.level_before_gates
     if before in {None, level}:
-        return say("Level: {level}", level=level)
-    return say("Level: {level}; {before} before the rules", level=level, before=before)
+        return say("Level: {level}", level=level_name(level))
+    return say("Level: {level}; {before} before the rules", level=level_name(level), before=level_name(before))
 
 
 def _sure(results: Results) -> str:
