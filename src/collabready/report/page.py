@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from collabready.language import speaking, spoken
 from collabready.report.actions import PlanPage, plan_page
+from collabready.report.annex import AnnexPage, annex_page
 from collabready.report.brand import Brand
 from collabready.report.charts import Chart
 from collabready.report.comments import CommentsPage, comments_page
 from collabready.report.cover import Contents, Cover, contents, cover, organisation, scope, stamp
 from collabready.report.dimensions import DimensionPage, dimension_pages
+from collabready.report.glossary import GlossaryPage, glossary_page
 from collabready.report.groups import GroupPage, group_pages
 from collabready.report.interviews import InterviewsPage, interviews_page
 from collabready.report.method import MethodPage, method_page
@@ -57,7 +59,9 @@ class Report:
     comments: CommentsPage | None
     plan: PlanPage
     method: MethodPage
+    annex: AnnexPage
     privacy: PrivacyPage | None
+    glossary: GlossaryPage
 
     @cached_property
     def charts(self) -> dict[str, str]:
@@ -87,8 +91,9 @@ def _pages(results: Results, brand: Brand) -> Report:
     parts, groups, voices = dimension_pages(results), group_pages(results), voices_page(results)
     waves = waves_page(results)
     interviews, plan, method = interviews_page(results), plan_page(results), method_page(results)
-    comments, privacy = comments_page(results), privacy_page(results)
-    in_order = (brief, mix, *parts, *groups, voices, interviews, waves, comments, plan, method, privacy)
+    comments, annex, privacy = comments_page(results), annex_page(results), privacy_page(results)
+    words = glossary_page(results)
+    in_order = (brief, mix, *parts, *groups, voices, interviews, waves, comments, plan, method, annex, privacy, words)
     pages: list[Opening] = [page.opening for page in in_order if page]
     return Report(
         title=f"{organisation(results)}: {clip(results.questionnaire.title)}",
@@ -110,7 +115,9 @@ def _pages(results: Results, brand: Brand) -> Report:
         comments=comments,
         plan=plan,
         method=method,
+        annex=annex,
         privacy=privacy,
+        glossary=words,
     )
 
 
