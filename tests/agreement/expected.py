@@ -142,7 +142,7 @@ def pages(results: Json) -> Iterator[tuple[str, Page]]:
     yield from _beside(results)
     yield "method", Page({"checks": [[*_checks(results)]], "turnout": [[*_turnout(results)]]})
     yield "rules", _receipt(results)
-    yield "annex", _annex(results)
+    yield "statistics", _annex(results)
     if results["privacy"]:
         yield "privacy", _privacy(results, results["privacy"])
     yield "glossary", _glossary(results)
