@@ -14,6 +14,7 @@ from collabready.language import (
     joined,
     level_name,
     long_date,
+    quoted,
     said,
     say,
     say_as,
@@ -120,6 +121,14 @@ def test_levels_are_named() -> None:
         "ontbreekt broos in opbouw klaar sterk grün",
         "absent fragile en construction prêt solide grün",
     ]
+
+
+def test_no_level_has_no_name() -> None:
+    assert level_name(None) == ""
+
+
+def test_a_quotation_has_the_marks_of_the_language() -> None:
+    assert in_each(lambda: quoted("A {b}")) == ["“A {b}”", "“A {b}”", "«\N{NO-BREAK SPACE}A {b}\N{NO-BREAK SPACE}»"]
 
 
 def test_what_was_kept_is_said_and_own_words_stay() -> None:

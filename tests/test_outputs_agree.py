@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
+from html import unescape
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -27,7 +28,6 @@ from collabready.assessment import figures
 from collabready.assessment.results import Results, read_results
 from collabready.assessment.sealed import Sealed
 from collabready.report import (
-    actions,
     answers,
     by_group,
     dimensions,
@@ -36,6 +36,7 @@ from collabready.report import (
     leaning,
     making,
     method,
+    moves,
     part_facts,
     privacy,
     recipe,
@@ -299,7 +300,7 @@ ROUNDING: list[tuple[str, Any, str, Any]] = [
     ("HTML", interviews, "difference", lambda score, other: f"+{round(score - other)}" if other else "–"),
     ("HTML", answers, "percent", lambda share: f"{int(100 * share)} %"),
     ("HTML", answers, "whole", int),
-    ("HTML", actions, "points", lambda value: "–" if value is None else f"+{value:.0f}"),
+    ("HTML", moves, "points", lambda value: "–" if value is None else f"+{value:.0f}"),
     ("HTML", method, "percent", lambda share: f"{int(100 * share)} %"),
     ("HTML", summary, "interval", lambda ci: f"{math.floor(ci[0])} to {math.floor(ci[1])}" if ci else ""),
     ("terminal", figures, "whole", math.floor),
@@ -323,7 +324,6 @@ ROUNDING: list[tuple[str, Any, str, Any]] = [
     ("HTML", voices, "difference_interval", lambda ci: f"{math.floor(ci[0]):+} to {math.floor(ci[1]):+}"),
     ("HTML", groups, "difference_mark", lambda _: ""),
     ("HTML", groups, "percent", lambda share: f"{int(100 * share)} %"),
-    ("HTML", groups, "coefficient", lambda value, _=(): f"{value - 0.005:.2f}"),
     ("HTML", leaning, "coefficient", lambda value, _=(): f"{value - 0.005:.2f}"),
     ("HTML", making, "turns", lambda _: "“ready” were their average 80 or more"),
     ("HTML", waves, "difference", lambda score, other: f"{round(other - score)}"),
@@ -412,14 +412,18 @@ def test_the_pdf_prints_what_the_page_prints(name: str) -> None:
 
 
 def test_the_numbers_in_the_charts_are_those_of_their_descriptions() -> None:
-    """The bars of the answers: what is written into each, left to right, is what the description says."""
+    """What is written into a bar of answers, left to right, and beside the marks of two voices, is what the description says."""
+    tried = set()
     for name in ALL:
         for key, svg in report_pages(results_of(name)).charts.items():
-            if re.fullmatch(r"answers-\d+-\d+", key):
-                written = re.findall(r">([≥≤]?\d+)</text>", svg)
-                told = re.findall(r"([≥≤]?\d+) %", _alt(name, key))
-                rest = iter(told)
+            kind = re.fullmatch(r"(answers-\d+|voices)-\d+", key)
+            if kind:
+                told = r"([≥≤]?\d+) %" if kind[1].startswith("answers") else r"(?:staff|leaders) (<?\d+)"
+                rest = iter(re.findall(told, unescape(_alt(name, key))))
+                written = re.findall(r">([≥≤<]?\d+)</text>", unescape(svg))
                 assert all(each in rest for each in written), key
+                tried.add(kind[1][:6])
+    assert tried == {"answer", "voices"}
 
 
 @cache

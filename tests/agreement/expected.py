@@ -15,7 +15,6 @@ from typing import Any
 
 Json = Mapping[str, Any]
 NONE, MINUS = "–", "−"
-EFFORT = {"S": "small effort", "M": "medium effort", "L": "large effort"}
 
 
 def half_up(value: float, decimals: int = 0) -> Decimal:
@@ -175,7 +174,7 @@ def _summary(results: Json) -> Page:
     rows = [
         Line(d["title"], {"2": score(d["score"], results)}, _of_100(d["score"], results)) for d in results["dimensions"]
     ]
-    texts = ["none" if readiness["score"] is None else score(readiness["score"], results)]
+    texts = ["none" if readiness["score"] is None else f"{score(readiness['score'], results)} of 100"]
     if readiness["score"] is not None:
         texts.append(answered(readiness["n"], readiness["invited"]))
         if readiness["ci"] and half_up(readiness["ci"][0]) != half_up(readiness["ci"][1]):
@@ -389,21 +388,15 @@ def _groups(results: Json, groups: Sequence[Json]) -> Page:
     if any(group["rate"] is not None for group in groups):
         total["answered"] = _rate(results["response"] or {"rate": None})
     table = {"heat": [[*rows, Line("All who answered", total)]]}
-    ranked = [
-        f"{d['title'][1:]} {coefficient(unit['icc2'], '0.70', '0.50')}"
-        for d in results["dimensions"]
-        for unit in d["units"]
-        if unit["by"] == groups[0]["by"] and unit["icc2"] is not None
-    ]
     titles = [d["title"] for d in results["dimensions"]]
     if len(titles) <= 6 and max(map(len, titles)) <= 40:
-        return Page(table, ranked)
-    return Page(table, ranked, heads={"heat": [str(1 + at) for at in range(len(titles))]})
+        return Page(table)
+    return Page(table, heads={"heat": [str(1 + at) for at in range(len(titles))]})
 
 
 def _group(results: Json, group: Json, dimensions: Sequence[str]) -> Line:
     if group["hidden"]:
-        return Line(group["group"], {"1": "hidden"})
+        return Line(group["group"], {"1": "hidden, so that nobody can be recognised"})
     cells = {}
     for at, key in enumerate(dimensions):
         cell = group["dimensions"].get(key)
@@ -424,21 +417,19 @@ def _voices(results: Json) -> Page | None:
     if not heard:
         return None
     shown = [voice for voice in heard.values() if not voice["hidden"]][-4:] or [*heard.values()][-1:]
-    rows = []
+    rows, apart_ = [], []
     for d in results["dimensions"]:
-        cells = {"2": score(d["score"], results)}
+        gap = next((_gap(g) for g in results["voices"]["gaps"] if g["dimension"] == d["id"]), NONE)
+        rows.append(Line(d["title"], {"2": gap}, (_pair(results, d, heard),)))
+        cells = {"1": score(d["score"], results)}
         for at, voice in enumerate(shown):
             cell = voice["dimensions"].get(d["id"])
             hidden = voice["hidden"] or (cell is not None and cell["hidden"])
-            cells[str(3 + at)] = "hidden" if hidden else score(cell["score"] if cell else None, results)
-        cells[str(3 + len(shown))] = next(
-            (_gap(g) for g in results["voices"]["gaps"] if g["dimension"] == d["id"]), NONE
-        )
-        rows.append(Line(d["title"], cells, (_pair(results, d, heard),)))
+            cells[str(2 + at)] = "hidden" if hidden else score(cell["score"] if cell else None, results)
+        apart_.append(Line(d["title"], cells))
     heads = [f"Staff, n = {people(results['readiness']['n'])}"]
     heads += [voice["title"] + (", hidden" if voice["hidden"] else f", n = {people(voice['n'])}") for voice in shown]
-    heads.append("Leaders minus staff, 95 %")
-    return Page({"voices": [rows]}, heads={"voices": heads}, axis=axis(results))
+    return Page({"voices": [rows], "apart": [apart_]}, heads={"apart": heads}, axis=axis(results))
 
 
 READINGS = {
@@ -749,18 +740,6 @@ def _scored(results: Json, part: Json, title: str, *, borderline: bool) -> list[
         return [title, score(part["score"], results), people(part["n"])]
     level = (part["level"] or "") + (", borderline" if part["level"] and borderline else "")
     return [title, score(part["score"], results), between(part["ci"]), people(part["n"]), *([level] if level else [])]
-
-
-def action_cells(action: Json, results: Json) -> dict[str, str]:
-    """What the plan prints of an action, by column; the last lines of cells that begin with texts."""
-    target = f"{score(action['baseline'], results)} → {score(action['target'], results)}"
-    told = target if action["baseline"] is not None else "no score yet"
-    return {
-        "Owner, due, effort": f"day {action['due']}, {EFFORT[action['effort']]}",
-        "Measure, now → aim": told,
-        "Now → aim": told,
-        "Gain": gain(action["gain"]),
-    }
 
 
 def leaves(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:

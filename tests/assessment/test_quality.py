@@ -185,8 +185,8 @@ def test_the_page_of_the_groups_says_whether_they_may_be_ranked(load: Load, scor
     far = score(questionnaire(load), export(low + high, ["Low"] * 15 + ["High"] * 20), by="Unit")
     alike = score(questionnaire(load), export(people(40), ["One", "Two"] * 20), by="Unit")
 
-    assert "differ enough to be ranked in: x" in " ".join(report_pages(far).groups[0].notes)
-    assert "not to be ranked" in " ".join(report_pages(alike).groups[0].notes)
+    assert "They differ enough to be ranked in: x." in " ".join(report_pages(far).groups[0].notes.texts)
+    assert "Not to be ranked" in " ".join(report_pages(alike).groups[0].notes.texts)
 
 
 def test_a_page_names_what_splits_people_most_and_leaves_the_statistics_to_the_annex(load: Load, score: Score) -> None:

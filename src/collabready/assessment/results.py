@@ -243,6 +243,7 @@ class Results(Sealed):
 
     `released`: the day on which it was handed out; None for a draft. `plan_start`: the first of the plan's days, where it
     is known. `readings`: what the consultant says about a page, by the page's anchor, such as `summary` or `recipe`.
+    `extract`: whether this is only what the report of one group shows: that group, the whole beside it, nothing else.
     """
 
     format: Literal[1] = 1
@@ -273,6 +274,7 @@ class Results(Sealed):
     plan: tuple[PlannedAction, ...] = ()
     plan_start: date | None = None
     readings: dict[str, str] = Field(default_factory=dict)
+    extract: bool = False
 
     def to_json(self) -> str:
         """The text of `results.json`: unrounded, in the order of the fields."""

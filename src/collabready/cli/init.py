@@ -132,6 +132,7 @@ GITIGNORE = """\
 *.json
 *.pdf
 *.html
+*.ics
 
 # A mapping quotes what people typed, comments are what they wrote, and a roster names them. What is kept beside an interview holds the same as the interview.
 *mapping.yaml

@@ -29,8 +29,9 @@ from collabready.errors import CollabreadyError, OutputError
 from collabready.files import check_target, write_whole
 
 if TYPE_CHECKING:
-    from collabready.assessment.results import Results
+    from collabready.assessment.results import PlannedAction, Results
     from collabready.engagement import Engagement
+    from collabready.questionnaire.model import Questionnaire
 
 Files = Annotated[
     list[Path] | None,
@@ -178,10 +179,8 @@ def _write_decisions(results: Results, options: Options) -> None:
 def _added(path: Path, results: Results, engagement: Engagement, options: Options) -> str:
     """Write the file; what was added, for a person."""
     from collabready.cli.options import questionnaire_name
-    from collabready.documents import read_bytes
-    from collabready.documents.source import decode
     from collabready.plan.decisions import read_decisions
-    from collabready.plan.plan_text import extended, missing, plan_text
+    from collabready.plan.plan_text import missing, plan_text
     from collabready.questionnaire.reader import load_questionnaire
     from collabready.responses.receipt import counted
 
@@ -199,14 +198,21 @@ def _added(path: Path, results: Results, engagement: Engagement, options: Option
             f"{path}: this is about another questionnaire. Move it away, or change its `questionnaire`."
         )
     new = missing(results, decisions)
-    if not new:
-        return ""
+    if new:
+        _extend(path, new, questionnaire)
+    return f"{counted(len(new), 'action')} added" if new else ""
+
+
+def _extend(path: Path, new: Sequence[PlannedAction], questionnaire: Questionnaire) -> None:
+    from collabready.documents import read_bytes
+    from collabready.documents.source import decode
+    from collabready.plan.plan_text import extended
+
     before = read_bytes(path)
     text = extended(decode(before, str(path)), new, questionnaire, str(path))
     if read_bytes(path) != before:
         raise CollabreadyError(f"{path}: somebody is changing it just now. Save it there, then try again.")
     write_whole(path, _encoded(text, before), force=True)
-    return f"{counted(len(new), 'action')} added"
 
 
 def _encoded(text: str, before: bytes) -> bytes:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from collabready.cli.each import breakdowns, check_each, write_each
 from collabready.cli.earlier import with_earlier
 from collabready.cli.job import exit_strictly, job_of
 from collabready.cli.options import (
@@ -34,6 +35,7 @@ from collabready.cli.options import (
     Without,
     WithoutCareless,
 )
+from collabready.errors import CollabreadyError
 
 if TYPE_CHECKING:
     from collabready.assessment.results import Results
@@ -44,7 +46,8 @@ Pdf = Annotated[
     typer.Option(
         "--output",
         "-o",
-        help="The PDF; the HTML is written beside it. [default: report.pdf, in a client folder reports/report.pdf]",
+        help="The PDF; the HTML is written beside it. [default: report.pdf, in a client folder reports/report.pdf] "
+        "With --each the folder.",
     ),
 ]
 
@@ -53,7 +56,21 @@ Charts = Annotated[
     Path | None,
     typer.Option("--charts", metavar="DIR", help="Also write every chart as SVG and PNG, for slides of your own."),
 ]
-Template = Annotated[str, typer.Option("--template", help="A shipped report template, or a folder of your own.")]
+Template = Annotated[
+    str | None,
+    typer.Option(
+        "--template",
+        help="A shipped report template, or a folder of your own. [default: executive, with --each department]",
+    ),
+]
+Each = Annotated[
+    str | None,
+    typer.Option(
+        "--each",
+        metavar="COLUMN",
+        help="In place of one report for all: one for each group of this breakdown that is shown, for who leads it.",
+    ),
+]
 
 
 def report(
@@ -72,17 +89,19 @@ def report(
     organisation: Organisation = None,
     language: Language = None,
     output: Pdf = None,
+    template: Template = None,
     charts: Charts = None,
-    template: Template = "executive",
+    each: Each = None,
     paper: PaperSize = None,
     strict: Strict = False,
     force: Force = False,
 ) -> None:
     """Render the PDF action plan, and the same as HTML."""
-    printed = Printed(output, template, paper, charts, force)
+    printed = Printed(output, template, each, paper, charts, force)
     printed.check()
     reading = Reading(map_, accept_proposals, partial, without, without_careless)
-    options = Options(files, questionnaire, by, min_group, organisation, reading, Path(), population, language)
+    columns = breakdowns(by, each, files)
+    options = Options(files, questionnaire, columns, min_group, organisation, reading, Path(), population, language)
     job = with_earlier(job_of(options), options, earlier, earlier_questionnaire)
     printed.write(job.results)
     exit_strictly(job, strict=strict)
@@ -90,10 +109,11 @@ def report(
 
 @dataclass(frozen=True)
 class Printed:
-    """What is to be printed, as the user typed it."""
+    """What is to be printed: where, in which look, and of which breakdown each group; None for one report of all."""
 
     output: Path | None
-    template: str
+    template: str | None
+    each: str | None
     paper: Paper | None
     charts: Path | None
     force: bool
@@ -108,7 +128,11 @@ class Printed:
         """Refuse before the work is done what could not be written after it."""
         from collabready.report.output import check_output
 
-        check_output(self.target, force=self.force)
+        check_each(self.each, self.output, self.template)
+        if self.each is not None and self.charts:
+            raise CollabreadyError("--charts draws those of one report. Leave --each out, or --charts.")
+        if self.each is None:
+            check_output(self.target, force=self.force)
 
     def write(self, results: Results) -> None:
         from collabready.engagement import load_engagement
@@ -116,8 +140,11 @@ class Printed:
         from collabready.report.letters import told
         from collabready.report.output import write_report
 
-        page = self.target.with_suffix(".html").name
         brand = brand_of(load_engagement(), self.paper.value if self.paper else None)
+        if self.each is not None:
+            write_each(results, self.each, self.output, self.template, brand, force=self.force)
+            return
+        page = self.target.with_suffix(".html").name
         if letters := write_report(results, self.target, template=self.template, brand=brand, force=self.force):
             print(told(letters, page), file=sys.stderr)
         print(f"{self.target} and {page} written.", file=sys.stderr)

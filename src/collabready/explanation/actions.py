@@ -42,12 +42,15 @@ def explain_action(given: Material, ident: str) -> Lines:
     _check(given, planned)
     yield f"{planned.rank}. {planned.title} ({ident})"
     yield f"  {planned.because}"
-    if asked is None:
+    if planned.own:
+        yield "  It is the consultant's own, and stands behind what the numbers propose."
+    elif asked is None:
         yield f"  {NO_QUESTIONNAIRE if planned.improves else 'It is not from the questionnaire.'}"
     else:
         yield from _thresholds(given, asked)
         yield from _gain(given, asked, planned)
-    yield from _rank(given, planned)
+    if not planned.own:
+        yield from _rank(given, planned)
     yield from _sureness(given, planned)
     yield from _target(given, planned)
 
@@ -128,6 +131,9 @@ def _improved(parts: Sequence[float], count: int) -> float:
 
 def _rank(given: Material, planned: PlannedAction) -> Lines:
     """Its place, with its neighbours."""
+    if given.questionnaire and planned.id not in {action.id for action in plan(given.questionnaire, given.results)}:
+        yield "  It stands behind what the numbers propose: it was decided on before, and nothing calls for it now."
+        return
     gates = [gate.id for gate in given.results.readiness.gates]
     if planned.gate in gates:
         yield f"  Rank {planned.rank} of {len(given.results.plan)}: it answers gate {planned.gate}, number {gates.index(planned.gate) + 1} of those that fired; they come first, in this order."

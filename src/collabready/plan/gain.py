@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from collabready.assessment.readiness import geometric_mean
+from collabready.assessment.readiness import Estimate, Evidence, capped, fired_gates, geometric_mean
 
 if TYPE_CHECKING:
     from collabready.assessment.results import DimensionResult, Results
@@ -45,6 +45,27 @@ def dimensions_with(changed: Mapping[str, float], results: Results) -> dict[str,
 def readiness_with(changed: Mapping[str, float], questionnaire: Questionnaire, results: Results) -> float | None:
     """Readiness, 0-100, if these practices scored otherwise; None where a dimension has no score."""
     return geometric_mean(dimensions_with(changed, results), questionnaire.weights())
+
+
+def level_with(changed: Mapping[str, float], questionnaire: Questionnaire, results: Results) -> str | None:
+    """The level after the gates, if these practices scored otherwise; None where there is no readiness.
+
+    A gate on a question, which no practice moves, fires as it does; a practice without a score keeps its rating.
+    """
+    readiness = readiness_with(changed, questionnaire, results)
+    if readiness is None:
+        return None
+    scores = practice_scores(results)
+    evidence = Evidence(
+        dimensions={key: Estimate(score) for key, score in dimensions_with(changed, results).items()},
+        practices={key: Estimate(changed.get(key, score)) for key, score in scores.items()},
+        shares={},
+        heard={rating.practice: Estimate(rating.score) for rating in results.interviews if rating.practice},
+    )
+    on_questions = {gate.id for gate in questionnaire.scoring.gates if gate.question}
+    kept = [gate for gate in results.readiness.gates if gate.id in on_questions]
+    gates = [*fired_gates(questionnaire, evidence), *kept]
+    return capped(questionnaire.level(readiness), gates, questionnaire.scoring.levels)
 
 
 def _with(changed: Mapping[str, float], dimension: DimensionResult) -> float | None:

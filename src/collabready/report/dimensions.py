@@ -11,7 +11,7 @@ from collabready.report.answers import AnswerRow, Legend, answer_rows, legend, l
 from collabready.report.by_group import ByGroup, by_group
 from collabready.report.charts import Chart, bar
 from collabready.report.dots import gauge
-from collabready.report.headline import ACCENT, ROOM, Headline, Opening, pointing
+from collabready.report.headline import ROOM, Headline, Opening, aimed, pointed
 from collabready.report.leaning import talk_about
 from collabready.report.part_facts import Fact, facts
 from collabready.report.part_room import Layout, layout
@@ -160,8 +160,14 @@ def _told_by_practices(rungs: Ladder, title: str, scored: Sequence[tuple[float, 
         return Headline(say("{title}: every practice that could be scored reaches the ready line", title=title))
     if not there:
         return _none_there(title, scored)
-    named = say("In place: {practices}. Not yet: {others}", practices=listed(there, ROOM), others=ACCENT)
-    return pointing(named, listed(short, 2 * ROOM - len(named)))
+    names = listed(there, ROOM)
+    return aimed(
+        say(
+            "In place: {practices}. Not yet: {others}",
+            practices=names,
+            others=pointed(listed(short, 2 * ROOM - len(names))),
+        )
+    )
 
 
 def _none_there(title: str, scored: Sequence[tuple[float, str]]) -> Headline:
@@ -169,8 +175,13 @@ def _none_there(title: str, scored: Sequence[tuple[float, str]]) -> Headline:
     low, after = sorted(scored)[:2]
     if whole(low[0]) == whole(after[0]):
         return Headline(say("{title}: no practice reaches the ready line", title=title))
-    told = say("{title}: no practice reaches the ready line, {practice} least of all", title=title, practice=ACCENT)
-    return pointing(told, low[1])
+    return aimed(
+        say(
+            "{title}: no practice reaches the ready line, {practice} least of all",
+            title=title,
+            practice=pointed(low[1]),
+        )
+    )
 
 
 def _lead(results: Results, dimension: DimensionResult) -> str:
@@ -258,7 +269,7 @@ def _quotes(results: Results, dimension: DimensionResult) -> tuple[Said, ...]:
 def _advice(results: Results, dimension: DimensionResult) -> list[Advice]:
     """The actions that improve a practice of the part, in the order of their numbers."""
     improves, number = {practice.id for practice in dimension.practices}, numbers(results)
-    actions = [action for action in results.plan if improves & set(action.improves)]
+    actions = [action for action in results.plan if action.id in number and improves & set(action.improves)]
     return [_told(each, number[each.id]) for each in sorted(actions, key=lambda action: number[action.id])]
 
 

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 PALE_BLUE = "#C4D9E3"
 FIGURES = 9
 """Height of the figures below a line."""
+EDGE = 16.0
+"""Room at both ends of a line for the figures of two voices."""
 NEAR = 4.0
 """Points between two marks from which one no longer covers the other."""
 
@@ -117,7 +119,7 @@ def dumbbell(staff: Seen | None, leaders: Seen | None, ready: float, *, width: f
 
     `notable`: joined by a strong line, because the two differ beyond chance.
     """
-    edge, height = 16.0, 22.0
+    edge, height = EDGE, 22.0
     head = 11.0 if any(each and each.name for each in (staff, leaders)) else 0.0
     middle, unit = head + height / 2, (width - 2 * edge) / 100
     seen = [each for each in (staff, leaders) if each]
@@ -137,6 +139,17 @@ def dumbbell(staff: Seen | None, leaders: Seen | None, ready: float, *, width: f
         ],
         *(_named(at, seen, (BLUE, NAVY) if staff else (NAVY,)) if head else ()),
     )
+
+
+def dumbbell_axis(ready: float, *, width: float) -> str:
+    """The figures under `dumbbell`."""
+    inner = width - 2 * EDGE
+    figures = [
+        text((EDGE + inner * at / 100, 8), str(at), Face(6.8, GREY))
+        for at in range(0, 101, 20)
+        if abs(at - ready) >= 6  # noqa: PLR2004 - figures that would touch
+    ]
+    return svg(width, 10, *figures, text((EDGE + inner * ready / 100, 8), f"{ready:g}", Face(7, INK)))
 
 
 def _upright_from(x: float, top: float, height: float, stroke: str) -> str:
@@ -171,9 +184,14 @@ def _named(at: Sequence[float], seen: Sequence[Seen], colours: Sequence[str]) ->
     """The names above the marks, away from each other where they would touch."""
     letters = sum(len(each.name) for each in seen)
     touch = len(at) > 1 and abs(at[0] - at[1]) < 2.2 * letters + 4
+    centre = sum(at) / len(at)
     placed = []
     for place, (x, each) in enumerate(zip(at, seen, strict=True)):
-        left = place == _leftmost(at)
-        anchor, shift = ("middle", 0.0) if not touch else ("end", 4.0) if left else ("start", -4.0)
-        placed.append(text((x + shift, 8), each.name, Face(7.4, colours[place], anchor=anchor)))
+        if not touch:
+            anchor, where = "middle", x
+        elif place == _leftmost(at):
+            anchor, where = "end", centre - 2
+        else:
+            anchor, where = "start", centre + 2
+        placed.append(text((where, 8), each.name, Face(7.4, colours[place], anchor=anchor)))
     return placed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from collabready.errors import CollabreadyError
 from collabready.language import say, say_as, say_count, speaking
 from collabready.report.charts import Chart
 from collabready.report.paper import on_paper
-from collabready.report.template import FONTS, MEDIA, PAGE, SHARED, STYLE, Printable, template_file
+from collabready.report.template import BROWSER, FONTS, MEDIA, PAGE, SHARED, STYLE, Printable, template_file
 
 if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 FACE, FACES = "@font-face", "fonts.css"
 BREAK = "\N{ZERO WIDTH SPACE}"
+NAMED = re.compile(r"""url\(["']?([^)"':]+)["']?\)""")
+IMPORTED = re.compile(r"""@import\s+url\(["']?([^)"':]+)["']?\)\s*;""")
+# On a narrow screen a table scrolls by itself, so that the page does not.
+TABLE, SCROLLER = re.compile(r"<table\b.*?</table>", re.DOTALL), r'<div class="scroller">\g<0></div>'
 # The renderer lays out a word to its next blank anew for every line of it.
 LONG, ENDLESS = re.compile(r"\S{60}(?=\S)"), re.compile(r"\S{600}(?=\S)")
 
@@ -33,10 +38,11 @@ def render_html(report: Printable, template: Path, *, self_contained: bool, pape
     environment = _environment(template, breaking=not self_contained)
     environment.filters["tied"] = _tied
     environment.filters["source"] = _data_source if self_contained else _named_source
-    style = _style(template) if self_contained else None
+    style = "\n".join(_styles(template)) if self_contained else None
     environment.globals |= {"say": say, "say_as": say_as, "say_count": say_count}
     with speaking(report.language):
-        return on_paper(_rendered(environment, template, report=report, style=style), template, paper)
+        page = on_paper(_rendered(environment, template, report=report, style=style), template, paper)
+    return TABLE.sub(SCROLLER, page) if self_contained else page
 
 
 def _rendered(environment: ImmutableSandboxedEnvironment, template: Path, **values: Any) -> str:
@@ -119,20 +125,25 @@ def _data_uri(media: str, content: bytes) -> str:
     return f"data:{media};base64,{b64encode(content).decode()}"
 
 
-def _style(template: Path) -> str:
-    """The style sheet for a browser, with the files that it names inside; fonts too, which a PDF finds by their names."""
-    style = _inlined((template / STYLE).read_text("utf-8"), template)
-    if FACE in style:  # the template sees to its fonts itself
-        return style
-    faces = template_file(template / FONTS / FACES, template)
-    return _inlined(faces.read_text("utf-8"), faces.parent) + style
+def _styles(template: Path) -> Iterator[str]:
+    """The style sheets of a template for a browser, with everything that they name inside; fonts too, which a PDF finds by name."""
+    named = [template / name for name in (STYLE, BROWSER) if (template / name).is_file()]
+    styles = [_inlined(file.read_text("utf-8"), template, template) for file in named]
+    if not any(FACE in style for style in styles):  # else the template sees to its fonts itself
+        faces = template_file(template / FONTS / FACES, template)
+        yield _inlined(faces.read_text("utf-8"), faces.parent, template)
+    yield from styles
 
 
-def _inlined(style: str, folder: Path) -> str:
-    """The style sheet with the files that it names inside."""
+def _inlined(style: str, beside: Path, template: Path) -> str:
+    """A style sheet with the files that it names inside. `beside`: the folder that its names are relative to."""
+
+    def imported(match: re.Match[str]) -> str:
+        file = template_file(beside / match[1], template)
+        return _inlined(file.read_text("utf-8"), file.parent, template)
 
     def inline(match: re.Match[str]) -> str:
-        file = template_file(folder / match[1], folder)
+        file = template_file(beside / match[1], template)
         return f"url({_data_uri(MEDIA[file.suffix], file.read_bytes())})"
 
-    return re.sub(r"""url\(["']?([^)"':]+)["']?\)""", inline, style)
+    return NAMED.sub(inline, IMPORTED.sub(imported, style))

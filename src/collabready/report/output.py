@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from collabready.errors import OutputError, PdfUnavailableError
 from collabready.files import check_target, write_whole
 from collabready.report.brand import Brand, Paper
+from collabready.report.department.pages import department_pages
 from collabready.report.html import render_html
 from collabready.report.letters import letters_without_font
 from collabready.report.page import report_pages
@@ -32,6 +33,15 @@ class Place:
     paper: Paper = "A4"
 
 
+@dataclass(frozen=True)
+class Rendered:
+    """A report for a browser, and as PDF; None where the native libraries are missing, and why."""
+
+    page: bytes
+    pdf: bytes | None
+    missing: str = ""
+
+
 def check_output(output: Path, *, force: bool = False) -> None:
     """Refuse what `write_report` would refuse, before the work is done.
 
@@ -51,12 +61,14 @@ def page_beside(output: Path) -> Path:
 def write_report(
     results: Results,
     output: Path | str,
-    template: str = "executive",
+    template: str | None = None,
     *,
     brand: Brand | None = None,
     force: bool = False,
 ) -> tuple[str, ...]:
     """Write the report as PDF and, beside it, as HTML. The results are attached to the PDF.
+
+    `template`: None for the one that is made for such results.
 
     Returns:
         The letters that no font has: boxes in the PDF.
@@ -67,9 +79,18 @@ def write_report(
     """
     output = Path(output)
     check_output(output, force=force)
-    brand = brand or Brand()
+    brand, template = brand or Brand(), template or usual_template(results)
     place = Place(output, force=force, paper=brand.paper)
-    return write_pages(report_pages(results, brand), template, place, results.to_json().encode())
+    return write_pages(_pages(results, brand), template, place, results.to_json().encode())
+
+
+def usual_template(results: Results) -> str:
+    """The shipped template that is made for results: those of all, or the extract of one group."""
+    return "department" if results.extract else "executive"
+
+
+def _pages(results: Results, brand: Brand) -> Printable:
+    return department_pages(results, brand) if results.extract else report_pages(results, brand)
 
 
 def write_pages(printable: Printable, template: str, place: Place, attachment: bytes | None = None) -> tuple[str, ...]:
@@ -82,29 +103,40 @@ def write_pages(printable: Printable, template: str, place: Place, attachment: b
         PdfUnavailableError: the native libraries are missing; the HTML is written all the same.
         OutputError: a file cannot be written.
     """
-    folder, beside = template_folder(template), page_beside(place.output)
-    page = render_html(printable, folder, self_contained=True, paper=place.paper)
+    folder = template_folder(template)
+    made = rendered(printable, folder, place.paper, attachment)
+    write_rendered(made, place)
+    if made.pdf is None:
+        raise PdfUnavailableError(f"{page_beside(place.output)} is written. {made.missing}")
+    return letters_without_font(made.page.decode(), folder)
+
+
+def rendered(printable: Printable, template: Path, paper: Paper, attachment: bytes | None) -> Rendered:
+    """What the template in a folder sets, written nowhere."""
+    page = render_html(printable, template, self_contained=True, paper=paper).encode()
     try:
-        pdf = _pdf(printable, folder, attachment, place.paper)
+        html = render_html(printable, template, self_contained=False, paper=paper)
+        charts, created = printable.charts, printable.created
+        return Rendered(page, render_pdf(html, charts, template, created=created, attachment=attachment, paper=paper))
     except PdfUnavailableError as error:
-        _write(beside, page.encode(), place)
-        raise PdfUnavailableError(f"{beside} is written. {error}") from error
-    _write(beside, page.encode(), place)
-    _write(place.output, pdf, place)
-    return letters_without_font(page, folder)
+        return Rendered(page, None, str(error))
 
 
-def render_report(results: Results, template: str = "executive", brand: Brand | None = None) -> tuple[bytes, bytes]:
+def write_rendered(rendered: Rendered, place: Place) -> None:
+    """Write the page, and the PDF where there is one. Raises OutputError where a file cannot be written."""
+    _write(page_beside(place.output), rendered.page, place)
+    if rendered.pdf is not None:
+        _write(place.output, rendered.pdf, place)
+
+
+def render_report(results: Results, template: str | None = None, brand: Brand | None = None) -> tuple[bytes, bytes]:
     """The report as PDF and as HTML, written nowhere. Raises PdfUnavailableError."""
     brand = brand or Brand()
-    folder, pages = template_folder(template), report_pages(results, brand)
-    page = render_html(pages, folder, self_contained=True, paper=brand.paper).encode()
-    return _pdf(pages, folder, results.to_json().encode(), brand.paper), page
-
-
-def _pdf(printable: Printable, folder: Path, attachment: bytes | None, paper: Paper) -> bytes:
-    html = render_html(printable, folder, self_contained=False, paper=paper)
-    return render_pdf(html, printable.charts, folder, created=printable.created, attachment=attachment, paper=paper)
+    folder, pages = template_folder(template or usual_template(results)), _pages(results, brand)
+    made = rendered(pages, folder, brand.paper, results.to_json().encode())
+    if made.pdf is None:
+        raise PdfUnavailableError(made.missing)
+    return made.pdf, made.page
 
 
 def _write(path: Path, content: bytes, place: Place) -> None:

@@ -10,12 +10,13 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from collabready.language import speaking, spoken
+from collabready.language import say, speaking, spoken
 from collabready.report.actions import PlanPage, plan_page
 from collabready.report.brand import Brand
 from collabready.report.charts import Chart
 from collabready.report.comments import CommentsPage, comments_page
-from collabready.report.cover import Contents, Cover, contents, cover, organisation, scope, stamp
+from collabready.report.contents import Contents, contents
+from collabready.report.cover import Cover, cover, organisation, scope, stamp
 from collabready.report.dimensions import DimensionPage, dimension_pages
 from collabready.report.groups import GroupPage, group_pages
 from collabready.report.interviews import InterviewsPage, interviews_page
@@ -93,7 +94,7 @@ def _pages(results: Results, brand: Brand) -> Report:
     waves = waves_page(results)
     interviews, plan, method = interviews_page(results), plan_page(results), method_page(results)
     comments, privacy = comments_page(results), privacy_page(results)
-    in_order = (brief, mix, *parts, *groups, voices, interviews, waves, comments, plan, method, privacy)
+    in_order = (brief, mix, *parts, *groups, voices, interviews, waves, comments, plan, plan.days, method, privacy)
     pages: list[Opening] = [page.opening for page in in_order if page]
     return Report(
         title=f"{organisation(results)}: {clip(results.questionnaire.title)}",
@@ -120,7 +121,7 @@ def _pages(results: Results, brand: Brand) -> Report:
 
 
 def _foot(results: Results) -> str:
-    wave = f"wave {clip(results.wave, 40)}" if results.wave else ""
+    wave = say("wave {wave}", wave=clip(results.wave, 40)) if results.wave else ""
     return " · ".join(
         filter(
             None,

@@ -31,13 +31,14 @@ ATTACHMENT = "results.json"
 CHART = "chart:"
 VARIANT = "pdf/ua-1"
 SHOWN = 8
+BROWSER = "Open the HTML report in a browser and print it to PDF there: it is made for that."
 INSTALL = {
     "linux": (
-        "Install them. Debian, Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. "
+        "Or install the libraries. Debian, Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. "
         "Fedora: dnf install pango harfbuzz."
     ),
-    "darwin": "Install them: brew install pango.",
-    "win32": "Open the HTML report in a browser and print it to PDF, or run collabready inside WSL.",
+    "darwin": "Or install the libraries: brew install pango.",
+    "win32": "Or run collabready inside WSL.",
 }
 
 
@@ -143,9 +144,8 @@ def load_weasyprint() -> Any:
 def unavailable(reason: str, platform: str) -> str:
     """What the user is told where the native libraries cannot be loaded."""
     cause = reason.splitlines()[0] if reason else "unknown"
-    return (
-        f"No PDF: the libraries that draw it could not be loaded ({cause}). {INSTALL.get(platform, INSTALL['linux'])}"
-    )
+    way_out = f"{BROWSER} {INSTALL.get(platform, INSTALL['linux'])}"
+    return f"No PDF: the libraries that draw it could not be loaded ({cause}). {way_out}"
 
 
 def _moment(created: str) -> datetime:
