@@ -141,14 +141,18 @@ def _lost(spots: list[Spot], page: Any) -> Iterator[str]:
 
 
 def groups_of(results: Results, count: int, name: str = "Department {at} of works and services") -> Results:
-    """The results with so many groups in their first breakdown, every ninth of them hidden."""
+    """The results with so many groups in their first breakdown, each with other scores, every ninth of them hidden."""
     shown = next(group for group in results.groups if not group.hidden and group.dimensions)
     hidden = next((group for group in results.groups if group.hidden), shown)
-    made = tuple(
-        (hidden if at % 9 == 8 else shown).model_copy(update={"group": name.format(at=at + 1), "by": shown.by})
-        for at in range(count)
-    )
-    return results.model_copy(update={"groups": made})
+    made = []
+    for at in range(count):
+        cells = {
+            key: cell if cell.score is None else cell.model_copy(update={"score": 20 + (cell.score + 13 * at) % 70})
+            for key, cell in shown.dimensions.items()
+        }
+        group = hidden if at % 9 == 8 else shown.model_copy(update={"dimensions": cells})
+        made.append(group.model_copy(update={"group": name.format(at=at + 1), "by": shown.by}))
+    return results.model_copy(update={"groups": tuple(made)})
 
 
 def pages_of(results: Results, paper: Paper = "A4") -> list[str]:

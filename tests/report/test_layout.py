@@ -58,7 +58,7 @@ WRONG = {
     "wider than its cell": f"{FILL}<table style='table-layout: fixed; width: 100%'><tr><td style='width: 30px; "
     "white-space: nowrap'>Readiness of all</td><td style='text-align: right'>7</td></tr></table>",
     "a remnant": f"{FILL}<p style='break-before: page'>left over</p>",
-    "stands alone at the foot": f"<div style='height: 380px'>x</div><h2 style='margin: 0; break-after: auto'>Title</h2>{FILL}",
+    "stands alone at the foot": f"<div style='height: 390px'>x</div><h2 style='margin: 0; break-after: auto'>Title</h2>{FILL}",
 }
 
 
