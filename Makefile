@@ -18,6 +18,7 @@ demo: ## Set up, write a complete example into the folder demo, and say where it
 test: ## Set up, then check style, types, layers and behaviour; the first failure stops
 	@sh .ci/environment dev
 	@sh .ci/native-libraries dev
+	@sh .ci/browser
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy

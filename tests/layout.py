@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from collabready.assessment.results import Results
-from collabready.report.brand import Paper
+from collabready.report.brand import Brand, Paper
+from collabready.report.fonts import font_folders
 from collabready.report.html import render_html
 from collabready.report.page import report_pages
 from collabready.report.pdf import _fetcher, _fonts
@@ -47,8 +48,8 @@ class Spot:
 def laid_out(printable: Printable, template: str, paper: Paper = "A4") -> Any:
     """The pages of the renderer."""
     folder = template_folder(template)
-    html = render_html(printable, folder, self_contained=False, paper=paper)
-    with _fonts(folder) as (weasyprint, fonts):
+    html = render_html(printable, folder, self_contained=False, brand=Brand(paper=paper))
+    with _fonts(font_folders(folder)) as (weasyprint, fonts):
         page = weasyprint.HTML(
             string=html, base_url=folder.resolve().as_uri() + "/", url_fetcher=_fetcher(printable.charts, folder)
         )

@@ -11,6 +11,7 @@ from collabready.engagement import (
     Engagement,
     engagement_folder,
     exports,
+    file_names,
     is_report,
     load_engagement,
     questionnaire_of,
@@ -308,3 +309,21 @@ def test_without_that_folder_they_are_the_yaml_files_that_say_so() -> None:
 )
 def test_a_report_is_neither_a_guide_nor_the_page_for_a_respondent(name: str, *, report: bool) -> None:
     assert is_report(Path("reports", name), ["cfo"]) is report
+
+
+@pytest.mark.parametrize(
+    ("groups", "files"),
+    [
+        (["Finance"], ["Finance"]),
+        (["Research & Development", "Qualité / Sûreté"], ["Research-Development", "Qualité-Sûreté"]),
+        (["../../etc/passwd", "C:\\Windows", ".hidden", "a\0b"], ["etc-passwd", "C-Windows", "hidden", "a-b"]),
+        (["Sales", "SALES", "sales!", "Sales-2"], ["Sales", "SALES-2", "sales-3", "Sales-2-2"]),
+        (["CON", "nul", "LPT1", "Console"], ["CON-", "nul-", "LPT1-", "Console"]),
+        (["!!!", "???", " "], ["group", "group-2", "group-3"]),
+        (["e\u0301quipe", "équipe"], ["équipe", "équipe-2"]),
+        (["人事部"], ["人事部"]),
+        (["x" * 500], ["x" * 60]),
+    ],
+)
+def test_files_are_called_as_their_groups_and_each_differently(groups: list[str], files: list[str]) -> None:
+    assert list(file_names(groups).values()) == files

@@ -378,50 +378,47 @@ def _direction(title: Title, text: str) -> bool:
     )
 
 
-MOVED = r"(?:changed|moved)"
+def _counts(title: Title, up: str, down: str, parts: str) -> bool:
+    """Did so many rise and so many fall, of so many that can be compared, and are those all that moved?"""
+    moved = _changes(title, "changed")
+    told = (sum(by > 0 for by in moved), sum(by < 0 for by in moved), _compared(title))
+    return told == (number(up), number(down), number(parts))
+
+
+def _open(title: Title) -> int:
+    return len(_changes(title, "too few answers to tell"))
+
+
 COMPARED = r"parts?(?: that can be compared)?"
 WAVES: list[tuple[str, Check]] = [
     (r"The waves cannot be compared: too little was asked alike", lambda t: not _compared(t)),
     (
-        rf"{NUMBER} of {NUMBER} {COMPARED} {MOVED}: (.+)",
+        rf"{NUMBER} of {NUMBER} {COMPARED} moved: (.+)",
         lambda t: (
             (number(t.found[0]), number(t.found[1])) == (len(_changes(t, "changed")), _compared(t))
             and _direction(t, t.found[2])
         ),
     ),
+    (rf"{NUMBER} of {NUMBER} {COMPARED} rose, {NUMBER} fell", lambda t: _counts(t, t.found[0], t.found[2], t.found[1])),
+    (rf"{NUMBER} of {NUMBER} {COMPARED} rose", lambda t: _counts(t, t.found[0], "no", t.found[1])),
+    (rf"{NUMBER} of {NUMBER} {COMPARED} fell", lambda t: _counts(t, "no", t.found[0], t.found[1])),
+    (rf"All {NUMBER} {COMPARED} rose", lambda t: _counts(t, t.found[0], "no", t.found[0])),
+    (rf"All {NUMBER} {COMPARED} fell", lambda t: _counts(t, "no", t.found[0], t.found[0])),
     (
-        rf"{NUMBER} of {NUMBER} {COMPARED} rose, {NUMBER} fell",
-        lambda t: (
-            (number(t.found[0]), number(t.found[1]), number(t.found[2]))
-            == (
-                sum(by > 0 for by in _changes(t, "changed")),
-                _compared(t),
-                sum(by < 0 for by in _changes(t, "changed")),
-            )
-        ),
+        rf"The only {COMPARED} moved: (.+)",
+        lambda t: len(_changes(t, "changed")) == _compared(t) == 1 and _direction(t, t.found[0]),
     ),
     (
-        rf"{NUMBER} of {NUMBER} {COMPARED} (rose|fell)",
-        lambda t: (
-            (number(t.found[0]), number(t.found[1])) == (len(_changes(t, "changed")), _compared(t))
-            and all((by > 0) == (t.found[2] == "rose") for by in _changes(t, "changed"))
-        ),
-    ),
-    (rf"The (?:one|only) {COMPARED} {MOVED}(?:: (.+))?", lambda t: len(_changes(t, "changed")) == _compared(t) == 1),
-    (
-        rf"No part(?: that can be compared)? {MOVED}: .+ stayed within 5 points",
+        r"No part(?: that can be compared)? moved: each stayed within 5 points",
         lambda t: len(_changes(t, "stable")) == _compared(t),
     ),
     (
-        rf"Too few answers to tell whether any part(?: that can be compared)? {MOVED}",
-        lambda t: len(_changes(t, "too few answers to tell")) == _compared(t),
+        r"Too few answers to tell whether any part(?: that can be compared)? moved",
+        lambda t: _open(t) == _compared(t),
     ),
     (
-        rf"No change is shown; for {NUMBER} of {NUMBER} {COMPARED} there are too few answers to tell",
-        lambda t: (
-            not _changes(t, "changed")
-            and (number(t.found[0]), number(t.found[1])) == (len(_changes(t, "too few answers to tell")), _compared(t))
-        ),
+        rf"No part is shown to have moved; for {NUMBER} of {NUMBER} there are too few answers to tell",
+        lambda t: not _changes(t, "changed") and (number(t.found[0]), number(t.found[1])) == (_open(t), _compared(t)),
     ),
 ]
 
@@ -455,11 +452,18 @@ def _moves(title: Title, moves: str, first: str | None) -> bool:
     return number(moves) == len(chosen) and (first is None or number(first) == soon)
 
 
+def _any_below(title: Title) -> bool:
+    parts = any(title.rungs.below(part.score) for part in title.parts)
+    return parts or any(title.rungs.below(each.score) for part in title.parts for each in part.practices)
+
+
 PLAN: list[tuple[str, Check]] = [
     (rf"{NUMBER} moves?, {NUMBER} of them in the first 30 days", lambda t: _moves(t, t.found[0], t.found[1])),
     (rf"{NUMBER} moves? in the first 30 days", lambda t: _moves(t, t.found[0], t.found[0])),
     (rf"{NUMBER} moves? in 90 days", lambda t: _moves(t, t.found[0], "no")),
-    (r"No (?:action|move|plan)\b.+", lambda t: not t.results.plan),
+    (r"No action applies: keep what works and ask again", lambda t: not t.results.plan and not _any_below(t)),
+    (r"The questionnaire names no action for what falls short", lambda t: not t.results.plan and _any_below(t)),
+    (r"No plan yet: too few answers to tell what to do", lambda t: all(part.score is None for part in t.parts)),
 ]
 
 

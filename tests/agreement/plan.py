@@ -61,6 +61,13 @@ def _day(content: Json, action: Json) -> str:
     return f"{day.day} {day:%b}"
 
 
+def month_ends(content: Json) -> str:
+    """The dates on which the months of the plan end, where its first day is known."""
+    if not content["plan_start"]:
+        return ""
+    return " ".join(str(date.fromisoformat(content["plan_start"]) + timedelta(days=day - 1)) for day in (30, 60, 90))
+
+
 def _action_disagrees(content: Json, table: Table, row: list[Cell], action: Json) -> Iterator[str]:
     day, effort = _day(content, action), EFFORT[action["effort"]]
     must = {
@@ -91,7 +98,7 @@ def _named_elsewhere(content: Json, section: Section, actions: Actions) -> Itera
     for table in section.tables:
         for row in table.rows:
             if table.name in {"timeline", "moves", "reasons"}:
-                yield from _row_disagrees(table.name, row, actions.get(int(row[0].text)))
+                yield from _row_disagrees(content, table.name, row, actions.get(int(row[0].text)))
             elif table.name == "measures":
                 yield from _measure_disagrees(content, row, actions)
             elif not table.name:
@@ -101,15 +108,23 @@ def _named_elsewhere(content: Json, section: Section, actions: Actions) -> Itera
             yield from _chart_disagrees(text, actions)
 
 
-def _row_disagrees(table: str, row: list[Cell], action: Any) -> Iterator[str]:
+def _days(content: Json, action: Json) -> str:
+    """The days of an action as they are read aloud: from the first of its month, up to its own date where it has one."""
+    end = action["due"]
+    if action["due_date"] and content["plan_start"]:
+        apart = date.fromisoformat(action["due_date"]) - date.fromisoformat(content["plan_start"])
+        end = min(max(apart.days + 1, 1), 90)
+    month = -(-end // 30) * 30
+    return f"from day {month - 29} to day {end}" + (", done" if action["status"] == "done" else "")
+
+
+def _row_disagrees(content: Json, table: str, row: list[Cell], action: Any) -> Iterator[str]:
     """A row by its number: of the picture of the days, of the measures, of the reasons."""
     text = row[1].text.removesuffix("…")
     if action is None or not _begins(text, action["measure" if table == "moves" else "title"][:60]):
         yield f"plan, {table}: {text!r} in place of {action and action['title']}"
-    elif table == "timeline" and not row[-1].alts[0].startswith("from day "):
-        yield f"plan, {table}: {row[-1].alts}"
-    elif table == "timeline" and action["due_date"] is None and f"to day {action['due']}" not in row[-1].alts[0]:
-        yield f"plan, {table}: {row[-1].alts} in place of day {action['due']}"
+    elif table == "timeline" and row[-1].alts != [days := _days(content, action)]:
+        yield f"plan, {table}: {row[-1].alts} in place of {days}"
     elif table == "reasons":
         because = " ".join(action["because"].split())
         if because[:1].upper() + because[1:] not in row[1].text:

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from agreement import expected
 from agreement.expected import leaves
 from agreement.pages import NUMBER, Cell, Section, Table, read_report
-from agreement.plan import plan_disagrees
+from agreement.plan import month_ends, plan_disagrees
 from collabready.assessment.results import Results
 from collabready.report.html import render_html
 from collabready.report.page import report_pages
@@ -143,7 +143,7 @@ def _clipped(printed: str, alt: str) -> bool:
 
 
 PHRASES = re.compile(
-    r"95 %|0-100|0 to 100|of 100|100|p below \.05|Holm, \.05|discovery rate, \.10|90 % interval|19 times in 20|Days \d+-\d+|[Ff]irst (?:30|90) days|in 90 days|(?:By|by|check,) day \d+|Equal priority: [\d,; and]+|\d+: (?:small|medium|large) effort, gain (?:\+\d+\.\d|below 0\.1)|ready line [\d.]+|"
+    r"95 %|0-100|0 to 100|of 100|100|p below \.05|Holm, \.05|discovery rate, \.10|90 % interval|19 times in 20|Days \d+-\d+|(?:[Ff]irst|next) (?:30|90) days|in 90 days|(?:By|by|check,) day \d+|Equal priority: [\d,; and]+|\d+: (?:small|medium|large) effort, gain (?:\+\d+\.\d|below 0\.1)|ready line [\d.]+|"
     r"<65|“<65”|rounds to 65|at least 5 points|five|25 points apart|fewer than \d+|from 30 people|counts 0|at 0\b|\d+ more|\d+ moves?|"
     r"(?:Ready from|Ready means) [\d.]+|\d+ of \d+ parts|\d+ other actions?|action \d+|[Aa]ctions? [\d, and]+"
 )
@@ -198,7 +198,7 @@ def _given(content: Any) -> set[str]:
         given |= {expected.coefficient(unit["icc2"]) for unit in d["units"]}
         given |= {told.removesuffix(" %").strip("≥≤") for told in expected.favourable(d)}
     privacy = content["privacy"] or {}
-    days = f"{content['created']} {privacy.get('delete_by')} {content['released']}"
+    days = f"{content['created']} {privacy.get('delete_by')} {content['released']} {month_ends(content)}"
     return given | {str(int(day)) for day in re.findall(r"\d+", days)} | {f"{ready:g}"} | {*re.findall(r"\d+", days)}
 
 

@@ -52,10 +52,6 @@ Pdf = Annotated[
 ]
 
 
-Charts = Annotated[
-    Path | None,
-    typer.Option("--charts", metavar="DIR", help="Also write every chart as SVG and PNG, for slides of your own."),
-]
 Template = Annotated[
     str | None,
     typer.Option(
@@ -70,6 +66,10 @@ Each = Annotated[
         metavar="COLUMN",
         help="In place of one report for all: one for each group of this breakdown that is shown, for who leads it.",
     ),
+]
+Charts = Annotated[
+    Path | None,
+    typer.Option("--charts", metavar="DIR", help="Also write every chart as SVG and PNG, for slides of your own."),
 ]
 
 
@@ -89,8 +89,8 @@ def report(
     organisation: Organisation = None,
     language: Language = None,
     output: Pdf = None,
-    template: Template = None,
     charts: Charts = None,
+    template: Template = None,
     each: Each = None,
     paper: PaperSize = None,
     strict: Strict = False,
@@ -121,8 +121,9 @@ class Printed:
     @cached_property
     def target(self) -> Path:
         from collabready.engagement import reports_folder
+        from collabready.report.output import usual_name
 
-        return self.output or reports_folder() / "report.pdf"
+        return self.output or reports_folder() / usual_name(self.template)
 
     def check(self) -> None:
         """Refuse before the work is done what could not be written after it."""

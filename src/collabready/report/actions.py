@@ -11,7 +11,7 @@ from collabready.report.days import DaysPage, days_page
 from collabready.report.due import MONTHS, month_of
 from collabready.report.headline import Headline, Opening
 from collabready.report.impact import Mark, impact_effort
-from collabready.report.keep import Keep, falls_short, keep
+from collabready.report.keep import Keep, anything_scored, falls_short, keep
 from collabready.report.moves import Move, first_sentence, moves
 from collabready.report.order import equals, left_out, order_of
 from collabready.report.priorities import main_plan, numbers, other_actions, priorities
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 ANCHOR = "plan"
 SAFETY = "safety"
 """An action is about safety when the id or title of what it improves says so; there reported concerns rise first."""
+TITLE = (47, 29.5)
+"""Letters and height of a line of a short title; the titles of a plan run narrow."""
 SHORT = 4
 """A plan of so few actions tells the whole of them on its first page."""
 
@@ -61,7 +63,7 @@ def plan_page(results: Results) -> PlanPage:
     chosen, rest = main_plan(results), other_actions(results)
     opening = Opening(ANCHOR, say("Action plan"), Headline(_title(results, chosen)), _lead(results, len(rest)))
     told, alike, reading = order_of(results), equals(results), clip(results.readings.get(ANCHOR, ""), PARAGRAPH)
-    rows, room = moves(results, chosen), PAGE - opening_height(opening) - _height_of_order((*told, alike))
+    rows, room = moves(results, chosen), PAGE - opening_height(opening, TITLE) - _height_of_order((*told, alike))
     rows, here = _fitting(rows, reading, room)
     room -= _height_of_rows(rows) + (_reading_height(reading) if here else 0)
     short, cautions = len(rows) <= SHORT, _cautions(results, chosen)
@@ -160,7 +162,7 @@ def _nothing_to_do(results: Results, chosen: Sequence[PlannedAction]) -> str:
         return say("Every move of the plan is done: ask again what has changed")
     if results.plan:
         return say("No move is planned: every action that applies was decided against")
-    if not _anything_scored(results):
+    if not anything_scored(results):
         return say("No plan yet: too few answers to tell what to do")
     if falls_short(results):
         return say("The questionnaire names no action for what falls short")
@@ -187,13 +189,9 @@ def _lead(results: Results, rest: int) -> str:
 def _why_nothing(results: Results) -> str:
     if results.plan:
         return say("What was to be done is decided; the next survey shows what came of it.")
-    if not _anything_scored(results):
+    if not anything_scored(results):
         return say("No habit could be scored, so none can be called low or high.")
     return say("No practice that could be scored is below the threshold of an action.")
-
-
-def _anything_scored(results: Results) -> bool:
-    return any(practice.score is not None for part in results.dimensions for practice in part.practices)
 
 
 def _rest_note(chosen: Sequence[PlannedAction], rest: Sequence[PlannedAction]) -> str:

@@ -5,19 +5,44 @@ from __future__ import annotations
 import io
 import logging
 import zlib
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from collabready.errors import CollabreadyError
+from collabready.report.brand import Paper
 from collabready.report.pdf import ATTACHMENT
+from collabready.report.template import SHARED
 
 if TYPE_CHECKING:
     from collabready.assessment.results import Results
 
 # What a damaged file makes of the reader, which trusts that a PDF is well made.
 DAMAGED = (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError, zlib.error)
+
+
+@dataclass(frozen=True)
+class Making:
+    """How a report was made: with which template, on which paper, and who signed it."""
+
+    template: str
+    paper: Paper
+    prepared: str
+
+
+def making_of(path: Path) -> Making:
+    """What a PDF says of how it was made. Raises CollabreadyError: it cannot be read."""
+    from pypdf import PdfReader  # only who reads a report back needs it
+    from pypdf.errors import PyPdfError
+
+    try:
+        told: Any = PdfReader(io.BytesIO(path.read_bytes())).metadata or {}
+        paper: Paper = "Letter" if told.get("/Paper") == "Letter" else "A4"
+        return Making(str(told.get("/Template", SHARED)), paper, str(told.get("/Prepared", "")))
+    except (PyPdfError, *DAMAGED) as error:
+        raise CollabreadyError(f"{path}: this is no PDF that can be read.") from error
 
 
 def attached(path: Path) -> bytes:
@@ -31,11 +56,16 @@ def attached(path: Path) -> bytes:
     except OSError as error:
         raise CollabreadyError(f"{path}: cannot be read ({error.strerror}). Check the name and the folder.") from error
     found = _attachments(path, content)
-    if len(found) != 1:
-        many = "no results are" if not found else f"{ATTACHMENT} is {len(found)} times"
+    if not found:
         raise CollabreadyError(
-            f"{path}: {many} attached to this PDF, so it is no report of collabready as it was written. Write it again "
-            "with collabready report."
+            f"{path}: no results are attached to this PDF. A summary of one page and a page for staff carry none: name "
+            "the results.json that they were made from. Anything else is no report of collabready as it was written; write "
+            "it again with collabready report."
+        )
+    if len(found) > 1:
+        raise CollabreadyError(
+            f"{path}: {ATTACHMENT} is {len(found)} times attached to this PDF, so it is no report of collabready as it was "
+            "written. Write it again with collabready report."
         )
     return found[0]
 

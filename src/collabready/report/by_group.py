@@ -9,7 +9,7 @@ from collabready.assessment.figures import Ladder, ladder
 from collabready.language import say, say_count, whole_number
 from collabready.report.charts import Chart
 from collabready.report.dots import lollipop, strip
-from collabready.report.recipe import distance
+from collabready.report.shortfall import distance
 from collabready.report.wording import clip, listed
 
 if TYPE_CHECKING:
@@ -38,17 +38,16 @@ class DotRow:
 
 @dataclass(frozen=True)
 class ByGroup:
-    """`columns`: rows of dots side by side; empty where there are so many groups that they stand in `strip`."""
+    """`columns`: rows of dots side by side; empty where there are so many groups that they stand in `strip`.
+
+    `height`: of the strip, in points.
+    """
 
     by: str
     columns: tuple[tuple[DotRow, ...], ...]
-    strip: Chart | None
-    note: str
-
-    @property
-    def rows(self) -> int:
-        """How many rows stand below each other."""
-        return max(map(len, self.columns), default=0)
+    strip: Chart | None = None
+    note: str = ""
+    height: float = 0
 
 
 def by_group(results: Results, dimension: DimensionResult, name: str) -> ByGroup | None:
@@ -56,14 +55,13 @@ def by_group(results: Results, dimension: DimensionResult, name: str) -> ByGroup
     groups = first_breakdown(results)
     if not shown_scores(groups, dimension):
         return None
-    by = clip(groups[0].by, NAME)
     if len(groups) > MOST_ROWS:
-        return ByGroup(by, (), *_strip(results, groups, dimension, name))
+        return _strip(results, groups, dimension, name)
     columns = 1 if len(groups) <= ONE_COLUMN else 2
     rungs = ladder(results)
     rows = [_row(rungs, group, dimension, f"{name}-{at}", WIDTHS[columns]) for at, group in enumerate(groups)]
     half = -(-len(rows) // columns)
-    return ByGroup(by, tuple(filter(None, (tuple(rows[:half]), tuple(rows[half:])))), None, "")
+    return ByGroup(clip(groups[0].by, NAME), tuple(filter(None, (tuple(rows[:half]), tuple(rows[half:])))))
 
 
 def first_breakdown(results: Results) -> list[GroupResult]:
@@ -112,23 +110,22 @@ def _row(rungs: Ladder, group: GroupResult, dimension: DimensionResult, name: st
     return DotRow(title, chart, "", score, rungs.below(cell.score))
 
 
-def _strip(results: Results, groups: Sequence[GroupResult], dimension: DimensionResult, name: str) -> tuple[Chart, str]:
+def _strip(results: Results, groups: Sequence[GroupResult], dimension: DimensionResult, name: str) -> ByGroup:
     rungs = ladder(results)
     scores = [score for _, score in shown_scores(groups, dimension)]
-    short = sum(rungs.below(score) for score in scores)
     told = say_count(
         len(scores),
         "{n} group of {all} can be shown; {below} below the ready line.",
         "{n} groups of {all} can be shown; {below} below the ready line.",
         all=whole_number(len(groups)),
-        below=whole_number(short),
+        below=whole_number(sum(rungs.below(score) for score in scores)),
     )
-    low, high = rungs.score(min(scores)), rungs.score(max(scores))
     alt = say(
         "{title}, a mark for each group from {low} to {high}. {counts}",
         title=clip(dimension.title),
-        low=low,
-        high=high,
+        low=rungs.score(min(scores)),
+        high=rungs.score(max(scores)),
         counts=told,
     )
-    return Chart(name, alt, strip(scores, rungs.line, width=STRIP)), told
+    drawing, height = strip(scores, rungs.line, width=STRIP)
+    return ByGroup(clip(groups[0].by, NAME), (), Chart(name, alt, drawing), told, height)

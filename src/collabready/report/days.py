@@ -114,7 +114,10 @@ def _title(results: Results, chosen: Sequence[PlannedAction]) -> str:
     due = {end: sum(month_of(results, action) == end for action in left) for end in MONTHS}
     (first, n), *later = [(end, n) for end, n in due.items() if n]
     told = say_count(n, "one move {by_day}", "{number} moves {by_day}", number=number(n), by_day=by_day(results, first))
-    rest = [say("{number} {by_day}", number=number(n), by_day=by_day(results, end)) for end, n in later]
+    rest = [
+        say_count(n, "one {by_day}", "{number} {by_day}", number=number(n), by_day=by_day(results, end))
+        for end, n in later
+    ]
     return upper_first(listed([told, *rest]))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from collabready.assessment.figures import Ladder, caution, interval, ladder, whole
-from collabready.language import say, say_count
+from collabready.language import level_name, say, say_count
 from collabready.report.answers import AnswerRow, Legend, answer_rows, legend, lowest
 from collabready.report.by_group import ByGroup, by_group
 from collabready.report.charts import Chart, bar
@@ -17,7 +17,7 @@ from collabready.report.part_facts import Fact, facts
 from collabready.report.part_room import Layout, layout
 from collabready.report.priorities import numbers
 from collabready.report.reading import reading_of
-from collabready.report.recipe import distance
+from collabready.report.shortfall import distance
 from collabready.report.wording import SENTENCE, clip, inside, listed, sentence, upper_first
 
 if TYPE_CHECKING:
@@ -119,7 +119,8 @@ def _laid_out(page: DimensionPage, advice: Sequence[Advice]) -> DimensionPage:
         else say("by its number in the action plan")
     )
     actions, quotes = tuple(advice[: found.actions]), page.quotes[: found.quotes]
-    return replace(page, actions=actions, where=where, quotes=quotes, layout=found)
+    groups = page.groups if found.groups else None
+    return replace(page, actions=actions, where=where, quotes=quotes, groups=groups, layout=found)
 
 
 def _opening(results: Results, dimension: DimensionResult, at: int) -> Opening:
@@ -207,7 +208,7 @@ def _reason(results: Results, dimension: DimensionResult) -> str:
 def _state(rungs: Ladder, dimension: DimensionResult) -> str:
     if dimension.score is None:
         return say("Too few answers")
-    below, level = rungs.below(dimension.score), upper_first(clip(dimension.level or "", 40))
+    below, level = rungs.below(dimension.score), upper_first(clip(level_name(dimension.level), 40))
     if not level:
         return say("Below the ready line") if below else say("At the ready line or above")
     return (

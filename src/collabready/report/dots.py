@@ -5,6 +5,7 @@ A diamond is below the ready line, a circle at it or above; leaders are a square
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -73,26 +74,22 @@ def lollipop(score: float, ready: float, *, width: float, height: float = 13) ->
     )
 
 
-def strip(scores: Sequence[float], ready: float, *, width: float) -> str:
-    """Many groups on one line, those with about the same score above each other; figures every twenty points."""
+def strip(scores: Sequence[float], ready: float, *, width: float) -> tuple[str, float]:
+    """Many groups on one line, those with about the same score above each other; and the height of that, in points."""
     gap, radius = 7.4, 3.0
-    columns: dict[int, int] = {}
-    for score in scores:
-        place = round(width * score / 100 / gap)
-        columns[place] = columns.get(place, 0) + 1
-    height = gap * max(columns.values(), default=1) + 8
-    stacked: dict[int, int] = {}
+    stacks = Counter(round(width * score / 100 / gap) for score in scores)
+    height = gap * max(stacks.values(), default=1) + 8
+    stacked: Counter[int] = Counter()
     dots = []
     for score in sorted(scores):
         place = round(width * score / 100 / gap)
-        stacked[place] = stacked.get(place, 0) + 1
+        stacked[place] += 1
         below = _below(score, ready)
         at = (width * score / 100, height - gap * stacked[place] + gap / 2 - 2)
         dots.append(marker(at, radius, RUST if below else BLUE, below=below))
     floor = line((0, height - 1), (width, height - 1), RULE)
-    return svg(
-        width, height + FIGURES + 1, floor, upright(width * ready / 100, height), *dots, *_scale(width, height, ready)
-    )
+    tall = height + FIGURES + 1
+    return svg(width, tall, floor, upright(width * ready / 100, height), *dots, *_scale(width, height, ready)), tall
 
 
 def _scale(width: float, height: float, ready: float) -> list[str]:

@@ -263,7 +263,7 @@ def _reaches(results: Results, practice: PracticeResult) -> bool:
 
 
 def _page_of_part(results: Results, part: DimensionResult) -> tuple[str, str]:
-    return f"dimension-{results.dimensions.index(part)}", clip(part.title, 40)
+    return f"dimension-{results.dimensions.index(part)}", clip(part.title, 60)
 
 
 def _lowest(results: Results) -> Finding | None:

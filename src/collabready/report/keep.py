@@ -64,8 +64,12 @@ def falls_short(results: Results) -> bool:
     return any(ladder(results).below(practice.score) for practice, _ in _scored(results))
 
 
+def anything_scored(results: Results) -> bool:
+    return bool(_scored(results))
+
+
 def _ask_again(results: Results) -> str:
-    if not _scored(results):
+    if not anything_scored(results):
         return say("Ask more people: with more answers the plan can be made from what they say.")
     return say("What holds now can fade. Ask again in half a year or a year, with the same statements, and compare.")
 

@@ -23,6 +23,7 @@ from collabready.report.interviews import InterviewsPage, interviews_page
 from collabready.report.method import MethodPage, method_page
 from collabready.report.privacy import PrivacyPage, privacy_page
 from collabready.report.recipe import Recipe, recipe
+from collabready.report.staff import StaffPage, staff_page
 from collabready.report.summary import Summary, summary
 from collabready.report.voices import VoicesPage, voices_page
 from collabready.report.waves import WavesPage, waves_page
@@ -59,6 +60,7 @@ class Report:
     plan: PlanPage
     method: MethodPage
     privacy: PrivacyPage | None
+    staff: StaffPage
 
     @cached_property
     def charts(self) -> dict[str, str]:
@@ -91,9 +93,8 @@ def report_pages(results: Results, brand: Brand | None = None) -> Report:
 def _pages(results: Results, brand: Brand) -> Report:
     brief, mix = summary(results), recipe(results)
     parts, groups, voices = dimension_pages(results), group_pages(results), voices_page(results)
-    waves = waves_page(results)
     interviews, plan, method = interviews_page(results), plan_page(results), method_page(results)
-    comments, privacy = comments_page(results), privacy_page(results)
+    waves, comments, privacy = waves_page(results), comments_page(results), privacy_page(results)
     in_order = (brief, mix, *parts, *groups, voices, interviews, waves, comments, plan, plan.days, method, privacy)
     pages: list[Opening] = [page.opening for page in in_order if page]
     return Report(
@@ -104,7 +105,7 @@ def _pages(results: Results, brand: Brand) -> Report:
         running_foot=_foot(results),
         generator=f"collabready {results.tool.version}",
         brand=brand,
-        cover=cover(results),
+        cover=cover(results, brand),
         contents=contents(results, pages),
         summary=brief,
         recipe=mix,
@@ -117,6 +118,7 @@ def _pages(results: Results, brand: Brand) -> Report:
         plan=plan,
         method=method,
         privacy=privacy,
+        staff=staff_page(results),
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from collabready.report.room import PAGE, lines, opening_height
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from collabready.report.dimensions import Advice, DimensionPage
 
@@ -16,16 +16,23 @@ MOST_ACTIONS, MOST_ON_TWO = 3, 5
 Size = Literal["roomy", "plain", "dense"]
 GAP: dict[Size, float] = {"roomy": 21, "plain": 21, "dense": 15}
 """Above each block: its margin, rule and padding."""
+SLACK = 12
+"""Points by which an estimate may be too small, where a second page costs nothing."""
 
 
 @dataclass(frozen=True)
 class Layout:
-    """`actions`, `quotes`: how many of them; `second`: whether groups, words and actions stand on a page of their own."""
+    """`actions`, `quotes`: how many of them. `second`: whether the answers and the groups stand on a page of their own.
+
+    `groups`: whether these have room; the table of all groups has a page anyway. `whole`: whether the answers fit on one.
+    """
 
     size: Size = "plain"
     actions: int = MOST_ACTIONS
     quotes: int = 0
     second: bool = False
+    groups: bool = True
+    whole: bool = True
 
 
 @dataclass(frozen=True)
@@ -53,8 +60,18 @@ def layout(page: DimensionPage, advice: Sequence[Advice]) -> Layout:
     for found in _on_one(len(advice), len(page.quotes)):
         if _one_page(page, advice, found) <= PAGE:
             return found
-    size: Size = next((each for each in ROWS if _first_page(page, each) <= PAGE), "dense")
-    return Layout(size, min(MOST_ON_TWO, len(advice)), len(page.quotes), second=True)
+    size = _largest(lambda size: _without_groups(page, size))
+    if size and not (advice or page.reading):
+        return Layout(size, 0, 0, groups=False)
+    told = advice[:MOST_ON_TWO]
+    both = _largest(lambda size: max(_upper(page, told, size), _answers_and_groups(page, size)))
+    whole = _answers_and_groups(page, both or "dense") <= PAGE - SLACK
+    return Layout(both or "dense", len(told), len(page.quotes), second=True, whole=whole)
+
+
+def _largest(height: Callable[[Size], float]) -> Size | None:
+    """The largest size at which something fits on a page, with room to spare."""
+    return next((size for size in ROWS if height(size) <= PAGE - SLACK), None)
 
 
 def _on_one(advice: int, quotes: int) -> Iterator[Layout]:
@@ -75,12 +92,23 @@ def _one_page(page: DimensionPage, advice: Sequence[Advice], tried: Layout) -> f
 
 
 def _opening(page: DimensionPage) -> float:
-    return opening_height(page.opening) - 9
+    """Less than where nothing follows closely, because the margins of what follows fall into its own."""
+    return opening_height(page.opening) - 9 + 11 * (lines(page.opening.kicker, 78) - 1)
 
 
-def _first_page(page: DimensionPage, size: Size) -> float:
+def _without_groups(page: DimensionPage, size: Size) -> float:
     top = max(_score(page, size), _practices(page, size))
     return _opening(page) + GAP[size] + top + _answers(page, size)
+
+
+def _upper(page: DimensionPage, advice: Sequence[Advice], size: Size) -> float:
+    """The first of two pages."""
+    top = max(_score(page, size), _practices(page, size))
+    return _opening(page) + GAP[size] + top + _to_do(advice, size) + _words(page, len(page.quotes))
+
+
+def _answers_and_groups(page: DimensionPage, size: Size) -> float:
+    return 40 + _answers(page, size) + _groups(page, size)
 
 
 def _score(page: DimensionPage, size: Size) -> float:
@@ -104,11 +132,11 @@ def _to_do(advice: Sequence[Advice], size: Size) -> float:
 def _groups(page: DimensionPage, size: Size) -> float:
     if not page.groups:
         return 0.0
-    letters = 21 if len(page.groups.columns) > 1 else 34
+    letters = 24 if len(page.groups.columns) > 1 else 34
     columns = (
         sum(max(10.8 * lines(row.name, letters) + 1, ROWS[size].group) for row in rows) for rows in page.groups.columns
     )
-    return GAP[size] + 18 + (100 if page.groups.strip else max(columns, default=0))
+    return GAP[size] + 18 + (page.groups.height + 24 if page.groups.strip else max(columns, default=0))
 
 
 def _answers(page: DimensionPage, size: Size) -> float:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from collabready.assessment.figures import Ladder, interval, ladder, whole
-from collabready.language import say, say_count
+from collabready.assessment.figures import Ladder, interval, ladder
+from collabready.language import say
 from collabready.report.bars import ScoreRow, score_row
 from collabready.report.charts import Chart, axis, jar
 from collabready.report.estimates import WIDTH, EstimateRow, dotted, estimate_rows, row_height
-from collabready.report.headline import ROOM, Headline, Opening, aimed, pointed
+from collabready.report.headline import Opening
 from collabready.report.reading import reading_of
+from collabready.report.recipe_opening import recipe_opening
 from collabready.report.room import PAGE, lines, opening_height
 from collabready.report.rules import Rule, fitting_rules, more, rules
-from collabready.report.wording import LABEL, clip, inside, listed, number, upper_first
+from collabready.report.shortfall import distance
+from collabready.report.wording import LABEL, clip, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,11 +66,9 @@ def recipe(results: Results) -> Recipe | None:
         return None
     rungs = ladder(results)
     ingredients = [dimension for dimension in results.dimensions if dimension.role == "ingredient"]
-    fired, reading = rules(results), reading_of(results, "recipe")
-    drawn = ingredients if len(ingredients) <= MOST_JARS and all(d.score is not None for d in ingredients) else []
-    opening = _opening(results, ingredients)
-    room = _room(results, opening, len(ingredients), drawn=bool(drawn)) - _panel(reading)
-    shown = fitting_rules(fired, room, 95)
+    fired, reading, drawn = rules(results), reading_of(results, "recipe"), _drawn(ingredients)
+    opening = recipe_opening(results, ingredients)
+    shown = fitting_rules(fired, _room(results, opening, drawn, len(ingredients)) - _panel(reading), 95)
     return Recipe(
         opening=opening,
         reading=reading,
@@ -78,9 +78,7 @@ def recipe(results: Results) -> Recipe | None:
         else tuple(score_row(results, d, f"recipe-{at}", 230, LABEL) for at, d in enumerate(ingredients)),
         result=rungs.score(results.recipe.score),
         result_kind=say("geometric mean of the {number}", number=number(len(ingredients))),
-        result_note=say("95 % interval: {interval}", interval=interval(results.recipe.ci))
-        if results.recipe.score is not None
-        else "",
+        result_note=_result_note(results),
         line=rungs.line_label,
         estimates=estimate_rows(results),
         sure=results.readiness.basis == "survey",
@@ -95,6 +93,17 @@ def recipe(results: Results) -> Recipe | None:
     )
 
 
+def _drawn(ingredients: list[DimensionResult]) -> list[DimensionResult]:
+    """All ingredients as jars, where they are few and each has a score; none otherwise."""
+    return ingredients if len(ingredients) <= MOST_JARS and all(d.score is not None for d in ingredients) else []
+
+
+def _result_note(results: Results) -> str:
+    if results.recipe.score is None:
+        return ""
+    return say("95 % interval: {interval}", interval=interval(results.recipe.ci))
+
+
 def _why(results: Results) -> str:
     if results.readiness.score == 0:
         return say(
@@ -107,7 +116,7 @@ def _why(results: Results) -> str:
     )
 
 
-def _room(results: Results, opening: Opening, ingredients: int, *, drawn: bool) -> float:
+def _room(results: Results, opening: Opening, drawn: Sequence[DimensionResult], ingredients: int) -> float:
     """Points between the intervals and the last panel, under the heading there."""
     mix = 195 if drawn else 50 + 25 * ingredients
     return PAGE - opening_height(opening) - mix - 75 - len(results.dimensions) * (row_height(results) + 1) - 42 - 66
@@ -115,121 +124,6 @@ def _room(results: Results, opening: Opening, ingredients: int, *, drawn: bool) 
 
 def _panel(text: str) -> float:
     return 40 + 12.8 * lines(text, 108) if text else 0
-
-
-def distance(rungs: Ladder, score: float) -> str:
-    """How far from the ready line, in the whole points that are printed."""
-    gap = abs(whole(score) - whole(rungs.line))
-    if rungs.below(score):
-        return say_count(gap, "{n} point short", "{n} points short") if gap else say("just short")
-    return say_count(gap, "{n} point over", "{n} points over") if gap else say("on the line")
-
-
-def furthest(rungs: Ladder, parts: Sequence[tuple[str, float]]) -> str:
-    """The lowest part, or those that are printed as equally low, with their distance."""
-    lowest = min(parts, key=lambda each: each[1])[1]
-    names = [title for title, score in parts if whole(score) == whole(lowest)]
-    return say("{names}, {distance}", names=listed(names, ROOM), distance=distance(rungs, lowest))
-
-
-def _opening(results: Results, ingredients: Sequence[DimensionResult]) -> Opening:
-    kicker = say("The recipe") if ingredients else say("The parts")
-    return Opening("recipe", kicker, _title(results, ingredients), _lead(results, ingredients))
-
-
-def _title(results: Results, ingredients: Sequence[DimensionResult]) -> Headline:
-    if results.readiness.basis == "interviews":
-        return Headline(say("What was heard, part by part"))
-    rungs, language = ladder(results), results.questionnaire.language
-    parts = ingredients or results.dimensions
-    if any(part.score is None for part in parts):
-        lacking = [inside(part.title, language) for part in parts if part.score is None]
-        return aimed(say("One cannot judge the whole without {names}", names=pointed(listed(lacking, 3))))
-    scored = [(inside(part.title, language), part.score) for part in parts if part.score is not None]
-    return aimed(_of_ingredients(rungs, scored) if ingredients else _of_parts(rungs, scored))
-
-
-def _of_ingredients(rungs: Ladder, scored: Sequence[tuple[str, float]]) -> str:
-    short, all_of_them = [(title, score) for title, score in scored if rungs.below(score)], number(len(scored))
-    if len(scored) == 1:
-        far = pointed(furthest(rungs, scored))
-        below, at = (
-            say("Ingredient below the ready line: {part}", part=far),
-            say("Ingredient at the ready line: {part}", part=far),
-        )
-        return below if short else at
-    if not short:
-        return say("All {number} ingredients are there", number=all_of_them)
-    there, far = len(scored) - len(short), pointed(furthest(rungs, short))
-    values = {"there": upper_first(number(there)), "all": all_of_them, "parts": far}
-    if len({whole(score) for _, score in short}) == 1 < len(short):
-        some = say_count(
-            there, "{there} of {all} ingredients is there", "{there} of {all} ingredients are there", **values
-        )
-        return some if there else say("None of the {all} ingredients reaches the ready line", **values)
-    if not there:
-        return say("None of the {all} ingredients reaches the ready line. Furthest off: {parts}", **values)
-    if len(short) == 1:
-        return say_count(
-            there,
-            "{there} of {all} ingredients is there. Not yet: {parts}",
-            "{there} of {all} ingredients are there. Not yet: {parts}",
-            **values,
-        )
-    return say_count(
-        there,
-        "{there} of {all} ingredients is there. Furthest off: {parts}",
-        "{there} of {all} ingredients are there. Furthest off: {parts}",
-        **values,
-    )
-
-
-def _of_parts(rungs: Ladder, scored: Sequence[tuple[str, float]]) -> str:
-    """Where the questionnaire has no ingredients."""
-    short, all_of_them = [(title, score) for title, score in scored if rungs.below(score)], number(len(scored))
-    if not short:
-        return say("All {number} parts are there", number=all_of_them)
-    there, far = len(scored) - len(short), pointed(furthest(rungs, short))
-    values = {"there": upper_first(number(there)), "all": all_of_them, "parts": far}
-    if len({whole(score) for _, score in short}) == 1 < len(short):
-        some = say_count(there, "{there} of {all} parts is there", "{there} of {all} parts are there", **values)
-        return some if there else say("None of the {all} parts reaches the ready line", **values)
-    if not there:
-        return say("None of the {all} parts reaches the ready line. Furthest off: {parts}", **values)
-    if len(short) == 1:
-        return say_count(
-            there,
-            "{there} of {all} parts is there. Not yet: {parts}",
-            "{there} of {all} parts are there. Not yet: {parts}",
-            **values,
-        )
-    return say_count(
-        there,
-        "{there} of {all} parts is there. Furthest off: {parts}",
-        "{there} of {all} parts are there. Furthest off: {parts}",
-        **values,
-    )
-
-
-def _lead(results: Results, ingredients: Sequence[DimensionResult]) -> str:
-    rungs, language = ladder(results), results.questionnaire.language
-    scored = [(inside(d.title, language), d.score) for d in (ingredients or results.dimensions) if d.score is not None]
-    if results.readiness.basis == "interviews":
-        return say(
-            "The marks are evidence heard and rated by the consultant. They are no measure of the whole, and not the view of staff."
-        )
-    even = len({round(score, 9) for _, score in scored}) < 2  # noqa: PLR2004 - two that differ
-    if even or not any(rungs.below(score) for _, score in scored):
-        return say("Readiness is a recipe, not an average: take away one part and it does not work.")
-    high, low = max(scored, key=lambda each: each[1]), min(scored, key=lambda each: each[1])
-    return say(
-        "Readiness is a recipe, not an average. {high} at {most} cannot stand in for {low} at {least}: take away one and it "
-        "does not work.",
-        high=upper_first(high[0]),
-        most=rungs.score(high[1]),
-        low=low[0],
-        least=rungs.score(low[1]),
-    )
 
 
 def _jar(rungs: Ladder, dimension: DimensionResult, jars: int, at: int) -> Jar:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from collabready.assessment.figures import answered, caution, interval, ladder, limit
-from collabready.language import long_date, say, say_count
+from collabready.language import level_name, long_date, say, say_count
 from collabready.report.bars import ScoreRow, score_row
+from collabready.report.due import by_day
 from collabready.report.findings import Finding, findings
-from collabready.report.headline import Opening, headline, unscored
+from collabready.report.headline import Opening, headline
 from collabready.report.priorities import numbers, priorities
 from collabready.report.reading import reading_of
-from collabready.report.recipe import furthest
 from collabready.report.room import MORE, PAGE, lines, opening_height
 from collabready.report.rules import more
+from collabready.report.standing import standing
 from collabready.report.unknowns import alike, level_is_open, unknowns
-from collabready.report.wording import LABEL, clip, inside, listed, number, sentence, upper_first
+from collabready.report.wording import LABEL, clip, number, sentence, upper_first
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ MANY, ONE_LINE = 6, 26
 HALF = 50
 """Letters of a line in half the width of the page."""
 FULLNESS = (
-    (4, 4, 3), (4, 4, 2), (4, 4, 1), (4, 3, 1), (3, 4, 1), (3, 3, 1), (3, 2, 1), (2, 3, 1), (2, 2, 1), (1, 2, 1), (1, 1, 1), (0, 1, 1),
+    (4, 4, 3), (4, 4, 2), (4, 4, 1), (4, 3, 1), (3, 4, 1), (3, 3, 1), (3, 2, 1), (3, 1, 1), (2, 3, 1), (2, 2, 1), (2, 1, 1), (1, 2, 1), (1, 1, 1), (0, 1, 1),
 )  # fmt: skip
 """How many findings, unknowns and warnings stand on the page, the fullest first: the first that fits is printed."""
 
@@ -85,19 +85,10 @@ class _Middle:
 
 
 def summary(results: Results) -> Summary:
-    """What stands beside the decisions is shortened until all is on one page."""
-    score, reading = results.readiness.score, reading_of(results, "summary")
-    opening = Opening("summary", say("Executive summary"), headline(results), _lead(results))
-    notes, decisions = _figure_notes(results), _priorities(results)
-    top = (
-        opening_height(opening, short=(34, 37))
-        + _row_height(results, notes)
-        + (46 + 12.8 * lines(reading, 108) if reading else 0)
-    )
-    middle = _middle(results, PAGE - top - _decisions_height(decisions))
-    if middle is None:
-        decisions = tuple(replace(decision, first_step="") for decision in decisions)
-        middle = _middle(results, PAGE - top - _decisions_height(decisions)) or _at_most(results, *FULLNESS[-1])
+    score = results.readiness.score
+    opening = Opening("summary", say("Executive summary"), headline(results), standing(results))
+    notes, reading = _figure_notes(results), reading_of(results, "summary")
+    decisions, middle = _fitting(results, _priorities(results), PAGE - _top(results, opening, notes, reading))
     return Summary(
         opening=opening,
         reading=reading,
@@ -117,6 +108,21 @@ def summary(results: Results) -> Summary:
         priorities=decisions,
         priorities_title=_priorities_title(results, len(decisions)),
     )
+
+
+def _top(results: Results, opening: Opening, notes: Sequence[str], reading: str) -> float:
+    """Height of what stands above the findings, and of the reading below them."""
+    panel = 36 + 12.8 * lines(reading, 108) if reading else 0
+    return opening_height(opening, short=(34, 37)) + _row_height(results, notes) + panel
+
+
+def _fitting(results: Results, decisions: tuple[Priority, ...], room: float) -> tuple[tuple[Priority, ...], _Middle]:
+    """What stands beside the decisions is shortened until all is on one page; after that, the decisions are."""
+    middle = _middle(results, room - _decisions_height(decisions))
+    if middle is None:
+        decisions = tuple(replace(decision, first_step="") for decision in decisions)
+        middle = _middle(results, room - _decisions_height(decisions))
+    return decisions, middle or _at_most(results, *FULLNESS[-1])
 
 
 def _middle(results: Results, room: float) -> _Middle | None:
@@ -168,7 +174,7 @@ def _decision_height(decision: Priority) -> float:
 
 
 def _finding_height(finding: Finding) -> float:
-    return 9 + 12.6 * lines(f"{finding.title} {finding.text}", 83)
+    return 10.2 + 12.6 * lines(f"{finding.title} {finding.text} {finding.page}, page 12", 101)
 
 
 def _note_height(note: str) -> float:
@@ -182,52 +188,6 @@ def _slim(results: Results) -> bool:
 
 def _letters(results: Results) -> int:
     return ONE_LINE if len(results.dimensions) > MANY else LABEL
-
-
-def _lead(results: Results) -> str:
-    readiness, language = results.readiness, results.questionnaire.language
-    if readiness.basis == "interviews":
-        return say(
-            "The ratings below are evidence heard in interviews, rated by the consultant. They give no readiness and no "
-            "level; only staff can say whether it is so."
-        )
-    if readiness.score is not None and readiness.level is not None:
-        level = say(
-            "Readiness is {score} of 100, level “{level}”.",
-            score=ladder(results).score(readiness.score),
-            level=readiness.level,
-        )
-        return f"{level} {_places(results)}"
-    lacking = [inside(dimension.title, language) for dimension in unscored(results)]
-    if not lacking:
-        return say("Readiness needs every part and is never the average of what is left.")
-    return say(
-        "Too few people answered about {parts}. Readiness needs every part and is never the average of what is left.",
-        parts=listed(lacking),
-    )
-
-
-def _places(results: Results) -> str:
-    """How many parts reach the ready line, and what is furthest from it."""
-    rungs, language = ladder(results), results.questionnaire.language
-    scored = [(inside(d.title, language), d.score) for d in results.dimensions if d.score is not None]
-    short = [(title, score) for title, score in scored if rungs.below(score)]
-    reach = [title for title, score in scored if not rungs.below(score)]
-    values = {"line": rungs.line_label, "all": number(len(scored)), "some": upper_first(number(len(reach)))}
-    if len(scored) == 1:
-        return say("Its distance from the {line}: {part}.", line=rungs.line_label, part=furthest(rungs, scored))
-    if not short:
-        return say("All {all} parts stand at the {line} or above.", **values)
-    values["parts"] = furthest(rungs, short)
-    if not reach:
-        return say("None of the {all} parts reaches the {line}. Furthest off: {parts}.", **values)
-    values["names"] = listed(reach, LABEL)
-    return say_count(
-        len(reach),
-        "{some} of {all} parts stands at the {line} or above: {names}. Furthest off: {parts}.",
-        "{some} of {all} parts stand at the {line} or above: {names}. Furthest off: {parts}.",
-        **values,
-    )
 
 
 def _figure_notes(results: Results) -> tuple[str, ...]:
@@ -255,8 +215,8 @@ def _people(results: Results) -> str:
 def _level(results: Results) -> str:
     level, before = results.readiness.level, results.readiness.level_before_gates
     if before in {None, level}:
-        return say("Level: {level}", level=level)
-    return say("Level: {level}; {before} before the rules", level=level, before=before)
+        return say("Level: {level}", level=level_name(level))
+    return say("Level: {level}; {before} before the rules", level=level_name(level), before=level_name(before))
 
 
 def _sure(results: Results) -> str:
@@ -277,9 +237,10 @@ def _priority(results: Results, action: PlannedAction, at: int) -> Priority:
 
 
 def _due(results: Results, action: PlannedAction) -> str:
-    """The day on which it is to be done: as agreed, else counted from the first day of the plan, where that is known."""
-    day = action.due_date or (results.plan_start and results.plan_start + timedelta(days=action.due))
-    return say("by {date}", date=long_date(day)) if day else say("by day {day}", day=action.due)
+    """The date that was agreed, else the day of the plan."""
+    if action.due_date:
+        return say("by {date}", date=long_date(action.due_date))
+    return by_day(results, action.due)
 
 
 def _priorities_title(results: Results, decisions: int) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from collabready.bundled import template as shipped_template
+from collabready.bundled import templates
 from collabready.documents import Document, parse, read
 from collabready.errors import CollabreadyError
 
@@ -55,6 +56,11 @@ def template_folder(name: str) -> Path:
         if not (folder / needed).is_file():
             raise CollabreadyError(f"{folder / needed}: a template needs this file, and it is not there.")
     return folder
+
+
+def is_shipped(folder: Path) -> bool:
+    """Whether a template is one that comes with the program, which may be trusted."""
+    return any(folder.resolve() == shipped_template(name).resolve() for name in templates())
 
 
 def template_file(file: Path, folder: Path) -> Path:
