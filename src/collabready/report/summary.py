@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from collabready.assessment.figures import answered, caution, interval, ladder, limit
-from collabready.language import long_date, say, say_count
+from collabready.language import level_name, long_date, say, say_count
 from collabready.report.bars import ScoreRow, score_row
 from collabready.report.due import by_day
 from collabready.report.findings import Finding, findings
@@ -215,8 +215,8 @@ def _people(results: Results) -> str:
 def _level(results: Results) -> str:
     level, before = results.readiness.level, results.readiness.level_before_gates
     if before in {None, level}:
-        return say("Level: {level}", level=level)
-    return say("Level: {level}; {before} before the rules", level=level, before=before)
+        return say("Level: {level}", level=level_name(level))
+    return say("Level: {level}; {before} before the rules", level=level_name(level), before=level_name(before))
 
 
 def _sure(results: Results) -> str:
