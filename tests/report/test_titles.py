@@ -60,7 +60,7 @@ EVERY_PAGE = (
     "interviews both", "own words", "kept", "a firm of 25",
 )  # fmt: skip
 """Profiles that have every page among them."""
-BEHIND = {"method", "annex", "privacy", "glossary"}
+BEHIND = {"method", "annex", "statistics", "privacy", "glossary"}
 """The pages at the end, for those who want to know how it was made."""
 STATISTICS = (
     "Cronbach", "ICC", "p-value", "p <", "standard deviation", "standard error", "regression", "psychometric", "construct",
