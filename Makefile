@@ -17,7 +17,8 @@ demo: ## Set up, write a complete example into the folder demo, and say where it
 
 test: ## Set up, then check style, types, layers and behaviour; the first failure stops
 	@sh .ci/environment dev
-	@sh .ci/native-libraries
+	@sh .ci/native-libraries dev
+	@sh .ci/browser
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -43,11 +44,7 @@ oracle: ## Set ours beside what R computes of the same data (psych, multilevel);
 
 sentences: ## Collect the sentences that are to be translated, and bring src/collabready/locales/*.po up to date
 	@sh .ci/environment dev
-	$(BIN)/pybabel -q extract -F src/collabready/locales/extract.cfg -k say -k say_count:2,3 -k say_as:1c,2 \
-		--no-location --sort-output --no-wrap --project collabready --omit-header -o build/sentences.pot .
-	for file in src/collabready/locales/*.po; do \
-		$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --no-wrap --omit-header -l $$(basename $$file .po) -i build/sentences.pot -o $$file; \
-	done
+	PYTHONPATH=tests $(BIN)/python -m sentences
 
 clean: ## Remove what make has made: .venv, demo, caches
 	rm -rf .venv demo dist build .hypothesis .*_cache

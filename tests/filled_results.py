@@ -23,7 +23,15 @@ from collabready.assessment.interview_results import DIFFER, InterviewResult, Qu
 from collabready.assessment.privacy_results import Comments, Privacy
 from collabready.assessment.quality_results import Agreement, Careless, Reliability, UnitDifferences
 from collabready.assessment.response import light
-from collabready.assessment.results import DimensionResult, ItemResult, Results, SetAside, Settings, Source
+from collabready.assessment.results import (
+    DimensionResult,
+    ItemResult,
+    PlannedAction,
+    Results,
+    SetAside,
+    Settings,
+    Source,
+)
 from collabready.assessment.summary import Context
 from collabready.assessment.wave_results import Break, Change, Wave, Waves
 from collabready.plan import assess
@@ -74,8 +82,28 @@ def filled() -> Results:
                 delete_by=date(2027, 6, 30), keeper="Ada Consult", contact="privacy@northmoor.example", trust="Works council",
             ),
             "warnings": (*whole.warnings, "One of them is made up."),
+            "plan": _plan(whole),
+            "plan_start": date(2026, 12, 1),
+            "readings": {"summary": "Purpose comes first.", "dimension-1": "=What the tools lack is time."},
         }
     )  # fmt: skip
+
+
+def _plan(whole: Results) -> tuple[PlannedAction, ...]:
+    """The plan with decisions on its first actions, and one action of the consultant's own."""
+    first, second, third, fourth, *rest = whole.plan
+    decided = (
+        first.model_copy(update={"status": "agreed", "owner": "Els Maes (CEO)", "due_date": date(2026, 12, 31)}),
+        second.model_copy(update={"status": "rejected", "note": "Not before the merger.", "equal_priority": True}),
+        third.model_copy(update={"stability": 0.8325}),
+        fourth.model_copy(update={"status": "done"}),
+    )
+    own = PlannedAction(
+        id="lunch-talks", title="Hold lunch talks", improves=(), because="The consultant added it.", gate=None, gain=None,
+        effort="S", due=60, owner="HR", first_step="Ask two speakers", measure="Talks held", baseline=None, target=None,
+        rank=len(whole.plan) + 1, seed=(), own=True,
+    )  # fmt: skip
+    return (*decided, *rest, own)
 
 
 def _dimension(place: int, dimension: DimensionResult) -> DimensionResult:

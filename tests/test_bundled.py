@@ -29,7 +29,8 @@ def test_an_unknown_name_lists_the_known_ones() -> None:
         bundled.template("executif")
 
     assert (
-        str(caught.value) == "There is no shipped report template 'executif'. There are: executive, guide, respondent."
+        str(caught.value)
+        == "There is no shipped report template 'executif'. There are: executive, guide, one-page, respondent, staff."
     )
 
 

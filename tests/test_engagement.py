@@ -11,6 +11,7 @@ from collabready.engagement import (
     Engagement,
     engagement_folder,
     exports,
+    file_names,
     is_report,
     load_engagement,
     questionnaire_of,
@@ -68,7 +69,7 @@ def test_settings_become_what_they_mean() -> None:
 
     assert engagement.scope == "pilot: Customer Service"
     assert engagement.wave == "2026-11"
-    assert engagement.consultant.colours == {"accent": "#0E3347"}
+    assert engagement.consultant.colours.accent == "#0E3347"
     assert engagement.min_group == 8
     assert engagement.fieldwork == (date(2026, 10, 5), date(2026, 10, 23))
     assert engagement.invited == {"all": 1197, "department": {"Finance": 84}}
@@ -112,6 +113,12 @@ def test_only_the_organisation_has_to_be_given() -> None:
             "consultant: {colours: {accent: navy}}",
             "2:32: 'navy' is no colour. Write it in quotes, like \"#0E3347\".",
         ),
+        (
+            'consultant: {colours: {problem: "#FF6600"}}',
+            "2:33: '#FF6600' is too light: text in it cannot be read well (contrast with white 2.9, needed 4.5). The "
+            'nearest that will do: "#C95000".',
+        ),
+        ("consultant: {colours: {acent: '#0E3347'}}", "2:24: Unknown key 'acent'. Did you mean 'accent'?"),
         ("word: {tool: Teams}", "2:1: Unknown key 'word'. Did you mean 'words'?"),
         ("words: {toll: Teams}", "2:9: Unknown key 'toll'. Did you mean 'tool'?"),
         ("words: {tool: ''}", "2:15: 'tool' has to be text, not ''."),
@@ -302,3 +309,21 @@ def test_without_that_folder_they_are_the_yaml_files_that_say_so() -> None:
 )
 def test_a_report_is_neither_a_guide_nor_the_page_for_a_respondent(name: str, *, report: bool) -> None:
     assert is_report(Path("reports", name), ["cfo"]) is report
+
+
+@pytest.mark.parametrize(
+    ("groups", "files"),
+    [
+        (["Finance"], ["Finance"]),
+        (["Research & Development", "Qualité / Sûreté"], ["Research-Development", "Qualité-Sûreté"]),
+        (["../../etc/passwd", "C:\\Windows", ".hidden", "a\0b"], ["etc-passwd", "C-Windows", "hidden", "a-b"]),
+        (["Sales", "SALES", "sales!", "Sales-2"], ["Sales", "SALES-2", "sales-3", "Sales-2-2"]),
+        (["CON", "nul", "LPT1", "Console"], ["CON-", "nul-", "LPT1-", "Console"]),
+        (["!!!", "???", " "], ["group", "group-2", "group-3"]),
+        (["e\u0301quipe", "équipe"], ["équipe", "équipe-2"]),
+        (["人事部"], ["人事部"]),
+        (["x" * 500], ["x" * 60]),
+    ],
+)
+def test_files_are_called_as_their_groups_and_each_differently(groups: list[str], files: list[str]) -> None:
+    assert list(file_names(groups).values()) == files

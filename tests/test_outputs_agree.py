@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
+from html import unescape
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -27,14 +28,16 @@ from collabready.assessment import figures
 from collabready.assessment.results import Results, read_results
 from collabready.assessment.sealed import Sealed
 from collabready.report import (
-    actions,
     annex,
     answers,
+    by_group,
     checks,
     dimensions,
     groups,
     interviews,
     making,
+    moves,
+    part_facts,
     privacy,
     receipt,
     recipe,
@@ -284,9 +287,12 @@ ROUNDING: list[tuple[str, Any, str, Any]] = [
     ("HTML", figures, "whole", lower_half),
     ("HTML", figures, "whole", lambda value: math.ceil(round(value, 9))),
     ("HTML", figures, "marked", lambda score, _: "–" if score is None else str(figures.whole(score))),
-    ("HTML", dimensions, "percent", lambda share: "–" if share is None else f"{int(100 * share)} %"),
-    ("HTML", dimensions, "spread", lambda value: f"{value:.0f}"),
-    ("HTML", dimensions, "count", lambda n: f"{(n or 0) + 1}"),
+    ("HTML", part_facts, "percent", lambda share: "–" if share is None else f"{int(100 * share)} %"),
+    ("HTML", part_facts, "count", lambda n: f"{(n or 0) + 1}"),
+    ("HTML", part_facts, "interval", lambda ci: f"{math.floor(ci[0])} to {math.ceil(ci[1])}" if ci else ""),
+    ("HTML", part_facts, "difference", lambda score, other: f"{round(other - score)}"),
+    ("HTML", by_group, "distance", lambda _, score: f"{round(score)} points short"),
+    ("HTML", dimensions, "lowest", lambda *_: ("It is said", "120 %")),
     ("HTML", dimensions, "interval", lambda ci: f"{round(ci[1])} to {round(ci[0])}" if ci else ""),
     ("HTML", dimensions, "distance", lambda _, score: f"{round(score)} points short"),
     ("HTML", recipe, "interval", lambda ci: f"{math.floor(ci[0])} to {math.ceil(ci[1])}" if ci else ""),
@@ -296,7 +302,7 @@ ROUNDING: list[tuple[str, Any, str, Any]] = [
     ("HTML", interviews, "difference", lambda score, other: f"+{round(score - other)}" if other else "–"),
     ("HTML", answers, "percent", lambda share: f"{int(100 * share)} %"),
     ("HTML", answers, "whole", int),
-    ("HTML", actions, "points", lambda value: "–" if value is None else f"+{value:.0f}"),
+    ("HTML", moves, "points", lambda value: "–" if value is None else f"+{value:.0f}"),
     ("HTML", receipt, "percent", lambda share: f"{int(100 * share)} %"),
     ("HTML", summary, "interval", lambda ci: f"{math.floor(ci[0])} to {math.floor(ci[1])}" if ci else ""),
     ("terminal", figures, "whole", math.floor),
@@ -320,7 +326,6 @@ ROUNDING: list[tuple[str, Any, str, Any]] = [
     ("HTML", voices, "difference_interval", lambda ci: f"{math.floor(ci[0]):+} to {math.floor(ci[1]):+}"),
     ("HTML", groups, "difference_mark", lambda _: ""),
     ("HTML", groups, "percent", lambda share: f"{int(100 * share)} %"),
-    ("HTML", groups, "coefficient", lambda value, _=(): f"{value - 0.005:.2f}"),
     ("HTML", annex, "coefficient", lambda value, _=(): f"{value - 0.005:.2f}"),
     ("HTML", making, "turns", lambda _: "“ready” were their average 80 or more"),
     ("HTML", waves, "difference", lambda score, other: f"{round(other - score)}"),
@@ -412,14 +417,18 @@ def test_the_pdf_prints_what_the_page_prints(name: str) -> None:
 
 
 def test_the_numbers_in_the_charts_are_those_of_their_descriptions() -> None:
-    """The bars of the answers: what is written into each, left to right, is what the description says."""
+    """What is written into a bar of answers, left to right, and beside the marks of two voices, is what the description says."""
+    tried = set()
     for name in ALL:
         for key, svg in report_pages(results_of(name)).charts.items():
-            if re.fullmatch(r"answers-\d+-\d+", key):
-                written = re.findall(r">([≥≤]?\d+)</text>", svg)
-                told = re.findall(r"([≥≤]?\d+) %", _alt(name, key))
-                rest = iter(told)
+            kind = re.fullmatch(r"(answers-\d+|voices)-\d+", key)
+            if kind:
+                told = r"([≥≤]?\d+) %" if kind[1].startswith("answers") else r"(?:staff|leaders) (<?\d+)"
+                rest = iter(re.findall(told, unescape(_alt(name, key))))
+                written = re.findall(r">([≥≤<]?\d+)</text>", unescape(svg))
                 assert all(each in rest for each in written), key
+                tried.add(kind[1][:6])
+    assert tried == {"answer", "voices"}
 
 
 @cache

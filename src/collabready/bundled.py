@@ -19,6 +19,11 @@ def questionnaire(name: str) -> Path:
     return _named(name, questionnaires(), "questionnaire")
 
 
+def templates() -> tuple[str, ...]:
+    """The names of the shipped report templates."""
+    return tuple(_folders("report_templates"))
+
+
 def template(name: str) -> Path:
     """The folder of a shipped report template. Raises CollabreadyError when there is none of that name."""
     return _named(name, _folders("report_templates"), "report template")

@@ -27,9 +27,14 @@ MAKER = "collabready"
 # How the other files of this program say who made them, and how they begin.
 MARKS = (
     (b"what,of,id,title,n,score,ci_low,ci_high,level,", b""),
+    (b"rank,action,status,owner,due,first_step,measure,", b""),
+    (b"BEGIN:VCALENDAR", b"PRODID:-//collabready//plan//"),
     (b'{\n  "format": 1,\n  "tool": {\n    "name": "collabready"', b""),
     (b"<!DOCTYPE html>", b'<meta name="generator" content="collabready '),
     (b"%PDF", b"<xmp:CreatorTool>collabready "),
+    (b"<svg xmlns=", b'data-generator="collabready '),
+    (b"\x89PNG\r\n\x1a\n", b"tEXtSoftware\x00collabready "),
+    (b"Alternative texts of the charts, by collabready ", b""),
 )
 
 
@@ -221,13 +226,20 @@ def _is_our_workbook(existing: bytes) -> bool:
         return False
 
 
-def copy_tree(source: Path, target: Path, *, force: bool = False) -> None:
+def copy_tree(source: Path, target: Path, *, over: Path | None = None, force: bool = False) -> None:
     """Copy a folder with all its files, or none of them; folders are made as needed.
+
+    `over`: a folder whose files take the place of those of the same name.
 
     Raises:
         OutputError: a file is there that holds something else, or the place cannot be written.
     """
-    files = {target / path.relative_to(source): path.read_bytes() for path in source.rglob("*") if path.is_file()}
+    files = {
+        target / path.relative_to(folder): path.read_bytes()
+        for folder in (source, over or source)
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
     try:
         for place, content in files.items():
             if place.exists():

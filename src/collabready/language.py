@@ -17,7 +17,7 @@ and the tests see to it that none of the shipped languages lacks a sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
@@ -60,19 +60,55 @@ def spoken() -> str:
     return _spoken.get()
 
 
-def say(text: str, **values: object) -> str:
+def say(text: str, /, **values: object) -> str:
     """A sentence in the language that is spoken; `{name}` stands for a value."""
     return _catalogue(spoken()).gettext(text).format(**values)
 
 
-def say_count(n: int, one: str, many: str, **values: object) -> str:
+def say_count(n: int, one: str, many: str, /, **values: object) -> str:
     """A sentence about a number of things, by the plural rules of the language; `{n}` is the number in its digits."""
     return _catalogue(spoken()).ngettext(one, many, n).format(n=whole_number(n), **values)
 
 
-def say_as(context: str, text: str, **values: object) -> str:
+def say_as(context: str, text: str, /, **values: object) -> str:
     """A word that is the same in English for several things: `context` tells the translator which is meant."""
     return _catalogue(spoken()).pgettext(context, text).format(**values)
+
+
+def sayable(text: str) -> str:
+    """A text that is kept in English, as a code; this marks it for the translators, and `said` words it when it is shown."""
+    return text
+
+
+def said(text: str) -> str:
+    """A text that was kept, in the language that is spoken; as it is where nobody translated it: people's own words."""
+    return _catalogue(spoken()).gettext(text) if text else text
+
+
+def joined(names: Sequence[str]) -> str:
+    """Names in a sentence: "a", "a and b", "a, b and c"."""
+    *first, last = names
+    return say_as("names", "{names} and {last}", names=", ".join(first), last=last) if first else last
+
+
+def quoted(text: str) -> str:
+    """A text between the quotation marks of the language: “trust”, « trust »."""
+    return say_as("quotation marks", "“{text}”", text=text)
+
+
+def level_name(level: str | None) -> str:
+    """What one of the five usual levels is called; a questionnaire's own levels are called as it names them.
+
+    Empty where there is no level.
+    """
+    names = {
+        "missing": say_as("level", "missing"),
+        "fragile": say_as("level", "fragile"),
+        "forming": say_as("level", "forming"),
+        "ready": say_as("level", "ready"),
+        "strong": say_as("level", "strong"),
+    }
+    return names.get(level or "", level or "")
 
 
 def whole_number(n: int) -> str:

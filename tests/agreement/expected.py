@@ -15,7 +15,6 @@ from typing import Any
 
 Json = Mapping[str, Any]
 NONE, MINUS = "–", "−"
-EFFORT = {"S": "small effort", "M": "medium effort", "L": "large effort"}
 
 
 def half_up(value: float, decimals: int = 0) -> Decimal:
@@ -143,7 +142,7 @@ def pages(results: Json) -> Iterator[tuple[str, Page]]:
     yield from _beside(results)
     yield "method", Page({"checks": [[*_checks(results)]], "turnout": [[*_turnout(results)]]})
     yield "rules", _receipt(results)
-    yield "annex", _annex(results)
+    yield "statistics", _annex(results)
     if results["privacy"]:
         yield "privacy", _privacy(results, results["privacy"])
     yield "glossary", _glossary(results)
@@ -178,7 +177,7 @@ def _summary(results: Json) -> Page:
     rows = [
         Line(d["title"], {"2": score(d["score"], results)}, _of_100(d["score"], results)) for d in results["dimensions"]
     ]
-    texts = ["none" if readiness["score"] is None else score(readiness["score"], results)]
+    texts = ["none" if readiness["score"] is None else f"{score(readiness['score'], results)} of 100"]
     if readiness["score"] is not None:
         texts.append(answered(readiness["n"], readiness["invited"]))
         if readiness["ci"] and half_up(readiness["ci"][0]) != half_up(readiness["ci"][1]):
@@ -247,24 +246,99 @@ def _dimension(results: Json, d: Json) -> Page:
         rows.append(Line(p["title"], {"Score": score(p["score"], results), "3": shown.strip()}, (alt,)))
     figure = "none" if d["score"] is None else score(d["score"], results)
     texts = [figure] if d["score"] is None else [figure, f"{score(d['score'], results)} of 100"]
-    return Page({"facts": [_facts(results, d)], "practices": [rows], "answers": [_answers(results, d)]}, texts)
+    tables = {"facts": [_facts(results, d)], "practices": [rows], "answers": [_answers(results, d)]}
+    ranges = ["95 % range"] if any(p["score"] is not None and p["ci"] for p in d["practices"]) else []
+    return Page(tables | _by_group(results, d), texts, heads={"practices": ranges})
 
 
 def _facts(results: Json, d: Json) -> list[Line]:
     n = "too few" if d["n"] is None else people(d["n"]) + (f", {careful(d['n'])}" if careful(d["n"]) else "")
     if not surveyed(results):
         return [Line("Interviews", {"1": n})]
-    facts = {"Level": (d["level"] or "none") + (", near a limit" if d["borderline"] else "")}
-    facts |= {"95 % interval": between(d["ci"]), "Answers": n, "Median": score(d["median"], results)}
-    facts["Standard deviation"] = NONE if d["sd"] is None else str(f"{d['sd']:.1f}")
-    for kind in ("favourable", "neutral", "unfavourable"):
-        told = "not shown" if d[kind] is None else percent(d[kind])
-        if d["nearly_all"]:
-            told = "≥90 %" if d["nearly_all"] == kind else "10 % or less"
-        facts[kind.capitalize()] = told
-    if d["incomplete"]:
-        facts["Incomplete scores"] = people(d["incomplete"])
+    facts = {"Level": "near a limit"} if d["borderline"] else {}
+    facts |= {} if d["score"] is None else {"95 % range": between(d["ci"])}
+    facts |= {"Staff who answered": n}
+    if d["nearly_all"]:
+        facts["Favourable answers"] = "90 % or more" if d["nearly_all"] == "favourable" else "10 % or less"
+    elif d["favourable"] is not None:
+        facts["Favourable answers"] = percent(d["favourable"])
+    facts |= _since(results, d) | _leaders(results, d) | _ends(results, d)
     return [Line(title, {"1": told}) for title, told in facts.items()]
+
+
+def _since(results: Json, d: Json) -> dict[str, str]:
+    changes = (results["waves"] or {"changes": ()})["changes"]
+    change = next((c for c in changes if c["kind"] == "dimension" and c["id"] == d["id"]), None)
+    if change is None:
+        return {}
+    moved = apart(change["later"], change["earlier"])
+    told = {"changed": moved, "stable": f"{moved}, stable"}.get(change["label"], "too few answers to tell")
+    wave = results["waves"]["earlier"]["wave"]
+    return {f"Change since {wave or 'last time'}": told}
+
+
+def _leaders(results: Json, d: Json) -> dict[str, str]:
+    voice = leaders(results)
+    cell = voice["dimensions"].get(d["id"]) if voice else None
+    if not voice or not cell or cell["score"] is None or cell["hidden"]:
+        return {}
+    return {f"{voice['title']}, n = {people(voice['n'])}": score(cell["score"], results)}
+
+
+def leaders(results: Json) -> Json | None:
+    """Leaders together, else the only other voice that is shown."""
+    heard = {key: voice for key, voice in results["voices"].items() if key not in {"gaps", "readiness", "staff"}}
+    shown: list[Json] = [voice for voice in heard.values() if not voice["hidden"]]
+    together: Json | None = heard.get("leaders")
+    if together and not together["hidden"]:
+        return together
+    return shown[0] if len(shown) == 1 else None
+
+
+def _first(results: Json) -> list[Json]:
+    return [group for group in results["groups"] if group["by"] == results["groups"][0]["by"]]
+
+
+def _in_group(group: Json, d: Json) -> float | None:
+    cell = None if group["hidden"] else group["dimensions"].get(d["id"])
+    return cell["score"] if cell and not cell["hidden"] else None
+
+
+def _ends(results: Json, d: Json) -> dict[str, str]:
+    """The highest and the lowest group, where those may be told from the others."""
+    groups = _first(results) if results["groups"] else []
+    scores = {group["group"]: value for group in groups if (value := _in_group(group, d)) is not None}
+    told = (
+        any(u["by"] == groups[0]["by"] and u["verdict"] in {"ranking", "extremes only"} for u in d["units"][:1])
+        if groups
+        else False
+    )
+    high, low = (score(end(scores.values()), results) if scores else "" for end in (max, min))
+    if len(scores) < 2 or not told or high == low:
+        return {}
+    found = {}
+    for title, end in (("Highest", high), ("Lowest", low)):
+        names = sorted(name for name, value in scores.items() if score(value, results) == end)
+        found[f"{title} group shown"] = f"{_listed(names)} {end}"
+    return found
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _by_group(results: Json, d: Json) -> dict[str, list[list[Line]]]:
+    """A row for each of up to sixteen groups, in two columns from the eighth on."""
+    groups = _first(results) if results["groups"] else []
+    if all(_in_group(group, d) is None for group in groups) or len(groups) > 16:
+        return {}
+    rows = []
+    for group in groups:
+        value = _in_group(group, d)
+        alt = "" if value is None else f"{score(value, results)} of 100, {distance(value, results)}"
+        rows.append(Line(group["group"], {"2": "" if value is None else score(value, results)}, (alt,) if alt else ()))
+    half = len(rows) if len(rows) <= 7 else -(-len(rows) // 2)
+    return {"by-group": [part for part in (rows[:half], rows[half:]) if part]}
 
 
 def _answers(results: Json, d: Json) -> list[Line]:
@@ -276,6 +350,11 @@ def _answers(results: Json, d: Json) -> list[Line]:
         alts = (": " + ", ".join(f"{label} {told}" for label, _, told in shares),) if shares else ()
         rows.append(Line(title, {"Favourable": favourable, "Score": score(item["score"], results)}, alts))
     return rows
+
+
+def favourable(d: Json) -> list[str]:
+    """The share of favourable answers to each statement."""
+    return [_favourable(item, shares) for item in d["items"] if (shares := _shares(item))]
 
 
 def _shares(item: Json) -> list[tuple[str, float, str]]:
@@ -296,7 +375,7 @@ def _shares(item: Json) -> list[tuple[str, float, str]]:
 
 def _favourable(item: Json, shares: Sequence[tuple[str, float, str]]) -> str:
     if item["nearly_all"]:
-        return "≥90 %" if item["nearly_all"] == "favourable" else percent(0)
+        return "≥90 %" if item["nearly_all"] == "favourable" else "≤10 %"
     if set(item["distribution"]) <= {"unfavourable", "neutral", "favourable"}:
         return shares[-1][2]
     codes = sorted(map(int, item["labels"]), reverse=item["reverse"])
@@ -312,21 +391,15 @@ def _groups(results: Json, groups: Sequence[Json]) -> Page:
     if any(group["rate"] is not None for group in groups):
         total["answered"] = _rate(results["response"] or {"rate": None})
     table = {"heat": [[*rows, Line("All who answered", total)]]}
-    ranked = [
-        f"{d['title'][1:]} {coefficient(unit['icc2'], '0.70', '0.50')}"
-        for d in results["dimensions"]
-        for unit in d["units"]
-        if unit["by"] == groups[0]["by"] and unit["icc2"] is not None
-    ]
     titles = [d["title"] for d in results["dimensions"]]
     if len(titles) <= 6 and max(map(len, titles)) <= 40:
-        return Page(table, ranked)
-    return Page(table, ranked, heads={"heat": [str(1 + at) for at in range(len(titles))]})
+        return Page(table)
+    return Page(table, heads={"heat": [str(1 + at) for at in range(len(titles))]})
 
 
 def _group(results: Json, group: Json, dimensions: Sequence[str]) -> Line:
     if group["hidden"]:
-        return Line(group["group"], {"1": "hidden"})
+        return Line(group["group"], {"1": "hidden, so that nobody can be recognised"})
     cells = {}
     for at, key in enumerate(dimensions):
         cell = group["dimensions"].get(key)
@@ -347,21 +420,19 @@ def _voices(results: Json) -> Page | None:
     if not heard:
         return None
     shown = [voice for voice in heard.values() if not voice["hidden"]][-4:] or [*heard.values()][-1:]
-    rows = []
+    rows, apart_ = [], []
     for d in results["dimensions"]:
-        cells = {"2": score(d["score"], results)}
+        gap = next((_gap(g) for g in results["voices"]["gaps"] if g["dimension"] == d["id"]), NONE)
+        rows.append(Line(d["title"], {"2": gap}, (_pair(results, d, heard),)))
+        cells = {"1": score(d["score"], results)}
         for at, voice in enumerate(shown):
             cell = voice["dimensions"].get(d["id"])
             hidden = voice["hidden"] or (cell is not None and cell["hidden"])
-            cells[str(3 + at)] = "hidden" if hidden else score(cell["score"] if cell else None, results)
-        cells[str(3 + len(shown))] = next(
-            (_gap(g) for g in results["voices"]["gaps"] if g["dimension"] == d["id"]), NONE
-        )
-        rows.append(Line(d["title"], cells, (_pair(results, d, heard),)))
+            cells[str(2 + at)] = "hidden" if hidden else score(cell["score"] if cell else None, results)
+        apart_.append(Line(d["title"], cells))
     heads = [f"Staff, n = {people(results['readiness']['n'])}"]
     heads += [voice["title"] + (", hidden" if voice["hidden"] else f", n = {people(voice['n'])}") for voice in shown]
-    heads.append("Leaders minus staff, 95 %")
-    return Page({"voices": [rows]}, heads={"voices": heads}, axis=axis(results))
+    return Page({"voices": [rows], "apart": [apart_]}, heads={"apart": heads}, axis=axis(results))
 
 
 READINGS = {
@@ -718,8 +789,12 @@ def terminal_lines(results: Json) -> Iterator[list[str]]:
             yield _scored(results, p, p["title"], borderline=False)
     yield from _terminal_comparisons(results)
     waves = results["waves"]
-    for action in results["plan"][:5]:
-        yield [f"{action['rank']}. {action['title']}", str(action["due"]), action["effort"], action["owner"]]
+    open_ = [action for action in results["plan"] if action["status"] in {"proposed", "agreed"}][:5]
+    for action in open_:
+        title = f"{action['rank']}. {action['title']}"
+        yield [title, str(action["due"]), action["effort"], percent(action["stability"]), action["owner"]]
+    if alike := [str(action["rank"]) for action in open_ if action["equal_priority"]]:
+        yield [f"Equal priority with the next one: {', '.join(alike)}"]
     printed = [len(asked["comments"]) for asked in results["comments"] if asked["comments"]]
     if printed:
         told = f"{_counted(sum(printed), 'approved answer')} to {_counted(len(printed), 'question')}"
@@ -815,18 +890,6 @@ def _scored(results: Json, part: Json, title: str, *, borderline: bool) -> list[
         return [title, score(part["score"], results), people(part["n"])]
     level = (part["level"] or "") + (", borderline" if part["level"] and borderline else "")
     return [title, score(part["score"], results), between(part["ci"]), people(part["n"]), *([level] if level else [])]
-
-
-def action_cells(action: Json, results: Json) -> dict[str, str]:
-    """What the plan prints of an action, by column; the last lines of cells that begin with texts."""
-    target = f"{score(action['baseline'], results)} → {score(action['target'], results)}"
-    told = target if action["baseline"] is not None else "no score yet"
-    return {
-        "Owner, due, effort": f"day {action['due']}, {EFFORT[action['effort']]}",
-        "Measure, now → aim": told,
-        "Now → aim": told,
-        "Gain": gain(action["gain"]),
-    }
 
 
 def leaves(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:

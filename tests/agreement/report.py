@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from agreement import expected
 from agreement.expected import leaves
 from agreement.pages import NUMBER, Cell, Section, Table, read_report
+from agreement.plan import month_ends, plan_disagrees
 from collabready.assessment.results import Results
 from collabready.report.html import render_html
 from collabready.report.page import report_pages
@@ -21,7 +22,7 @@ from collabready.report.pdf import render_pdf
 
 NEAR, FAR = 24, 160
 """Letters that a chart may write between two cells of a row; that lines of its neighbours take, where cells have several."""
-WRAPPED: tuple[list[str], ...] = ([], ["actions"], ["sources"])
+WRAPPED: tuple[list[str], ...] = ([], ["actions"], ["waiting"], ["reasons"], ["sources"])
 TEMPLATE = Path(__file__).parents[2] / "report_templates" / "executive"
 
 
@@ -32,13 +33,12 @@ def html_of(results: Results) -> str:
 def html_disagrees(content: Any, html: str) -> list[str]:
     """Every cell with a number that is not the one of the JSON, and every number of the JSON that is not there."""
     sections = {section.anchor: section for section in read_report(html)}
-    number = _numbers(sections["plan"]) if "plan" in sections else {}
     told: list[str] = []
     texts = sorted({*texts_of(content)}, key=len, reverse=True)
     for anchor, must in expected.pages(content):
         told += _page_disagrees(anchor, sections[anchor], must, texts)
-    told += _plan_disagrees(content, sections, number)
-    known = {anchor for anchor, _ in expected.pages(content)} | {"", "contents", "plan"}
+    told += plan_disagrees(content, sections)
+    known = {anchor for anchor, _ in expected.pages(content)} | {"", "contents", "plan", "days", "annex"}
     told += [f"{anchor}: a page that nothing is known of" for anchor in sections if anchor not in known]
     told += _prose_disagrees(content, sections, texts)
     return told
@@ -112,7 +112,9 @@ def _titled(row: list[Cell], title: str) -> bool:
     head = next((cell.text for cell in row if cell.head), None)
     if head is None:
         return title.isdecimal()
-    begins = head.removesuffix("(reversed)").strip().removesuffix("…").strip()
+    for role in ("(reversed)", "ingredient", "condition"):
+        head = head.removesuffix(f" {role}")
+    begins = head.strip().removesuffix("…").strip()
     return bool(begins) and " ".join(title.split()).startswith(begins)
 
 
@@ -140,90 +142,8 @@ def _clipped(printed: str, alt: str) -> bool:
     return printed.endswith("…") and printed.removesuffix("…").rstrip().partition(": ")[2] in alt
 
 
-def _numbers(plan: Section) -> dict[str, int]:
-    """The number of each action, as the page gives it on which they are all in order."""
-    return {
-        row[1].text: int(row[0].text) for table in plan.tables if table.name == "timeline" for row in table.rows if row
-    }
-
-
-def _plan_disagrees(content: Any, sections: dict[str, Section], number: dict[str, int]) -> Iterator[str]:
-    """Each action by its title: what it gains, when it is due, where it starts and shall end; its number everywhere."""
-    seen = set()
-    order: list[int] = []
-    for section in sections.values():
-        for table in section.tables:
-            if table.name.startswith("actions"):
-                for row in table.rows:
-                    action = next((a for a in content["plan"] if _begins(row[1].text, a["title"])), None)
-                    if action is None:
-                        yield f"plan: {row[1].text!r} is no action of the results"
-                        continue
-                    seen.add(action["id"])
-                    order.append(int(row[0].text))
-                    number.setdefault(action["title"], int(row[0].text))
-                    yield from _action_disagrees(content, table, row, action, number)
-    if missing := {a["id"] for a in content["plan"]} - seen:
-        yield f"plan: without {missing}"
-    if order != list(range(1, len(order) + 1)):
-        yield f"plan: numbered {order}"
-    yield from _named_elsewhere(content, sections, number)
-
-
-def _begins(printed: str, title: str) -> bool:
-    plain = " ".join(title.split())
-    return printed.startswith((plain, plain[:100]))
-
-
-def _action_disagrees(
-    content: Any, table: Table, row: list[Cell], action: Any, number: dict[str, int]
-) -> Iterator[str]:
-    for name, text in expected.action_cells(action, content).items():
-        if name in table.head and not row[table.head.index(name)].text.endswith(text):
-            yield f"plan, {action['id']}, {name}: {row[table.head.index(name)].text!r} instead of {text!r}"
-    if "Gain" in table.head and row[table.head.index("Gain")].text != expected.gain(action["gain"]):
-        yield f"plan, {action['id']}: gain {row[table.head.index('Gain')].text}"
-    because = " ".join(action["because"].split())
-    if because[:1].upper() + because[1:] not in row[1].text:
-        yield f"plan, {action['id']}: because {row[1].text!r}"
-    if number.get(action["title"]) != int(row[0].text):
-        yield f"plan, {action['id']}: two numbers"
-
-
-def _named_elsewhere(content: Any, sections: dict[str, Section], number: dict[str, int]) -> Iterator[str]:
-    """The actions on the pages of the parts, on the summary, in the picture of the days and among the moves."""
-    actions = {number[action["title"]]: action for action in content["plan"] if action["title"] in number}
-    for section in sections.values():
-        for table in section.tables:
-            for row in table.rows:
-                if table.name in {"timeline", "moves"}:
-                    yield from _move_disagrees(table.name, row, actions.get(int(row[0].text)))
-                elif not table.name:
-                    yield from _mentions_disagree(section.anchor, row, actions)
-
-
-def _move_disagrees(table: str, row: list[Cell], action: Any) -> Iterator[str]:
-    """A line of the picture of the days, or of the measures, by its number."""
-    named = action and _begins(
-        row[1].text.removesuffix("…"), action["title" if table == "timeline" else "measure"][:60]
-    )
-    days = action and f"from day {action['due'] - 30} to day {action['due']}"
-    if not named or (table == "timeline" and row[2].alts != [days]):
-        yield f"plan, {table}: {[cell.text for cell in row]} {row[-1].alts} in place of {action and action['title']}"
-
-
-def _mentions_disagree(anchor: str, row: list[Cell], actions: dict[int, Any]) -> Iterator[str]:
-    for at, cell in enumerate(row):
-        for number, action in actions.items():
-            if _begins(cell.text, action["title"]):
-                own = f"by day {action['due']}" in cell.text
-                told = re.search(rf"action {number}\b", cell.text) or (at > 0 and row[at - 1].text == str(number))
-                if not own or not told:
-                    yield f"{anchor}: {cell.text!r} in place of action {number}, day {action['due']}"
-
-
 PHRASES = re.compile(
-    r"95 %|at \.05|rate of \.10|0-100|0 to 100|of 100|100|p below \.05|Holm, \.05|discovery rate, \.10|90 % interval|19 times in 20|Days \d+-\d+|first (?:30|90) days|in 90 days|(?:By|by) day \d+|ready line [\d.]+|"
+    r"95 %|at \.05|rate of \.10|0-100|0 to 100|of 100|100|p below \.05|Holm, \.05|discovery rate, \.10|90 % interval|19 times in 20|Days \d+-\d+|[Ff]irst (?:30|90) days|in 90 days|(?:By|by|check,) day \d+|Equal priority: [\d,; and]+|\d+: (?:small|medium|large) effort, gain (?:\+\d+\.\d|below 0\.1)|ready line [\d.]+|"
     r"<65|“<65”|rounds to 65|at least 5 points|five|25 points apart|fewer than \d+|from 30 people|counts 0|at 0\b|\d+ more|\d+ moves?|"
     r"(?:Ready from|Ready means) [\d.]+|\d+ of \d+ parts|\d+ other actions?|action \d+|[Aa]ctions? [\d, and]+"
 )
@@ -276,8 +196,9 @@ def _given(content: Any) -> set[str]:
         given |= {f"{invited - n:,}", str(expected.half_up(100 * n / invited))}
     for d in content["dimensions"]:
         given |= {expected.coefficient(unit["icc2"]) for unit in d["units"]}
+        given |= {told.removesuffix(" %").strip("≥≤") for told in expected.favourable(d)}
     privacy = content["privacy"] or {}
-    days = f"{content['created']} {privacy.get('delete_by')} {content['released']}"
+    days = f"{content['created']} {privacy.get('delete_by')} {content['released']} {month_ends(content)}"
     return given | {str(int(day)) for day in re.findall(r"\d+", days)} | {f"{ready:g}"} | {*re.findall(r"\d+", days)}
 
 

@@ -128,9 +128,18 @@ def other_rows(results: Any) -> Iterator[dict[str, Any]]:
         for comment in asked["comments"]:
             yield {"what": "comment", "of": asked["question"], "title": asked["text"], "text": comment}
     for a in results["plan"]:
-        of_action = ("id", "title", "rank", "gate", "gain", "effort", "due", "owner", "first_step", "measure", "target")
-        row = {"what": "action", **{key: a[key] for key in of_action}, "score": a["baseline"], "text": a["because"]}
+        of_action = ("id", "title", "rank", "gate", "gain", "effort", "due", "owner", "first_step", "measure", "target",
+                     "due_date", "note", "own", "equal_priority", "stability")  # fmt: skip
+        row = {
+            "what": "action",
+            **{key: a[key] for key in of_action},
+            "score": a["baseline"],
+            "level": a["status"],
+            "text": a["because"],
+        }
         yield {**row, "improves": "; ".join(a["improves"]), "seed": "; ".join(map(str, a["seed"]))}
+    for page, text in results["readings"].items():
+        yield {"what": "reading", "id": page, "text": text}
     yield from method_rows(results)
 
 
@@ -163,7 +172,7 @@ def method_rows(results: Any) -> Iterator[dict[str, Any]]:
     asked, tool = results["questionnaire"], results["tool"]
     facts = {"tool": f"{tool['name']} {tool['version']}", "questionnaire": asked["id"]}
     facts |= {f"questionnaire_{key}": asked[key] for key in ("title", "version", "language", "sha256", "about")}
-    facts |= {key: results[key] for key in ("organisation", "scope", "wave", "created", "note")}
+    facts |= {key: results[key] for key in ("organisation", "scope", "wave", "created", "note", "plan_start")}
     yield from ({"what": "document", "id": key, "value": value} for key, value in facts.items())
     for name, cut in asked["levels"].items():
         yield {"what": "level", "id": name, "level": name, "cut": cut}

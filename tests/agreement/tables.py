@@ -95,7 +95,7 @@ def _looks_unlike(content: Any, printed: bytes) -> Iterator[str]:
                 pattern.replace('"', "").replace("0", str(expected.half_up(value))),
                 expected.score(value, content),
             )
-        elif column in {"favourable", "neutral", "unfavourable", "share", "rate"}:
+        elif column in {"favourable", "neutral", "unfavourable", "share", "rate", "stability"}:
             shown, right = pattern.replace("0", str(expected.half_up(100 * value))), expected.percent(value)
         elif column in {"ci_low", "ci_high"}:
             shown, right = pattern.replace("0", str(expected.half_up(value))), str(expected.half_up(value))

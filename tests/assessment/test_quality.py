@@ -9,7 +9,7 @@ import pytest
 
 from collabready.assessment.figures import ladder
 from collabready.report.answers import answer_rows
-from collabready.report.leaning import leaning
+from collabready.report.leaning import leaning, talk_about
 from collabready.report.page import report_pages
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def test_zero_variance_is_a_sentence_on_the_page(load: Load, score: Score) -> No
     assert {item.item_rest for item in found.items} == {None}
     assert found.agreement is not None
     assert found.agreement.label == "agreed"
-    assert "Everybody gave the same answers" in " ".join(report_pages(results).dimensions[0].leaning)
+    assert "Everybody gave the same answers" in " ".join(leaning(found))
 
 
 def test_fewer_than_thirty_complete_answers_give_no_alpha_and_no_item_rest(load: Load, score: Score) -> None:
@@ -185,17 +185,16 @@ def test_the_page_of_the_groups_says_whether_they_may_be_ranked(load: Load, scor
     far = score(questionnaire(load), export(low + high, ["Low"] * 15 + ["High"] * 20), by="Unit")
     alike = score(questionnaire(load), export(people(40), ["One", "Two"] * 20), by="Unit")
 
-    assert "differ enough to be ranked in: x" in " ".join(report_pages(far).groups[0].notes)
-    assert "not to be ranked" in " ".join(report_pages(alike).groups[0].notes)
+    assert "They differ enough to be ranked in: x." in " ".join(report_pages(far).groups[0].notes.texts)
+    assert "Not to be ranked" in " ".join(report_pages(alike).groups[0].notes.texts)
 
 
-def test_a_page_names_one_or_two_statements_and_counts_the_rest(load: Load, score: Score) -> None:
-    """Split are all five; what does not go with the rest is told first, and takes the room of a second name."""
+def test_a_page_names_what_splits_people_most_and_leaves_the_statistics_to_the_annex(load: Load, score: Score) -> None:
+    """Split are all five; one is named, and what does not go with the rest is no matter for an executive."""
     split = only(score(questionnaire(load), export([[1, 1, 1, 1, 1], [5, 5, 5, 5, 5], [1, 2, 1, 2, 1]] * 20)))
     odd = only(score(questionnaire(load, "b"), export([[1, 1, 1, 1, 1], [5, 5, 5, 5, 5], [1, 2, 1, 2, 1]] * 20)))
 
-    told, also = " ".join(leaning(split)), " ".join(leaning(odd))
-    assert "Talk about what splits people most: “Statement" in told
-    assert "and 3 more." in told
-    assert "and 4 more." in also
-    assert "Check wording or keying, because hardly in line with the others: “Statement b”." in also
+    assert talk_about(split).startswith("Talk about what splits people most: “Statement")
+    assert "more" not in talk_about(split)
+    assert "Check wording or keying, because hardly in line with the others: “Statement b”." in " ".join(leaning(odd))
+    assert "Talk about" not in " ".join(leaning(odd))

@@ -102,12 +102,20 @@ def test_a_group_without_a_score_is_none_to_compare() -> None:
 
 
 def test_all_dimensions_in_one_sentence() -> None:
-    def found(verdict: str) -> UnitDifferences:
-        return UnitDifferences.model_validate({"by": "Department", "groups": 4, "verdict": verdict, "says": ""})
+    def found(verdict: str, icc2: float | None) -> UnitDifferences:
+        said = {"by": "Department", "groups": 4, "icc2": icc2, "verdict": verdict, "says": ""}
+        return UnitDifferences.model_validate(said)
 
-    told = rankings([("A", found("ranking")), ("B", found("no ranking")), ("C", found("ranking"))])
+    told = rankings([("A", found("ranking", 0.8)), ("B", found("no ranking", 0.1)), ("C", found("ranking", 0.7))])
 
     assert told == (
         "The groups differ enough to be ranked in: A; C. Not to be ranked, because the differences may well be chance: B."
     )
-    assert rankings([("A", found("not computed"))]) == ""
+    assert rankings([("A", found("not computed", None))]) == ""
+
+
+def test_groups_with_the_same_mean_are_no_groups_to_be_ranked_in_a_sentence() -> None:
+    same = unit_differences("Department", {name: Estimate(50, 15, None, 12) for name in "AB"})
+
+    assert same.says == "The groups have the same mean: there is nothing to rank."
+    assert rankings([("A", same)]) == ""

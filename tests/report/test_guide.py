@@ -262,7 +262,7 @@ def test_the_page_for_browsers_needs_nothing_from_outside(flagship: Questionnair
     page.feed(html)
     assert all(address.startswith("#") for address in page.addresses)
     assert {"link", "script", "iframe", "object", "img"}.isdisjoint(page.tags)
-    assert html.count("data:font/ttf;base64,") == 4
+    assert html.count("data:font/ttf;base64,") == 6
     ranks = [int(tag[1]) for tag in page.tags if tag in {"h1", "h2", "h3"}]
     assert ranks[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(ranks))

@@ -123,7 +123,7 @@ def test_a_template_that_names_what_is_not_there_fails(load_results: Load, tmp_p
     [
         ("{{ 'a' * 10**9 }}", "is not allowed in a report template"),
         ("{{ report.__class__.__mro__ }}", "'__class__' of 'Report' object is unsafe"),
-        ("{{ report.summary.rules.append(1) }}", "has no attribute 'append'"),
+        ("{{ report.summary.findings.append(1) }}", "has no attribute 'append'"),
     ],
 )
 def test_a_template_cannot_compute_or_reach_inside(

@@ -364,7 +364,7 @@ def test_letters_that_no_font_has_are_named(run: Run, folder: Path) -> None:
 
     said = run("interview", "export", "2026-11-23-cfo", "--for-respondent").stderr
 
-    assert "No font for 日 本: the PDF may show boxes instead. for-2026-11-23-cfo.html shows them" in said
+    assert "No font for 日 本: the PDF shows boxes instead. for-2026-11-23-cfo.html shows them" in said
     assert "日本日" in (folder / "reports" / "for-2026-11-23-cfo.html").read_text(encoding="utf-8")
 
 

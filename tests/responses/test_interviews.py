@@ -12,6 +12,7 @@ from collabready.questionnaire.agenda import agenda
 from collabready.questionnaire.model import Questionnaire
 from collabready.responses.interviews import read_interviews
 from collabready.responses.model import Responses
+from collabready.responses.quotes import speaker, subject
 from conftest import Load
 
 TEXT = """
@@ -194,7 +195,9 @@ def test_only_approved_words_may_be_printed_and_no_name_stands_beside_them(
 
     quotes = read_interviews([talk(tmp_path, answers)], questionnaire).quotes
 
-    assert sorted((q.id, q.title, q.text, q.who) for q in quotes) == [
+    told = [(q.id, subject(q, questionnaire), q.text, speaker(q, questionnaire)) for q in quotes]
+
+    assert sorted(told) == [
         ("driver", "Driver", "Nobody does.", "Executives"),
         ("driver", "Driver", "Sighed.", "Executives"),
         ("resistance", "What resistance did you meet?", "They said no.", "Executives"),
@@ -219,7 +222,7 @@ def test_words_are_used_as_their_speakers_chose(
         for at, use in enumerate(uses)
     ]
 
-    assert [quote.who for quote in read_interviews(paths, questionnaire).quotes] == who
+    assert [speaker(quote, questionnaire) for quote in read_interviews(paths, questionnaire).quotes] == who
 
 
 def test_the_order_of_the_words_tells_nothing_of_the_order_of_the_talks(
@@ -245,7 +248,7 @@ def pool_of(folder: Path, questionnaire: Questionnaire, *talks: tuple[str, str])
         path.write_text(path.read_text("utf-8").replace(f"Els Maes t{at}", respondent), encoding="utf-8")
         paths.append(path)
     read = read_interviews(paths, questionnaire)
-    return [quote.who for quote in read.quotes], lines(read)
+    return [speaker(quote, questionnaire) for quote in read.quotes], lines(read)
 
 
 def test_a_talk_in_which_nothing_was_heard_makes_no_pool(tmp_path: Path, questionnaire: Questionnaire) -> None:

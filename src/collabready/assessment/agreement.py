@@ -14,15 +14,9 @@ from itertools import pairwise
 
 from collabready.assessment.figures import coefficient, whole
 from collabready.assessment.quality_results import Agreed, Agreement
+from collabready.language import say
 
 AGREED, SPLIT = 0.70, 0.50
-WORDS: dict[Agreed, str] = {
-    "agreed": "People agree",
-    "mixed": "People agree in part",
-    "split": "People are split, which the mean hides: talk about it",
-    "one voice": "One voice",
-}
-AGREED_FAR_APART = "People agree over all of them, less on each"
 
 
 @dataclass(frozen=True)
@@ -90,18 +84,34 @@ def agreement(spreads: Sequence[Spread], options: Iterable[int | None]) -> Agree
     known = [spread for spread in spreads if spread.n]
     widths = set(options)
     if not known:
-        return Agreement(says="Too few answers to tell whether people agree.")
+        return Agreement(says=say("Too few answers to tell whether people agree."))
     if max(spread.n for spread in known) == 1:
-        return Agreement(label="one voice", says="One voice, so there is nobody to agree with.")
+        return Agreement(label="one voice", says=say("One voice, so there is nobody to agree with."))
     if len(widths) > 1 or None in widths:
-        return Agreement(says="Its statements have scales of different width, so agreement is not computed.")
+        return Agreement(says=say("Its statements have scales of different width, so agreement is not computed."))
     (answers,) = widths
     value = rwg([spread.variance for spread in known], chance_variance_of_points(answers or 0))
     distance, label = math.fsum(spread.ad for spread in known) / len(known), label_of(value)
-    words = WORDS[label] if label != "agreed" or is_near(distance, answers or 0) else AGREED_FAR_APART
-    far = f"an answer lies {whole(distance)} points from the mean"
-    says = f"{words} (r_wg(j) {coefficient(value, (AGREED, SPLIT))}; {far})."
+    says = _says(label, value, distance, near=is_near(distance, answers or 0))
     return Agreement(rwg=value, ad=distance, label=label, says=says)
+
+
+def _says(label: Agreed, value: float, distance: float, *, near: bool) -> str:
+    numbers = {"rwg": coefficient(value, (AGREED, SPLIT)), "distance": whole(distance)}
+    if label == "agreed" and near:
+        return say("People agree (r_wg(j) {rwg}; an answer lies {distance} points from the mean).", **numbers)
+    if label == "agreed":
+        return say(
+            "People agree over all of them, less on each (r_wg(j) {rwg}; an answer lies {distance} points from the mean).",
+            **numbers,
+        )
+    if label == "mixed":
+        return say("People agree in part (r_wg(j) {rwg}; an answer lies {distance} points from the mean).", **numbers)
+    return say(
+        "People are split, which the mean hides: talk about it "
+        "(r_wg(j) {rwg}; an answer lies {distance} points from the mean).",
+        **numbers,
+    )
 
 
 def is_near(ad: float, options: int) -> bool:

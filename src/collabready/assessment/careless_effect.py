@@ -14,6 +14,7 @@ from collabready.assessment.quality_results import Careless
 from collabready.assessment.results import Readiness, Settings
 from collabready.assessment.voices import of_voice
 from collabready.errors import ResponsesError
+from collabready.language import level_name, say, sayable
 from collabready.questionnaire.model import Questionnaire
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from collabready.responses.model import Responses
 
-LOOKS_CARELESS = "answers that look careless"
+LOOKS_CARELESS = sayable("answers that look careless")
 
 
 def looks_careless(questionnaire: Questionnaire, responses: Responses) -> pl.Series:
@@ -71,13 +72,28 @@ def careless_result(
 ) -> Careless:
     """How many of the staff look careless, and the readiness of the other choice, where both may be told."""
     if flagged < settings.min_group:
-        few = f"Fewer than {settings.min_group} people's answers look careless, or nobody's. What they change is not told."
+        few = say(
+            "Fewer than {least} people's answers look careless, or nobody's. What they change is not told.",
+            least=settings.min_group,
+        )
         return Careless(n=None, says=few)
-    told = f"{count(flagged)} of {count(staff)} people's answers look careless"
     aside = settings.careless == "set aside"
-    told += " and were set aside." if aside else ", and count."
+    told = _told(flagged, staff, aside=aside)
     if other is None or other.score is None:
-        return Careless(n=flagged, says=f"{told} What they change cannot be told.")
-    level = f", {other.level}" if other.level else ""
-    says = f"{told} {'With' if aside else 'Without'} them the readiness would be {marked(other.score, cuts)}{level}."
+        return Careless(n=flagged, says=say("{told} What they change cannot be told.", told=told))
+    readiness = marked(other.score, cuts)
+    if other.level:
+        readiness = say("{score}, {level}", score=readiness, level=level_name(other.level))
+    says = (
+        say("{told} With them the readiness would be {readiness}.", told=told, readiness=readiness)
+        if aside
+        else say("{told} Without them the readiness would be {readiness}.", told=told, readiness=readiness)
+    )
     return Careless(n=flagged, score=other.score, level=other.level, says=says)
+
+
+def _told(flagged: int, staff: int, *, aside: bool) -> str:
+    numbers = {"flagged": count(flagged), "staff": count(staff)}
+    if aside:
+        return say("{flagged} of {staff} people's answers look careless and were set aside.", **numbers)
+    return say("{flagged} of {staff} people's answers look careless, and count.", **numbers)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from collabready.assessment.privacy_results import Comments
+from collabready.language import say
 from collabready.responses.review import Question
-
-NONE_APPROVED = "No answer has been approved for print."
 
 
 def may_print(answered: int, min_distribution: int) -> bool:
@@ -22,8 +21,12 @@ def printed_comments(questions: Mapping[str, Question], min_distribution: int) -
 
 def _printed(name: str, question: Question, least: int) -> Comments:
     if not may_print(question.answered, least):
-        note = f"Fewer than {least} people wrote an answer, so none is printed."
+        note = say("Fewer than {least} people wrote an answer, so none is printed.", least=least)
         return Comments(question=name, text=question.text, comments=(), note=note)
     approved = sorted((comment.id, comment.text.strip()) for comment in question.comments if comment.approved)
     texts = tuple(text for _, text in approved if text)
-    return Comments(question=name, text=question.text, comments=texts, note=None if texts else NONE_APPROVED)
+    return Comments(question=name, text=question.text, comments=texts, note=None if texts else _none_approved())
+
+
+def _none_approved() -> str:
+    return say("No answer has been approved for print.")

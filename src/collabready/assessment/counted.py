@@ -10,7 +10,7 @@ from collabready.assessment.releases import PEOPLE, VOICE, Release, Row
 from collabready.assessment.results import Results
 from collabready.assessment.rounds import Answers
 from collabready.assessment.scores import answers_column, dimension_column, practice_column
-from collabready.assessment.voices import TITLES, of_voice
+from collabready.assessment.voices import SHOWN, of_voice
 from collabready.questionnaire.model import Questionnaire
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _speaking(voice: str, questionnaire: Questionnaire, responses: Responses) ->
     """Who has a voice, or belongs to an audience that is shown apart."""
     import polars as pl
 
-    for known in TITLES:
+    for known in SHOWN:
         if known == voice and (mask := of_voice(known, questionnaire, responses)) is not None:
             return mask.fill_null(value=False)
     if responses.audience is None:

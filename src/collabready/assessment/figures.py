@@ -9,7 +9,7 @@ from math import ceil, floor
 from collabready.assessment.comparison_results import BreakEven, GroupCell
 from collabready.assessment.results import Results
 from collabready.assessment.sealed import Interval
-from collabready.language import decimal, say, say_as, say_count, whole_number
+from collabready.language import decimal, level_name, say, say_as, say_count, whole_number
 
 NEARLY_ALL = "≥90 %"
 HIGHER, LOWER = "↑", "↓"
@@ -137,15 +137,24 @@ def _turn(turn: BreakEven, *, up: bool) -> str:
     if turn.possible and up:
         least = ceil(round(turn.silent, 9))
         return say_as(
-            "behind “The score would be”", "“{level}” were their average {score} or more", level=turn.level, score=least
+            "behind “The score would be”",
+            "“{level}” were their average {score} or more",
+            level=level_name(turn.level),
+            score=least,
         )
     if turn.possible:
         most = floor(round(turn.silent, 9))
         return say_as(
-            "behind “The score would be”", "“{level}” were their average below {score}", level=turn.level, score=most
+            "behind “The score would be”",
+            "“{level}” were their average below {score}",
+            level=level_name(turn.level),
+            score=most,
         )
     return say_as(
-        "behind “The score would be”", "not “{level}” even were it {score}", level=turn.level, score=100 if up else 0
+        "behind “The score would be”",
+        "not “{level}” even were it {score}",
+        level=level_name(turn.level),
+        score=100 if up else 0,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from collabready.assessment.estimates import Moments, moments
@@ -13,6 +13,7 @@ from collabready.assessment.readiness import Estimate
 from collabready.assessment.results import DimensionResult, PracticeResult
 from collabready.assessment.scores import dimension_column, practice_column
 from collabready.questionnaire.model import Questionnaire
+from collabready.responses.quotes import speaker, subject
 
 if TYPE_CHECKING:
     from collabready.responses.model import Responses
@@ -35,7 +36,15 @@ def interview_evidence(
     """What all interviews tell together; nothing where there are none."""
     if interviews is None:
         return InterviewEvidence()
-    quotes = tuple(Quote(**asdict(quote)) for quote in interviews.quotes)
+    quotes = tuple(
+        Quote(
+            id=quote.id,
+            title=subject(quote, questionnaire),
+            text=quote.text,
+            who=speaker(quote, questionnaire),
+        )
+        for quote in interviews.quotes
+    )
     practices = {} if ratings is None else _practices(questionnaire, ratings)
     return InterviewEvidence(ratings, practices, quotes, interviews.receipts)
 

@@ -8,6 +8,7 @@ from collabready.assessment.figures import coefficient
 from collabready.assessment.reliability import fits_badly
 from collabready.assessment.results import Results
 from collabready.assessment.units import rankings
+from collabready.language import say
 
 
 def quality_notes(results: Results) -> Iterator[str]:
@@ -15,14 +16,18 @@ def quality_notes(results: Results) -> Iterator[str]:
     for dimension in results.dimensions:
         found = dimension.reliability
         if found and found.alpha is None:
-            yield f"{dimension.title}: {found.says}"
+            yield say("{dimension}: {says}", dimension=dimension.title, says=found.says)
         for item in dimension.items:
             if fits_badly(item.item_rest):
-                rest = f"item-rest r {coefficient(item.item_rest)}"
-                yield f'{dimension.title}: "{item.text}" hardly goes with the others ({rest}). Check wording or keying.'
+                yield say(
+                    '{dimension}: "{statement}" hardly goes with the others (item-rest r {r}). Check wording or keying.',
+                    dimension=dimension.title,
+                    statement=item.text,
+                    r=coefficient(item.item_rest),
+                )
     for by in dict.fromkeys(each.by for dimension in results.dimensions for each in dimension.units):
         told = rankings([(d.title, each) for d in results.dimensions for each in d.units if each.by == by])
         if told:
-            yield f'Groups of "{by}": {told}'
+            yield say('Groups of "{by}": {says}', by=by, says=told)
     if results.careless and results.careless.n != 0:
         yield results.careless.says

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from collabready.assessment.interview_results import LEAST
 from collabready.assessment.privacy_results import Privacy
+from collabready.language import said, sayable
 from collabready.questionnaire.model import Questionnaire
 from collabready.responses.uses import USES, Use
 
@@ -17,16 +18,22 @@ if TYPE_CHECKING:
 
 # What headers of metadata hold; none of the patterns tells of the survey itself.
 METADATA = (
-    ("e-mail addresses", r"e-?mail|courriel|epost"),
-    ("names", r"\bname\b|\b(?:first|last)[ _-]?name|recipient(?:first|last)|username|\bnaam\b|\bnom\b|\bnavn\b"),
-    ("network addresses", r"\bip\b|ip[ _-]?addr|ipadresse?|^ip"),
-    ("places", r"latitude|longitude|location|gps|country|city"),
-    ("times", r"time|date|start|end|submit|duration|created|recorded|datum|zeit|heure|tid|lastpage"),
-    ("devices", r"browser|device|agent|\bos\b|resolution|referr?er"),
-    ("languages", r"lang|sprache|taal|langue"),
-    ("numbers of responses", r"\bid\b|respid|responseid|token|serial|_?uuid|code|collector|\bnr\b|seed|instance"),
+    (sayable("e-mail addresses"), r"e-?mail|courriel|epost"),
+    (
+        sayable("names"),
+        r"\bname\b|\b(?:first|last)[ _-]?name|recipient(?:first|last)|username|\bnaam\b|\bnom\b|\bnavn\b",
+    ),
+    (sayable("network addresses"), r"\bip\b|ip[ _-]?addr|ipadresse?|^ip"),
+    (sayable("places"), r"latitude|longitude|location|gps|country|city"),
+    (sayable("times"), r"time|date|start|end|submit|duration|created|recorded|datum|zeit|heure|tid|lastpage"),
+    (sayable("devices"), r"browser|device|agent|\bos\b|resolution|referr?er"),
+    (sayable("languages"), r"lang|sprache|taal|langue"),
+    (
+        sayable("numbers of responses"),
+        r"\bid\b|respid|responseid|token|serial|_?uuid|code|collector|\bnr\b|seed|instance",
+    ),
 )
-OTHERS = "notes of the survey tool"
+OTHERS = sayable("notes of the survey tool")
 WITHDRAWN = "withdr"
 
 
@@ -35,7 +42,8 @@ def privacy_of(
 ) -> Privacy:
     """What the receipts of exports tell. `uses`: how each interview may be used. Of several files, what any of them holds.
 
-    What the settings of an engagement say is added by who has them.
+    What the settings of an engagement say is added by who has them. The kinds of metadata are worded in the language that
+    is spoken.
     """
     asked = {what for receipt in receipts for what in receipt.columns}
     items = {item.id for item in questionnaire.items}
@@ -50,7 +58,7 @@ def privacy_of(
             for question in questionnaire.questions
             if question.type in ("group", "audience") and question.id in asked
         ),
-        metadata=tuple(dict.fromkeys(_kinds(receipts))),
+        metadata=tuple(map(said, dict.fromkeys(_kinds(receipts)))),
         withdrawn=withdrawn if withdrawn >= min_group else 0,
         some_withdrawn=0 < withdrawn < min_group,
         interviews=_by_use(uses),

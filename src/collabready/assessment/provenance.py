@@ -13,12 +13,13 @@ from collabready.assessment.results import DimensionResult, Readiness, SetAside,
 from collabready.assessment.scores import surveyed
 from collabready.assessment.voices import audiences_of, of_voice
 from collabready.assessment.whole import Whole
+from collabready.language import say, say_count, sayable
 
 if TYPE_CHECKING:
     from collabready.responses.model import Responses
     from collabready.responses.receipt import Receipt
 
-NOT_COUNTED = "not to be counted, as the interviewees chose"
+NOT_COUNTED = sayable("not to be counted, as the interviewees chose")
 
 
 def sources(responses: Responses, whole: Whole) -> Iterator[Source]:
@@ -92,8 +93,11 @@ def interview_sources(receipts: Sequence[Receipt]) -> Iterator[Source]:
 def interview_warnings(receipts: Sequence[Receipt]) -> Iterator[str]:
     unfinished = sum(receipt.unfinished for receipt in receipts)
     if unfinished:
-        are = "interview is" if unfinished == 1 else "interviews are"
-        yield f"{unfinished} {are} not finished; what was rated so far counts."
+        yield say_count(
+            unfinished,
+            "{n} interview is not finished; what was rated so far counts.",
+            "{n} interviews are not finished; what was rated so far counts.",
+        )
 
 
 def _kinds(whole: Whole, place: int) -> dict[str, int]:
@@ -107,26 +111,29 @@ def _kinds(whole: Whole, place: int) -> dict[str, int]:
 def warnings(whole: Whole, dimensions: Sequence[DimensionResult], readiness: Readiness) -> Iterator[str]:
     """Sentences for the reader of the results, one for each thing that cannot be computed or taken at face value."""
     if not whole.surveyed:
-        yield "Staff have not been asked: these are ratings of evidence heard in interviews, not a readiness."
+        yield say("Staff have not been asked: these are ratings of evidence heard in interviews, not a readiness.")
     elif whole.answers.audience is None and len(whole.questionnaire.audiences) > 1:
-        yield "The export does not say who leads people, so all respondents are taken as staff."
+        yield say("The export does not say who leads people, so all respondents are taken as staff.")
     if unasked := _unasked(whole):
-        have = "has" if unasked == 1 else "have"
-        yield f"{unasked} of the questionnaire's statements {have} no column in the export, so nobody was asked."
+        yield say_count(
+            unasked,
+            "{n} of the questionnaire's statements has no column in the export, so nobody was asked.",
+            "{n} of the questionnaire's statements have no column in the export, so nobody was asked.",
+        )
     for dimension in dimensions:
         yield from _about(dimension)
     if readiness.score == 0:
-        yield "A dimension at 0 makes the readiness 0; its interval is not estimable."
+        yield say("A dimension at 0 makes the readiness 0; its interval is not estimable.")
     yield from left_out(whole.disclosure)
 
 
 def _about(dimension: DimensionResult) -> Iterator[str]:
     if dimension.score is None:
-        yield f"{dimension.title} could not be scored: too few answered enough of its items."
+        yield say("{dimension} could not be scored: too few answered enough of its items.", dimension=dimension.title)
     elif dimension.sd == 0:
-        yield f"{dimension.title}: everybody has the same score, so its spread says nothing."
+        yield say("{dimension}: everybody has the same score, so its spread says nothing.", dimension=dimension.title)
     if dimension.reliability and dimension.reliability.verdict == "not one thing":
-        yield f"{dimension.title}: {dimension.reliability.says}"
+        yield say("{dimension}: {says}", dimension=dimension.title, says=dimension.reliability.says)
 
 
 def _unasked(whole: Whole) -> int:

@@ -19,14 +19,12 @@ from collabready.assessment.respondents import COMPLETE, Respondents
 from collabready.assessment.scores import answers_column, dimension_columns, practice_column
 from collabready.assessment.whole import Whole
 from collabready.errors import BesideReleaseError
+from collabready.language import joined, say
 
 if TYPE_CHECKING:
     import polars as pl
 
-WHY: dict[LeftOut, str] = {
-    "crossed": "a minimum above 5 cannot be kept where breakdowns cross",
-    "too many": "together they make too many small groups to be sure that none can be worked out",
-}
+REASONS: tuple[LeftOut, ...] = ("crossed", "too many")
 
 
 def disclosed(whole: Whole, releases: Sequence[Release] = ()) -> Whole:
@@ -123,7 +121,20 @@ def _responses(number: int) -> str:
 
 def left_out(disclosure: Disclosure) -> Iterator[str]:
     """Sentences on the breakdowns of which nothing is shown."""
-    for reason, why in WHY.items():
-        names = [by for by, each in disclosure.left_out.items() if each == reason]
-        if names:
-            yield f"Not broken down by {' and '.join(names)}: {why}. Score by one of them alone, and hand out one result."
+    for reason in REASONS:
+        if names := [by for by, each in disclosure.left_out.items() if each == reason]:
+            yield _why(reason, joined(names))
+
+
+def _why(reason: LeftOut, breakdowns: str) -> str:
+    if reason == "crossed":
+        return say(
+            "Not broken down by {breakdowns}: a minimum above 5 cannot be kept where breakdowns cross. "
+            "Score by one of them alone, and hand out one result.",
+            breakdowns=breakdowns,
+        )
+    return say(
+        "Not broken down by {breakdowns}: together they make too many small groups to be sure that none can be worked "
+        "out. Score by one of them alone, and hand out one result.",
+        breakdowns=breakdowns,
+    )

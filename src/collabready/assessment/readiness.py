@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from collabready.assessment.results import Basis, FiredGate
 from collabready.assessment.sealed import Interval
+from collabready.language import joined
 from collabready.questionnaire.model import Gate, Questionnaire
 
 FAVOURABLE, UNFAVOURABLE = 75, 25
@@ -90,7 +91,7 @@ def fired_gates(questionnaire: Questionnaire, evidence: Evidence) -> Iterator[Fi
             yield FiredGate(
                 id=gate.id,
                 cap=gate.cap,
-                says=gate.says.replace("{dimension}", " and ".join(titles.get(key, key) for key in where)),
+                says=gate.says.replace("{dimension}", joined([titles.get(key, key) for key in where])),
                 uncertain=basis == "interviews" or all(_covers(estimate.ci, threshold) for estimate in low.values()),
                 where=tuple(where),
                 basis=basis,

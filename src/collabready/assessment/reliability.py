@@ -15,6 +15,7 @@ from collabready.assessment.figures import coefficient
 from collabready.assessment.quality_results import Reliability, Reliable
 from collabready.assessment.sealed import Interval
 from collabready.assessment.uncertainty import CONFIDENCE
+from collabready.language import say, whole_number
 
 LEAST = 30
 """Fewer persons than this, and no alpha is printed. Convention."""
@@ -22,13 +23,6 @@ LEAST_FOR_OMEGA, LEAST_ITEMS_FOR_OMEGA = 50, 3
 VERDICTS: tuple[tuple[float, Reliable], ...] = ((0.80, "good"), (0.70, "acceptable"), (0.60, "weak"))
 CUTS = tuple(cut for cut, _ in VERDICTS)
 LOW_ITEM_REST = 0.20
-WORDS: dict[Reliable, str] = {
-    "good": "Its {items} statements go together well",
-    "acceptable": "Its {items} statements go together",
-    "weak": "Its {items} statements go together loosely, so read the practices beside the score",
-    "not one thing": "Its {items} statements hardly go together, so do not read the dimension as one thing",
-}
-NEGATIVE = "Its {items} statements pull against each other: check the keying, which of them are reversed"
 
 
 def alpha(found: Covariance) -> float | None:
@@ -85,16 +79,22 @@ def reliability(found: Covariance, min_group: int) -> Reliability:
     """What may be said of a dimension's items, of those who answered all of them."""
     least = max(LEAST, min_group)
     if found.items < 2:  # noqa: PLR2004 - two to go together
-        return _unknown("Fewer than two of its statements were asked, so it cannot be told whether they go together.")
-    if found.n < least:
         return _unknown(
-            f"Fewer than {least} people answered all of its statements: too few to tell whether they go together."
+            say("Fewer than two of its statements were asked, so it cannot be told whether they go together.")
         )
+    if found.n < least:
+        few = say(
+            "Fewer than {least} people answered all of its statements: too few to tell whether they go together.",
+            least=least,
+        )
+        return _unknown(few)
     if not any(found.matrix[i][i] for i in range(found.items)):
-        return _unknown("Everybody gave the same answers, so it cannot be told whether the statements go together.")
+        return _unknown(
+            say("Everybody gave the same answers, so it cannot be told whether the statements go together.")
+        )
     value = alpha(found)
     if value is None:
-        return _unknown("The statements cancel each other out: check the keying, which of them are reversed.")
+        return _unknown(say("The statements cancel each other out: check the keying, which of them are reversed."))
     return _told(found, value)
 
 
@@ -102,9 +102,35 @@ def _told(found: Covariance, value: float) -> Reliability:
     verdict: Reliable = next((name for cut, name in VERDICTS if round(value, 9) >= cut), "not one thing")
     ci = feldt_interval(value, found.n, found.items)
     total = omega(found) if found.n >= LEAST_FOR_OMEGA else None
-    words = (NEGATIVE if round(value, 9) < 0 else WORDS[verdict]).format(items=found.items)
-    says = f"{words} (alpha {coefficient(value, CUTS)}, n {found.n:,})."
+    says = _says(found, value, verdict)
     return Reliability(alpha=value, alpha_ci=ci, omega=total, n=found.n, verdict=verdict, says=says)
+
+
+def _says(found: Covariance, value: float, verdict: Reliable) -> str:
+    numbers = {"items": found.items, "alpha": coefficient(value, CUTS), "n": whole_number(found.n)}
+    if round(value, 9) < 0:
+        return say(
+            "Its {items} statements pull against each other: check the keying, which of them are reversed "
+            "(alpha {alpha}, n {n}).",
+            **numbers,
+        )
+    match verdict:
+        case "good":
+            return say("Its {items} statements go together well (alpha {alpha}, n {n}).", **numbers)
+        case "acceptable":
+            return say("Its {items} statements go together (alpha {alpha}, n {n}).", **numbers)
+        case "weak":
+            return say(
+                "Its {items} statements go together loosely, so read the practices beside the score "
+                "(alpha {alpha}, n {n}).",
+                **numbers,
+            )
+        case _:
+            return say(
+                "Its {items} statements hardly go together, so do not read the dimension as one thing "
+                "(alpha {alpha}, n {n}).",
+                **numbers,
+            )
 
 
 def _unknown(says: str) -> Reliability:

@@ -20,11 +20,11 @@ from collabready.assessment.quality_results import Agreed, Agreement, Careless, 
 from collabready.assessment.sealed import Interval, Score, Sealed, first_problem
 from collabready.assessment.wave_results import Waves
 from collabready.errors import CollabreadyError
+from collabready.language import say
 
 Basis = Literal["survey", "interviews"]
 Fold = Literal["favourable", "neutral", "unfavourable"]
 Mean = Literal["arithmetic", "geometric", "harmonic", "minimum"]
-ON_INTERVIEWS = "This rests on interviews."
 
 
 def _moment(value: str) -> str:
@@ -98,7 +98,7 @@ class FiredGate(Sealed):
     @property
     def sentence(self) -> str:
         """What it says, and that this rests on interviews where it does."""
-        return self.says if self.basis == "survey" else f"{self.says} {ON_INTERVIEWS}"
+        return self.says if self.basis == "survey" else say("{says} This rests on interviews.", says=self.says)
 
 
 class Robustness(Sealed):
@@ -243,6 +243,7 @@ class Results(Sealed):
 
     `released`: the day on which it was handed out; None for a draft. `plan_start`: the first of the plan's days, where it
     is known. `readings`: what the consultant says about a page, by the page's anchor, such as `summary` or `recipe`.
+    `extract`: whether this is only what the report of one group shows: that group, the whole beside it, nothing else.
     """
 
     format: Literal[1] = 1
@@ -273,6 +274,7 @@ class Results(Sealed):
     plan: tuple[PlannedAction, ...] = ()
     plan_start: date | None = None
     readings: dict[str, str] = Field(default_factory=dict)
+    extract: bool = False
 
     def to_json(self) -> str:
         """The text of `results.json`: unrounded, in the order of the fields."""

@@ -51,6 +51,7 @@ from collabready.assessment.unfinished import settle_unfinished
 from collabready.assessment.voices import voice_results
 from collabready.assessment.whole import Whole, whole_of
 from collabready.clock import now
+from collabready.engagement.settings import Words
 from collabready.errors import ResponsesError
 from collabready.questionnaire.model import Questionnaire
 from collabready.version import __version__
@@ -69,7 +70,7 @@ class Context:
 
     `invited`: head counts by voice (`staff`, `leaders`, or `all` where everybody is staff) and, under the name of a
     breakdown, by group. `created`: ISO date and time. `releases`: what was handed out of this wave before. `comments` and
-    `privacy` are printed as they are.
+    `privacy` are printed as they are. `words`: the client's own, for the actions.
     """
 
     created: str = field(default_factory=now)
@@ -81,6 +82,15 @@ class Context:
     releases: tuple[Release, ...] = ()
     comments: tuple[Comments, ...] = ()
     privacy: Privacy | None = None
+    words: Words = field(default_factory=Words)
+
+
+@dataclass(frozen=True)
+class Assessed:
+    """Results without a plan, and the whole that they were made of: its person scores are printed nowhere."""
+
+    results: Results
+    whole: Whole
 
 
 def score_responses(
@@ -90,6 +100,17 @@ def score_responses(
     context: Context,
     interviews: Responses | None = None,
 ) -> Results:
+    """The results of `assessed` alone."""
+    return assessed(questionnaire, responses, settings, context, interviews).results
+
+
+def assessed(
+    questionnaire: Questionnaire,
+    responses: Responses,
+    settings: Settings,
+    context: Context,
+    interviews: Responses | None = None,
+) -> Assessed:
     """Score responses, and interviews beside a survey; everything but the plan.
 
     Raises:
@@ -102,7 +123,7 @@ def score_responses(
     whole = everybody.whole()
     heard = _heard(whole, interviews)
     if not whole.surveyed:
-        return _results(whole, everybody, context, heard)
+        return Assessed(_results(whole, everybody, context, heard), whole)
     careless = careless_staff(questionnaire, responses)
     flagged, staff, counted, other = int(careless.sum()), whole.answers.height, everybody, None
     if told_safely(flagged, staff, settings.min_group):
@@ -116,7 +137,7 @@ def score_responses(
     compared = _headline(disclosed(other), heard) if other else None
     found = careless_result(flagged, staff, compared, settings, list(questionnaire.scoring.levels.values()))
     voices = shown_voices(results.voices, whole, counted.responses, counted.persons, context.releases)
-    return results.model_copy(update={"careless": found, "voices": voices})
+    return Assessed(results.model_copy(update={"careless": found, "voices": voices}), whole)
 
 
 @dataclass(frozen=True)

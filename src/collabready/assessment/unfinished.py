@@ -6,12 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from collabready.assessment.scores import dimension_column, score_persons
+from collabready.language import sayable
 from collabready.questionnaire.model import Questionnaire
 
 if TYPE_CHECKING:
     import polars as pl
 
     from collabready.responses.model import Responses
+
+UNFINISHED = sayable("not finished")
+UNFINISHED_AND_UNSCORED = sayable("not finished, and too little answered for any dimension")
 
 
 def settle_unfinished(questionnaire: Questionnaire, responses: Responses, rule: str = "scored") -> Responses:
@@ -31,8 +35,7 @@ def settle_unfinished(questionnaire: Questionnaire, responses: Responses, rule: 
             lost = unfinished & ~_scored(questionnaire, responses)
         case _:
             raise ValueError(f"'{rule}' is no rule: it is scored, all or none.")
-    reason = "not finished" if rule == "none" else "not finished, and too little answered for any dimension"
-    kept = replace(responses.without(lost, reason), unfinished=None)
+    kept = replace(responses.without(lost, UNFINISHED if rule == "none" else UNFINISHED_AND_UNSCORED), unfinished=None)
     return _counted(kept, (unfinished & ~lost).filter(~lost))
 
 

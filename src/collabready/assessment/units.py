@@ -15,21 +15,11 @@ from typing import Literal, NamedTuple
 from collabready.assessment.figures import coefficient
 from collabready.assessment.quality_results import Rankable, UnitDifferences
 from collabready.assessment.readiness import Estimate
+from collabready.language import say
 
 RANKING, EXTREMES = 0.70, 0.50
-SAME = "The groups have the same mean: there is nothing to rank."
+VERDICTS: tuple[Rankable, ...] = ("ranking", "extremes only", "no ranking")
 LEAST_GROUPS = 2
-WORDS: dict[Rankable, str] = {
-    "ranking": "The groups differ enough to be ranked",
-    "extremes only": "Only the highest and the lowest group may be told from the others, with care; do not rank the rest",
-    "no ranking": "Do not rank the groups: their differences may well be chance",
-}
-
-TOLD: dict[Rankable, str] = {
-    "ranking": "The groups differ enough to be ranked in",
-    "extremes only": "Only the highest and the lowest may be told from the others in",
-    "no ranking": "Not to be ranked, because the differences may well be chance",
-}
 
 
 class Unit(NamedTuple):
@@ -77,12 +67,26 @@ def verdict_of(icc2: float) -> Rankable:
 
 def rankings(found: Sequence[tuple[str, UnitDifferences]]) -> str:
     """In which dimensions the groups of a breakdown may be ranked. `found`: title and what was found; empty where nothing was."""
-    told = []
-    for verdict, words in TOLD.items():
-        titles = [title for title, each in found if each.verdict == verdict and each.says != SAME]
-        if titles:
-            told.append(f"{words}: {'; '.join(titles)}.")
-    return " ".join(told)
+    computed = [(title, each.verdict) for title, each in found if each.icc2 is not None]
+    titles = {
+        verdict: "; ".join(title for title, each in computed if each == verdict)
+        for verdict in dict.fromkeys(verdict for _, verdict in computed)
+    }
+    return " ".join(_told(verdict, titles[verdict]) for verdict in VERDICTS if verdict in titles)
+
+
+def _told(verdict: Rankable, dimensions: str) -> str:
+    match verdict:
+        case "ranking":
+            return say("The groups differ enough to be ranked in: {dimensions}.", dimensions=dimensions)
+        case "extremes only":
+            return say(
+                "Only the highest and the lowest may be told from the others in: {dimensions}.", dimensions=dimensions
+            )
+        case _:
+            return say(
+                "Not to be ranked, because the differences may well be chance: {dimensions}.", dimensions=dimensions
+            )
 
 
 def unit_differences(by: str, groups: Mapping[str, Estimate]) -> UnitDifferences:
@@ -93,7 +97,7 @@ def unit_differences(by: str, groups: Mapping[str, Estimate]) -> UnitDifferences
             by=by,
             groups=len(units),
             verdict="not computed",
-            says="Fewer than two groups are shown: nothing to compare.",
+            says=say("Fewer than two groups are shown: nothing to compare."),
         )
     found = icc(units)
     if found is None:
@@ -101,10 +105,9 @@ def unit_differences(by: str, groups: Mapping[str, Estimate]) -> UnitDifferences
             by=by,
             groups=len(units),
             verdict="no ranking",
-            says=SAME,
+            says=say("The groups have the same mean: there is nothing to rank."),
         )
     verdict = verdict_of(found.icc2)
-    numbers = f"ICC(1) {coefficient(found.icc1)}, ICC(2) {coefficient(found.icc2, (RANKING, EXTREMES))}"
     return UnitDifferences(
         by=by,
         icc1=found.icc1,
@@ -112,5 +115,30 @@ def unit_differences(by: str, groups: Mapping[str, Estimate]) -> UnitDifferences
         size=found.size,
         groups=len(units),
         verdict=verdict,
-        says=f"{WORDS[verdict]} ({numbers}, {len(units)} groups).",
+        says=_says(verdict, found, len(units)),
     )
+
+
+def _says(verdict: Rankable, found: Icc, groups: int) -> str:
+    numbers = {
+        "icc1": coefficient(found.icc1),
+        "icc2": coefficient(found.icc2, (RANKING, EXTREMES)),
+        "groups": groups,
+    }
+    match verdict:
+        case "ranking":
+            return say(
+                "The groups differ enough to be ranked (ICC(1) {icc1}, ICC(2) {icc2}, {groups} groups).", **numbers
+            )
+        case "extremes only":
+            return say(
+                "Only the highest and the lowest group may be told from the others, with care; do not rank the rest "
+                "(ICC(1) {icc1}, ICC(2) {icc2}, {groups} groups).",
+                **numbers,
+            )
+        case _:
+            return say(
+                "Do not rank the groups: their differences may well be chance "
+                "(ICC(1) {icc1}, ICC(2) {icc2}, {groups} groups).",
+                **numbers,
+            )

@@ -19,6 +19,7 @@ from collabready.assessment.head_counts import HeadCounts, invited
 from collabready.assessment.readiness import geometric_mean
 from collabready.assessment.results import Settings
 from collabready.assessment.scores import dimension_columns
+from collabready.language import say_as
 from collabready.questionnaire.model import Questionnaire, Voice
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from collabready.responses.model import Responses
 
-TITLES: dict[Voice, str] = {"staff": "Staff", "leaders": "Leaders"}
+SHOWN: tuple[Voice, ...] = ("staff", "leaders")
 MANAGERS = "manager"
 """The audience with which readiness is worked out once more, to show what leaving it out of the headline does."""
 
@@ -68,7 +69,7 @@ class _Survey:
         if found.size < self.least:
             return None
         enough = frozenset(key for key, column in self.columns.items() if found.n[column] >= self.least)
-        return _Heard(TITLES[voice], found, enough)
+        return _Heard(_title(voice), found, enough)
 
     def leaders_apart(self, leaders: _Heard) -> dict[str, _Heard]:
         """The audiences among leaders that may be shown: for each statistic, what they leave of the leaders is safe."""
@@ -105,7 +106,7 @@ def voice_results(
         return Voices()
     columns = dimension_columns(questionnaire, persons.columns)
     survey = _Survey(questionnaire, _as_text(responses.audience), persons, columns, settings.min_group)
-    voices = {voice: survey.voice(voice) for voice in TITLES if audiences_of(voice, questionnaire)}
+    voices = {voice: survey.voice(voice) for voice in SHOWN if audiences_of(voice, questionnaire)}
     results: dict[str, VoiceResult] = {
         voice: _result(voice, heard, columns, head_counts) for voice, heard in voices.items()
     }
@@ -123,9 +124,13 @@ def voice_results(
     return Voices(heard=results, gaps=gaps_between(staff.moments, leaders.moments, both), readiness=readiness)
 
 
+def _title(voice: Voice) -> str:
+    return say_as("voice", "Staff") if voice == "staff" else say_as("voice", "Leaders")
+
+
 def _result(voice: Voice, heard: _Heard | None, columns: Mapping[str, str], head_counts: HeadCounts) -> VoiceResult:
     if heard is None:
-        return VoiceResult(title=TITLES[voice], hidden=True)
+        return VoiceResult(title=_title(voice), hidden=True)
     return heard.result(columns, invited(head_counts, voice, heard.moments.size))
 
 

@@ -26,6 +26,7 @@ from collabready.assessment.wave_notes import wave_notes
 from collabready.assessment.wave_results import Change, Moved, Wave, Waves
 from collabready.assessment.wave_scopes import scopes_of
 from collabready.errors import CollabreadyError
+from collabready.language import say, speaking
 from collabready.questionnaire.model import Questionnaire
 from collabready.spelling import normalised
 
@@ -63,8 +64,12 @@ def compare_waves(earlier: Round, later: Round) -> Waves:
             f"{earlier.name} and {later.name} share no statement with the same words, scale and keying, so there is "
             "nothing to compare. Name the questionnaires with -q and --earlier-questionnaire."
         )
-    found = _comparison(earlier, later, shared)
-    changes = tuple(_changes(found))
+    with speaking(later.results.questionnaire.language):
+        return _compared(_comparison(earlier, later, shared), shared)
+
+
+def _compared(found: Comparison, shared: Shared) -> Waves:
+    earlier, later, changes = found.earlier, found.later, tuple(_changes(found))
     return Waves(
         earlier=_wave(earlier.results),
         later=_wave(later.results),
@@ -177,7 +182,7 @@ def _title(results: Results, subject: Subject) -> str:
     titles = {part.id: part.title for part in results.dimensions}
     if subject.kind == "item":
         titles = {item.id: item.text for part in results.dimensions for item in part.items}
-    return titles.get(subject.id, "Readiness")
+    return titles.get(subject.id) or say("Readiness")
 
 
 def _group(found: Comparison, subject: Subject) -> str:

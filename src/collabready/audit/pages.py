@@ -16,6 +16,8 @@ NUMBER = re.compile(r"<?\s*(\d[\d,]*(?:\.\d+)?)")
 VOICE = re.compile(r"(.+), n = ([\d,]+)")
 ALL = "All who answered"
 BESIDE = {"Readiness", "n"}
+HERE, BESIDE_IT = 2, 4
+"""The columns of the group and of the whole, in the report of one group."""
 UNREAD = ("its charts and sentences",)
 
 
@@ -63,6 +65,7 @@ def page_output(file: str, text: str) -> Output:
     reader.feed(text)
     tables = [_Table(t.kind, [[" ".join(cell.split()) for cell in row] for row in t.rows]) for t in reader.tables]
     figures = tuple(figure for table in tables if _legible(table) for figure in _figures(file, table))
+    figures += tuple(_of_one_group(file, tables))
     if not figures:
         raise CollabreadyError(f"{file}: no table of a report stands here. Name results or reports of collabready.")
     heat = [table for table in tables if table.kind == "heat" and _legible(table)]
@@ -101,6 +104,20 @@ def _groups(file: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> 
         for title in header[1:]:
             if title not in BESIDE and (score := _score(cells[title])) is not None:
                 yield Figure(file, place, TITLED + title, None, score, HALF)
+
+
+def _of_one_group(file: str, tables: Sequence[_Table]) -> Iterator[Figure]:
+    """The report of one group: a table says whose it is and how many answered, another holds it beside the whole."""
+    beside = [row for table in tables if table.kind == "beside" for row in table.rows[1:]]
+    for whose in (table.rows for table in tables if table.kind == "whose-facts"):
+        if [len(row) for row in whose] != [2, 2, 2]:
+            continue
+        (by, name), (_, here), (_, everybody) = whose
+        for place, answered, column in ((Place("group", by, name), here, HERE), (WHOLE, everybody, BESIDE_IT)):
+            yield Figure(file, place, PEOPLE, _count(answered))
+            for row in beside:
+                if len(row) > column and (score := _score(row[column])) is not None:
+                    yield Figure(file, place, TITLED + row[0], None, score, HALF)
 
 
 def _voices(file: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[Figure]:

@@ -14,6 +14,7 @@ Found = Mapping[str, Any]
 READ = {"sources", "readiness", "dimensions", "questions", "groups", "voices", "response", "careless", "waves"}
 NO_FIGURES = {"format", "tool", "questionnaire", "organisation", "scope", "wave", "created", "note", "released"}
 NO_FIGURES |= {"settings", "min_group", "recipe", "privacy", "warnings", "plan", "quotes"}
+NO_FIGURES |= {"plan_start", "readings", "extract"}
 NOT_ATTACKED = {"interviews": "interviews", "comments": "comments"}
 NO_VOICES = {"gaps", "readiness"}
 

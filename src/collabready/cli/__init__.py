@@ -23,11 +23,14 @@ from collabready.cli.forecast import forecast
 from collabready.cli.init import init
 from collabready.cli.interview import app as interview
 from collabready.cli.map import map_
+from collabready.cli.plan import plan
 from collabready.cli.purge import purge
 from collabready.cli.questionnaire import app as questionnaire
 from collabready.cli.release import release
 from collabready.cli.report import report
 from collabready.cli.score import score
+from collabready.cli.template import app as template
+from collabready.cli.verify import verify
 from collabready.errors import CollabreadyError, PdfUnavailableError
 from collabready.version import __version__
 
@@ -49,14 +52,17 @@ app.command()(init)
 app.command()(forecast)
 app.command()(score)
 app.command()(report)
+app.command()(plan)
 app.command()(explain)
 app.command()(audit)
+app.command()(verify)
 app.command()(release)
 app.command()(compare)
 app.command("map")(map_)
 app.command()(purge)
 app.add_typer(interview, name="interview")
 app.add_typer(questionnaire, name="questionnaire")
+app.add_typer(template, name="template")
 
 
 def _print_version(wanted: bool) -> None:

@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 class Inherited:
     """What a client folder says that holds for the export of an earlier wave, too; nothing else of it does.
 
-    `withdrawn`: the ids of those who withdrew, of whom perhaps nobody answered then.
+    `withdrawn`: the ids of those who withdrew, of whom perhaps nobody answered then. `language`: that of the later wave.
     """
 
     merges: Merges = field(default_factory=dict)
     withdrawn: tuple[str, ...] = ()
+    language: str | None = None
 
 
 def context_of(
@@ -46,6 +47,7 @@ def context_of(
         wave=engagement.wave,
         note=engagement.note,
         invited=counts,
+        words=engagement.words,
     )
 
 

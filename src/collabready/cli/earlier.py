@@ -56,18 +56,18 @@ def compared(wave: EarlierWave, options: Options, name: str, later: Job, engagem
     """The later results with the waves among them. `name`: what the later wave is called in messages."""
     from collabready.assessment.waves import compare_waves
 
-    earlier = _scored(wave, options, engagement)
+    earlier = _scored(wave, options, engagement, later.results.questionnaire.language)
     waves = compare_waves(_round(str(wave.file), earlier, options), _round(name, later, options))
     return later.results.model_copy(update={"waves": waves})
 
 
-def _scored(wave: EarlierWave, options: Options, engagement: Engagement | None) -> Job:
+def _scored(wave: EarlierWave, options: Options, engagement: Engagement | None, language: str) -> Job:
     """The earlier wave, checked with what was released of the same answers."""
     from collabready.ledger.file import load_ledger
 
     ledger = load_ledger(engagement.folder) if engagement else None
     withdrawn = (*(options.reading.without or ()), *(engagement.withdrawn if engagement else ()))
-    inherited = Inherited(merges_of(engagement), withdrawn)
+    inherited = Inherited(merges_of(engagement), withdrawn, language)
     try:
         return job_of(_as_it_was(wave, options, engagement), inherited=inherited, ledger=ledger)
     except BesideReleaseError as error:

@@ -35,6 +35,11 @@ def explain(result: Result, place: PlaceName = None, questionnaire: Questionnair
     from collabready.terminal import print_explanation
 
     results = results_in(result)
+    if results.extract:
+        raise CollabreadyError(
+            f"{result}: this is the report of one group, which does not hold what its numbers were made of. Name the "
+            "report of the whole, or its results.json."
+        )
     given = Material(results, _asked(results, questionnaire))
     print_explanation(explained(given, place))
 

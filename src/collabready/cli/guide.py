@@ -49,6 +49,7 @@ def print_guide(
     from collabready.clock import now
     from collabready.engagement import guide_for, reports_folder
     from collabready.questionnaire.placeholders import gaps
+    from collabready.report.brand import brand_of
     from collabready.report.guide import TEMPLATE, Wanted, guide
     from collabready.report.output import Place, check_output, write_pages
 
@@ -57,7 +58,7 @@ def print_guide(
     printed = guide(questionnaire, of, engagement, created=now())
     output = output or reports_folder() / f"{guide_for(audience)}.pdf"
     check_output(output, force=force)
-    write_pages(printed, TEMPLATE, Place(output, force=force))
+    write_pages(printed, TEMPLATE, Place(output, force=force, paper=brand_of(engagement).paper))
     if missing := gaps(questionnaire.texts.get("interview", ""), engagement):
         print(f"Gaps to fill in by hand; collabready.yaml would fill them with {', '.join(missing)}.", file=sys.stderr)
     print(f"{output} and {output.with_suffix('.html').name} written.", file=sys.stderr)

@@ -43,12 +43,15 @@ scope: whole
 #earlier: exports-2025/survey.csv
 #earlier_questionnaire: questionnaire-2025.yaml
 
-# Who signs the report; the logo is a file in this folder, the colours are those of your house style.
+# Who signs the report, and how it looks: the logo is a file in this folder (SVG, PNG or JPEG), and so are the fonts
+# (TTF or OTF). The colours are those of your house style: accent for titles and panels, good for what reaches the ready
+# line, problem for what does not. One that is too light to be read is refused, and the nearest that will do is told.
 #consultant:
 #  name: Ann Peeters
 #  firm: Peeters & Co
 #  logo: logo.svg
-#  colours: {{accent: "#0E3347"}}
+#  colours: {{accent: "#0E3347", good: "#2C6E8F", problem: "#B4461A"}}
+#  fonts: {{sans: fonts/Text.ttf, serif: fonts/Lead.ttf, display: fonts/Title.ttf}}
 
 # Where the exports of the survey tool are: `*` stands for any name.
 exports: [exports/*.csv, exports/*.xlsx]
@@ -79,6 +82,9 @@ min_group: 5
 #  department:
 #    Finance: 84
 #    Operations: 312
+
+# The paper that reports and guides are printed on: A4 or Letter.
+#paper: Letter
 
 # The day on which the executives decide; until then an interviewee may withdraw.
 #decision_meeting: 2026-11-27
@@ -126,6 +132,7 @@ GITIGNORE = """\
 *.json
 *.pdf
 *.html
+*.ics
 
 # A mapping quotes what people typed, comments are what they wrote, and a roster names them. What is kept beside an interview holds the same as the interview.
 *mapping.yaml

@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from collabready.responses.interview_file import Interview
 
 
-SHOWN = 20  # letters without a font, at most
-
-
 class AnswersFormat(StrEnum):
     json = "json"
     csv = "csv"
@@ -92,26 +89,23 @@ def _hand_back(
     from collabready.clock import now
     from collabready.engagement import page_for, reports_folder
     from collabready.questionnaire.placeholders import gaps
-    from collabready.report.letters import letters_without_font
+    from collabready.report.brand import brand_of
+    from collabready.report.letters import told
     from collabready.report.output import Place, check_output, write_pages
     from collabready.report.respondent import TEMPLATE, for_respondent
 
     output = output or reports_folder() / f"{page_for(interview.interview.id)}.pdf"
     check_output(output, force=force)
     page = for_respondent(questionnaire, interview, engagement, created=now())
-    write_pages(page, TEMPLATE, Place(output, private=True, force=force))
+    place = Place(output, private=True, force=force, paper=brand_of(engagement).paper)
+    letters = write_pages(page, TEMPLATE, place)
     if missing := gaps(page.words.withdraw, engagement):
         print(f"Gaps to fill in by hand; collabready.yaml would fill them with {', '.join(missing)}.", file=sys.stderr)
-    if letters := letters_without_font(page, TEMPLATE):
-        print(_without_font(letters, output.with_suffix(".html").name), file=sys.stderr)
+    if letters:
+        print(told(letters, output.with_suffix(".html").name), file=sys.stderr)
     print(
         f"{output} and {output.with_suffix('.html').name} written. Private: for the interviewee alone.", file=sys.stderr
     )
-
-
-def _without_font(letters: Sequence[str], page: str) -> str:
-    shown = " ".join(letters[:SHOWN]) + (f" and {len(letters) - SHOWN} more" if len(letters) > SHOWN else "")
-    return f"No font for {shown}: the PDF may show boxes instead. {page} shows them; print it from a browser."
 
 
 def _print(answers: Sequence[Exchange], form: AnswersFormat | None) -> None:

@@ -8,21 +8,23 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import typer
 
 from collabready.cli.circumstances import Inherited, context_of, merged, merges_of
+from collabready.cli.decisions import with_decisions
 from collabready.cli.earlier_releases import as_noted, tell_what_is_hidden_now, with_releases
 from collabready.cli.inputs import input_files, is_export, is_results
-from collabready.cli.options import FLAGSHIP, Options, Partial, Reading, questionnaire_name
+from collabready.cli.options import Options, Reading
 from collabready.cli.privacy import with_privacy
-from collabready.cli.respondents import as_told, groups_once, settled
+from collabready.cli.respondents import as_told, settled
+from collabready.cli.wanted import Wanted, settings_of, wanted_of
 from collabready.errors import CollabreadyError, UnsettledError
 from collabready.files import hash_in_background
 
 if TYPE_CHECKING:
-    from collabready.assessment.results import Results, Settings
+    from collabready.assessment.results import Results
     from collabready.assessment.rounds import Answers
     from collabready.engagement import Engagement
     from collabready.ledger.entries import Ledger
@@ -117,26 +119,13 @@ def _read_back(file: Path, options: Options) -> Results:
 
 
 @dataclass(frozen=True)
-class _Wanted:
-    """What is to be done: the option if there is one, else the engagement's setting, else the default."""
-
-    questionnaire: str
-    by: tuple[str, ...]
-    min_group: int
-    maps: tuple[Path, ...] = ()
-    withdrawn: tuple[str, ...] = ()
-    careless: Literal["kept", "set aside"] = "kept"
-    language: str | None = None
-
-
-@dataclass(frozen=True)
 class Prepared:
     """What is there before it is scored: the survey, or the interviews where there is none, and those beside it."""
 
     questionnaire: Questionnaire
     responses: Responses
     files: Files
-    wanted: _Wanted
+    wanted: Wanted
     interviews: Responses | None = None
 
 
@@ -165,7 +154,7 @@ def _prepared(
     from collabready.assessment.uncertainty import prepare
     from collabready.questionnaire.reader import load_questionnaire
 
-    wanted = _wanted(options, engagement)
+    wanted = wanted_of(options, engagement, inherited)
     questionnaire = load_questionnaire(wanted.questionnaire)
     surveys, (talks, others) = [f for f in files if is_export(f)], _talks(files, options, questionnaire)
     with ThreadPoolExecutor(1) as beside:
@@ -185,7 +174,7 @@ def _prepared(
 
 
 def _inherited(
-    inherited: Inherited | None, responses: Responses, engagement: Engagement | None, wanted: _Wanted
+    inherited: Inherited | None, responses: Responses, engagement: Engagement | None, wanted: Wanted
 ) -> tuple[Merges, Sequence[str]]:
     """Which groups are one, and who withdrew: of the client folder, or what an earlier wave has of it."""
     from collabready.responses.withdrawn import who_answered
@@ -233,6 +222,7 @@ def _heard(talks: Sequence[Path], questionnaire: Questionnaire, reading: Reading
 def _assessed(prepared: Prepared, options: Options, engagement: Engagement | None, ledger: Ledger | None) -> Job:
     from collabready.assessment.head_counts import misspelt
     from collabready.assessment.rounds import Answers
+    from collabready.language import speaking
     from collabready.plan import assess
 
     wanted = prepared.wanted
@@ -240,15 +230,17 @@ def _assessed(prepared: Prepared, options: Options, engagement: Engagement | Non
     context = context_of(options, engagement, questionnaire, prepared.responses)
     asked = questionnaire.id if engagement else None
     responses, context = with_releases(prepared.responses, context, asked, ledger)
-    context = with_privacy(context, prepared, engagement)
+    with speaking(questionnaire.language):
+        context = with_privacy(context, prepared, engagement)
     if names := misspelt(context.invited, wanted.by, responses.groups, questionnaire):
         print(f"invited: nobody answered under {', '.join(names)}. Silent, or spelt in another way?", file=sys.stderr)
-    results = assess(questionnaire, responses, _settings(prepared, options), context, interviews=prepared.interviews)
+    results = assess(questionnaire, responses, settings_of(prepared, options), context, interviews=prepared.interviews)
+    results = with_decisions(results, questionnaire, prepared, engagement)
     tell_what_is_hidden_now(results, context.releases)
     return Job(results, prepared.files, Answers(prepared.questionnaire, responses))
 
 
-def _spoken(questionnaire: Questionnaire, options: Options, wanted: _Wanted) -> Questionnaire:
+def _spoken(questionnaire: Questionnaire, options: Options, wanted: Wanted) -> Questionnaire:
     """The questionnaire in the language that is wanted; one that the user asked for must be there."""
     known = [each.language for each in questionnaire.spoken]
     if options.language and options.language not in known:
@@ -259,45 +251,13 @@ def _spoken(questionnaire: Questionnaire, options: Options, wanted: _Wanted) -> 
     return questionnaire.spoken_in(wanted.language)
 
 
-def _settings(prepared: Prepared, options: Options) -> Settings:
-    from collabready.assessment.disclosure import minimum_for_spreads
-    from collabready.assessment.results import Settings
-
-    wanted = prepared.wanted
-    return Settings(
-        min_group=wanted.min_group,
-        min_group_distribution=minimum_for_spreads(wanted.min_group),
-        by=tuple(prepared.responses.groups.columns),
-        partial=(options.reading.partial or Partial.scored).value,
-        careless=wanted.careless,
-    )
-
-
-def _wanted(options: Options, engagement: Engagement | None) -> _Wanted:
-    from collabready.assessment.disclosure import MIN_GROUP, check_min_group
-    from collabready.engagement import mappings
-
-    settings, reading = engagement or _Wanted(FLAGSHIP, (), MIN_GROUP), options.reading
-    check_min_group(settings.min_group if options.min_group is None else options.min_group)
-    groups = groups_once(options.by, settings.by, reading)
-    return _Wanted(
-        questionnaire=questionnaire_name(options.questionnaire, engagement),
-        by=groups,
-        min_group=settings.min_group if options.min_group is None else options.min_group,
-        maps=tuple(reading.maps or (mappings(engagement) if engagement else ())),
-        withdrawn=tuple(dict.fromkeys([*(reading.without or ()), *settings.withdrawn])),
-        careless="set aside" if reading.without_careless else "kept",
-        language=options.language or next(iter(engagement.languages if engagement else ()), None),
-    )
-
-
 def _say_what_happened(responses: Responses) -> None:
     for receipt in responses.receipts:
         print(*receipt.lines(), sep="\n", file=sys.stderr)
 
 
 def _responses(
-    files: Sequence[Path], digest: Future[str] | None, questionnaire: Questionnaire, wanted: _Wanted, reading: Reading
+    files: Sequence[Path], digest: Future[str] | None, questionnaire: Questionnaire, wanted: Wanted, reading: Reading
 ) -> Responses:
     from collabready.responses.mapping import read_mapping
     from collabready.responses.stack import read_exports

@@ -26,6 +26,11 @@ class Partial(StrEnum):
     none = "none"
 
 
+class Paper(StrEnum):
+    a4 = "A4"
+    letter = "Letter"
+
+
 class Format(StrEnum):
     table = "table"
     json = "json"
@@ -69,6 +74,10 @@ Population = Annotated[
     ),
 ]
 Organisation = Annotated[str | None, typer.Option("--organisation", help="The name of the organisation.")]
+PaperSize = Annotated[
+    Paper | None,
+    typer.Option("--paper", case_sensitive=False, help="The paper to print on. [default: `paper:`, else A4]"),
+]
 Force = Annotated[bool, typer.Option("--force", help="Replace a file that collabready did not make.")]
 Map = Annotated[
     list[Path] | None,

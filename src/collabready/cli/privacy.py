@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from collabready.assessment.privacy_results import Privacy
     from collabready.assessment.summary import Context
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collabready.responses.masks import Masker
     from collabready.responses.model import Responses
     from collabready.responses.names import Names
-    from collabready.responses.review import Review
+    from collabready.responses.review import Question, Review
     from collabready.responses.uses import Use
 
 AGAIN = "Run `collabready comments` again; what you approved stays with the words that are the same."
@@ -33,8 +33,21 @@ def with_privacy(context: Context, prepared: Prepared, engagement: Engagement | 
     review = _review(prepared, engagement) if engagement else None
     privacy = _privacy(prepared, engagement, roster=review.roster if review else False)
     least = minimum_for_spreads(prepared.wanted.min_group)
-    comments = printed_comments(review.questions, least) if review else ()
+    comments = printed_comments(_spoken(review.questions, prepared), least) if review else ()
     return replace(context, comments=comments, privacy=privacy.model_copy(update={"releases": len(context.releases)}))
+
+
+def _spoken(questions: Mapping[str, Question], prepared: Prepared) -> dict[str, Question]:
+    """The open questions in the language of the report, where the questionnaire still has them."""
+    texts = {question.id: question.text for question in _in_its_language(prepared).questions}
+    return {
+        name: question.model_copy(update={"text": texts.get(name, question.text)})
+        for name, question in questions.items()
+    }
+
+
+def _in_its_language(prepared: Prepared) -> Questionnaire:
+    return prepared.questionnaire.spoken_in(prepared.wanted.language)
 
 
 def asked(questionnaire: Questionnaire, responses: Responses) -> int:
@@ -114,7 +127,7 @@ def _privacy(prepared: Prepared, engagement: Engagement | None, *, roster: bool)
 
     surveyed = prepared.responses.channel == "survey"
     receipts = prepared.responses.receipts if surveyed else ()
-    privacy = privacy_of(prepared.questionnaire, receipts, _uses(prepared), prepared.wanted.min_group)
+    privacy = privacy_of(_in_its_language(prepared), receipts, _uses(prepared), prepared.wanted.min_group)
     if engagement is None:
         return privacy.model_copy(update={"roster": roster})
     consultant = engagement.consultant

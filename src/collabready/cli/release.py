@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from collabready.ledger.entries import Entry, Ledger
     from collabready.report.handouts import Handout
 
+Template = Annotated[
+    str | None,
+    typer.Option("--template", help="The template that the reports were made with. [default: the shipped one]"),
+]
+
 
 def release(
     files: Annotated[
@@ -32,9 +37,7 @@ def release(
     questionnaire: QuestionnaireName = None,
     map_: Map = None,
     accept_proposals: Accept = False,
-    template: Annotated[
-        str, typer.Option("--template", help="The template that the reports were made with.")
-    ] = "executive",
+    template: Template = None,
 ) -> None:
     """Note what is handed out, and take the stamp of a draft away."""
     from collabready.engagement import load_engagement
@@ -62,7 +65,7 @@ class _Desk:
 
     engagement: Engagement
     options: Options
-    template: str
+    template: str | None
 
     @property
     def client(self) -> Path:

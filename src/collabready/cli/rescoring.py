@@ -32,7 +32,7 @@ def scored_again(handout: Handout, options: Options, engagement: Engagement, led
     results = handout.results
     files = [*_exports(handout, engagement), *_talks(results, options, engagement)]
     job = job_of(_options(results, files, options), ledger=ledger)
-    place = _first_difference(_compared(results), _compared(job.results))
+    place = _first_difference(_compared(results), _compared(_alike(job.results, results)))
     if place or job.answers is None:
         raise CollabreadyError(
             f"{handout.path}: {place} is not what the answers give. It was changed by hand, made by another version of "
@@ -40,6 +40,17 @@ def scored_again(handout: Handout, options: Options, engagement: Engagement, led
             "(collabready score -o results.json, collabready report), and release that. Nothing was released."
         )
     return _counted(job.answers, results)
+
+
+def _alike(again: Results, results: Results) -> Results:
+    """What was scored again, cut to the group that results are an extract of; as it is where they are none."""
+    from collabready.report.department.extract import extract
+
+    for group in results.groups if results.extract else ():
+        for found in again.groups:
+            if (found.by, found.group) == (group.by, group.group) and not found.hidden:
+                return extract(again, found)
+    return again
 
 
 def _counted(answers: Answers, results: Results) -> Answers:
@@ -70,6 +81,7 @@ def _options(results: Results, files: Sequence[Path], typed: Options) -> Options
             reading.without,
             without_careless=settings.careless == "set aside",
         ),
+        language=results.questionnaire.language,
     )
 
 

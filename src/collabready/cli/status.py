@@ -62,13 +62,14 @@ class Standing:
 
     @property
     def stale(self) -> bool:
-        """Whether an answer is newer than every report, or was withdrawn or approved since."""
+        """Whether an answer is newer than every report, or was withdrawn, approved or decided on since."""
         from collabready.engagement import RELEASED
+        from collabready.plan.decisions import FILE as PLAN
 
         newest = max((_written(path) for path in self.reports), default=0.0)
         logs = [] if _last_line(self.log).partition(": ")[2].startswith(RELEASED) else [self.log]
-        comments = self.engagement.folder / self.engagement.comments
-        inputs = [*self.exports, *(kept.path for kept in self.interviews), *logs, comments]
+        beside = [self.engagement.folder / name for name in (self.engagement.comments, PLAN)]
+        inputs = [*self.exports, *(kept.path for kept in self.interviews), *logs, *beside]
         return any(_written(path) > newest for path in inputs)
 
 

@@ -24,7 +24,7 @@ from collabready.engagement.folder import (
     unmatched,
 )
 from collabready.engagement.log import RELEASED, note
-from collabready.engagement.printed import OF_A_DAY, guide_for, is_report, page_for, reports_folder
+from collabready.engagement.printed import OF_A_DAY, file_names, guide_for, is_report, page_for, reports_folder
 from collabready.engagement.settings import Engagement
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "Engagement",
     "engagement_folder",
     "exports",
+    "file_names",
     "guide_for",
     "interviews_folder",
     "is_report",

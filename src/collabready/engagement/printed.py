@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
+from unicodedata import normalize
 
 from collabready.engagement.folder import REPORTS, engagement_folder
 
 GUIDE = "guide"
 OF_A_DAY = re.compile(r"for-[0-9]{4}-[0-9]{2}-[0-9]{2}-")
 LONGEST_PAGE = 100  # letters of an id in the name of a file; systems allow 255
+LONGEST_NAME = 60  # letters of the name of a group; systems allow 255 bytes, and a letter may take four
+# Names that Windows keeps for devices, whatever follows the point.
+DEVICES = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))))
 
 
 def reports_folder() -> Path:
@@ -31,6 +35,27 @@ def page_for(id_: str) -> str:
 def guide_for(audience: str | None) -> str:
     """The name of the questions on paper, without its suffix. `audience`: None where everybody is asked the same."""
     return "-".join(filter(None, (GUIDE, audience)))
+
+
+def file_names(names: Iterable[str]) -> dict[str, str]:
+    """By name of a group: what a file of it is called, without its suffix.
+
+    Of letters and digits of any script, so that it leads to no other folder; each differs from the others on systems too
+    that know no capitals or take accents apart. Those that would be alike are numbered in their order.
+    """
+    taken: set[str] = set()
+    called: dict[str, str] = {}
+    for name in names:
+        plain = _plain(name)
+        free = (plain if n == 1 else f"{plain}-{n}" for n in range(1, len(taken) + 2))
+        called[name] = next(each for each in free if each.casefold() not in taken)
+        taken.add(called[name].casefold())
+    return called
+
+
+def _plain(name: str) -> str:
+    letters = re.sub(r"[^\w]+", "-", normalize("NFC", name)).strip("-_")[:LONGEST_NAME].strip("-_")
+    return f"{letters}-" if letters.casefold() in DEVICES else letters or "group"
 
 
 def is_report(path: Path, talks: Collection[str]) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from math import floor
 from pathlib import Path, PurePath
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
@@ -17,9 +18,12 @@ from pydantic import (
     Tag,
 )
 
+from collabready.contrast import WHITE, contrast, darkened
 from collabready.documents import Document, as_list
 
 SMALLEST_GROUP = 5
+TEXT, GROUND = 4.5, 7
+"""Least contrast with white: of text (WCAG 2.2, 1.4.3), and of a ground for small light text (1.4.6)."""
 TABLES = {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls"}
 
 
@@ -49,7 +53,28 @@ def _large_enough(size: int) -> int:
 def _as_colour(value: str) -> str:
     if not re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
         raise ValueError(f"'{value}' is no colour. Write it in quotes, like \"#0E3347\".")
-    return value
+    return value.upper()
+
+
+def _as_ink(value: str) -> str:
+    """A colour in which text stands on white."""
+    return _dark_enough(value, TEXT, "text in it")
+
+
+def _as_ground(value: str) -> str:
+    """A colour on which white and amber text stands, too."""
+    return _dark_enough(value, GROUND, "the light text on it")
+
+
+def _dark_enough(value: str, least: float, what: str) -> str:
+    colour = _as_colour(value)
+    found = contrast(colour, WHITE)
+    if found < least:
+        raise ValueError(
+            f"'{value}' is too light: {what} cannot be read well (contrast with white {floor(10 * found) / 10}, needed "
+            f'{least:g}). The nearest that will do: "{darkened(colour, WHITE, least)}".'
+        )
+    return colour
 
 
 def _as_language(value: str) -> str:
@@ -87,13 +112,30 @@ Invited = Annotated[
 ]
 
 
+class Colours(Document):
+    """What replaces the report's own: navy (titles, panels, the cover), blue (at the line), rust (below it)."""
+
+    accent: Annotated[str, AfterValidator(_as_ground)] | None = None
+    good: Annotated[str, AfterValidator(_as_ink)] | None = None
+    problem: Annotated[str, AfterValidator(_as_ink)] | None = None
+
+
+class Fonts(Document):
+    """Files of fonts in the engagement's folder, TTF or OTF: for text, for leads and numbers, for titles."""
+
+    sans: Text | None = None
+    serif: Text | None = None
+    display: Text | None = None
+
+
 class Consultant(Document):
-    """Who signs the report. `logo` is a file in the engagement's folder."""
+    """Who signs the report, and how it looks. `logo` is a file in the engagement's folder: SVG, PNG or JPEG."""
 
     name: Text | None = None
     firm: Text | None = None
     logo: Text | None = None
-    colours: dict[str, Annotated[str, AfterValidator(_as_colour)]] = Field(default_factory=dict)
+    colours: Colours = Field(default_factory=Colours)
+    fonts: Fonts = Field(default_factory=Fonts)
 
 
 class Words(Document):
@@ -117,7 +159,7 @@ class Engagement(Document):
     `scope` is "whole" or the name of a pilot. `invited`: head counts of `all` and of each group by column, or a file of them.
     `mapping` names how the exports are read, where that is not plain; `withdrawn` the ids of respondents who withdrew.
     `comments`: what people wrote, for review; `roster`: a list of people, whose names are masked in it. `earlier`: the
-    export or results.json of the wave that this one is set beside. `note` is a sentence that every report prints. What is
+    export or results.json of the wave that this one is set beside. `note` is a sentence that every report prints, on `paper`. What is
     not given is None or empty.
     """
 
@@ -129,6 +171,7 @@ class Engagement(Document):
     earlier: Text | None = None
     earlier_questionnaire: Text | None = None
     consultant: Consultant = Field(default_factory=Consultant)
+    paper: Literal["A4", "Letter"] = "A4"
     exports: Names = ()
     mapping: Names = ()
     withdrawn: Names = ()

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from functools import partial
 
-from collabready.assessment.figures import points
+from collabready.assessment.figures import percent, points
 from collabready.assessment.readiness import geometric_mean, is_below
 from collabready.assessment.results import DimensionResult, PlannedAction, PracticeResult
 from collabready.assessment.uncertainty import SMALLEST_CHANGE, smallest_change, t_interval
@@ -22,6 +22,7 @@ from collabready.explanation.material import (
 )
 from collabready.explanation.whole import rating
 from collabready.plan import BLIND_SPOT, EFFORT, STEP, factors, plan
+from collabready.plan.stability import RESAMPLES, TOP
 from collabready.questionnaire.model import Action
 
 
@@ -41,12 +42,16 @@ def explain_action(given: Material, ident: str) -> Lines:
     _check(given, planned)
     yield f"{planned.rank}. {planned.title} ({ident})"
     yield f"  {planned.because}"
-    if asked is None:
+    if planned.own:
+        yield "  It is the consultant's own, and stands behind what the numbers propose."
+    elif asked is None:
         yield f"  {NO_QUESTIONNAIRE if planned.improves else 'It is not from the questionnaire.'}"
     else:
         yield from _thresholds(given, asked)
         yield from _gain(given, asked, planned)
-    yield from _rank(given, planned)
+    if not planned.own:
+        yield from _rank(given, planned)
+    yield from _sureness(given, planned)
     yield from _target(given, planned)
 
 
@@ -126,6 +131,9 @@ def _improved(parts: Sequence[float], count: int) -> float:
 
 def _rank(given: Material, planned: PlannedAction) -> Lines:
     """Its place, with its neighbours."""
+    if given.questionnaire and planned.id not in {action.id for action in plan(given.questionnaire, given.results)}:
+        yield "  It stands behind what the numbers propose: it was decided on before, and nothing calls for it now."
+        return
     gates = [gate.id for gate in given.results.readiness.gates]
     if planned.gate in gates:
         yield f"  Rank {planned.rank} of {len(given.results.plan)}: it answers gate {planned.gate}, number {gates.index(planned.gate) + 1} of those that fired; they come first, in this order."
@@ -146,6 +154,15 @@ def _rank(given: Material, planned: PlannedAction) -> Lines:
             times = f" x {factor}" if factor != 1 else ""
             gate = f", gate {action.gate}" if action.gate else ""
             yield f"    {action.rank}. {action.id}: {done.inputs[0]} / {effort}{times} = {done.result}{gate}{here}"
+
+
+def _sureness(given: Material, planned: PlannedAction) -> Lines:
+    """Whether its place is more than chance, as far as the answers tell."""
+    after = next((action for action in given.results.plan if action.rank == planned.rank + 1), None)
+    if planned.equal_priority and after:
+        yield f"  Equal priority with {after.rank}. {after.id}: the interval of the difference of their practices, person by person, covers 0."
+    if planned.stability is not None:
+        yield f"  Among the first {TOP} in {percent(planned.stability)} of {RESAMPLES} resamples of the respondents."
 
 
 def _worth(parts: Sequence[float], effort: int, factor: float) -> float:

@@ -214,6 +214,7 @@ class Questionnaire(Document):
 
     _sha256: str = PrivateAttr("")
     _translations: dict[str, Questionnaire] = PrivateAttr(default_factory=dict)
+    _prints: dict[str, str] = PrivateAttr(default_factory=dict)
 
     @property
     def sha256(self) -> str:
@@ -272,7 +273,12 @@ class Questionnaire(Document):
         return reached[-1]
 
     def fingerprint(self, item: Item) -> str:
-        """Changes whenever wording, scale or keying does: two waves compare an item only when it stayed the same."""
+        """Changes whenever wording, scale or keying does: two waves compare an item only when it stayed the same.
+
+        Of the original words, so that the same item has one in every language.
+        """
+        if item.id in self._prints:
+            return self._prints[item.id]
         scale = self.scale(item)
         parts = [item.statement or "", item.question or "", repr(list(scale.answers.items())), str(item.reverse)]
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12]

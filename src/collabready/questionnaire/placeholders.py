@@ -6,11 +6,15 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from collabready.language import say
+
 if TYPE_CHECKING:
     from collabready.engagement import Engagement
+    from collabready.engagement.settings import Words
 
 GAP = "____"
 PLACEHOLDER = re.compile(r"\{(min_group|contact|delete_by|date)\}")
+WORD = re.compile(r"\{(top_leader|tool|community)\}")
 # Where each stands in collabready.yaml.
 SETTINGS = {
     "min_group": "min_group",
@@ -31,6 +35,14 @@ def gaps(text: str, engagement: Engagement | None) -> tuple[str, ...]:
     known = _known(engagement, "en")
     names = dict.fromkeys(match[1] for match in PLACEHOLDER.finditer(text))
     return tuple(SETTINGS[name] for name in names if not known[name])
+
+
+def in_own_words(text: str, words: Words) -> str:
+    """The text of an action with the client's words for `{top_leader}`, `{tool}` and `{community}`; plain ones elsewhere."""
+    if not WORD.search(text):
+        return text
+    plain = {"top_leader": say("the top leader"), "tool": say("the tool"), "community": say("community")}
+    return WORD.sub(lambda match: getattr(words, match[1]) or plain[match[1]], text)
 
 
 def _known(engagement: Engagement | None, language: str) -> dict[str, str | None]:

@@ -39,6 +39,9 @@ def load_translated(name_or_path: str | Path, folder: Path = Path()) -> tuple[Qu
     questionnaire = _judged(trees[0])
     found = _translated(questionnaire, trees)
     questionnaire._translations = {language: one.questionnaire for language, one in found.items()}  # noqa: SLF001 - of other files, which the model does not know
+    prints = {item.id: questionnaire.fingerprint(item) for item in questionnaire.items} if found else {}
+    for spoken in questionnaire.translations.values():
+        spoken._prints = prints  # noqa: SLF001 - of the original, which its translations do not know
     return questionnaire, found
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collabready.assessment.quality_results import Agreed, Rankable, Reliability, Reliable
     from collabready.assessment.results import DimensionResult, Results
 
-ANCHOR = "annex"
+ANCHOR = "statistics"
 
 
 @dataclass(frozen=True)

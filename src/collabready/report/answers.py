@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collabready.assessment.figures import NEARLY_ALL, Ladder, caution, count, percent, whole
+from collabready.language import say, say_as
 from collabready.report.charts import Chart, Part, diverging, sides, swatch
 from collabready.report.wording import SENTENCE, clip
 
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
     from collabready.assessment.results import ItemResult
 
 FOLDED = (("unfavourable", -0.75), ("neutral", 0.0), ("favourable", 0.75))
-ENDS = (("least favourable", -1.0), ("middle", 0.0), ("most favourable", 1.0))
+HARDLY_ANY = "≤10 %"
 MOST_LABELS, MOST_SCALES = 7, 2
+QUOTED, WIDTH = 130, 176
 Scale = tuple[tuple[str, float], ...]
 FAVOURABLE = 0.5
 """An answer counts as favourable from 75 of 100 on, which is half way between the middle and the best."""
@@ -44,6 +46,15 @@ class Legend:
     scales: tuple[tuple[tuple[Chart, str], ...], ...]
 
 
+def kind(folded: str) -> str:
+    """One of the three classes of answers, as a reader meets it."""
+    return {
+        "unfavourable": say_as("answers", "unfavourable"),
+        "neutral": say_as("answers", "neutral"),
+        "favourable": say_as("answers", "favourable"),
+    }[folded]
+
+
 def answer_rows(rungs: Ladder, items: Sequence[ItemResult], name: str) -> tuple[AnswerRow, ...]:
     parts = [_parts(item) for item in items]
     reaches = [sides(each) for each in parts if each]
@@ -56,14 +67,15 @@ def answer_rows(rungs: Ladder, items: Sequence[ItemResult], name: str) -> tuple[
 def _row(rungs: Ladder, item: ItemResult, parts: tuple[Part, ...], reach: tuple[float, float], name: str) -> AnswerRow:
     chart = None
     if parts:
-        told = ", ".join(f"{label} {part.text} %" for label, part in zip(_labels(item), parts, strict=True))
+        shares = zip(_labels(item), parts, strict=True)
+        told = ", ".join(say("{answer} {share} %", answer=label, share=part.text) for label, part in shares)
         alt = f"{clip(item.text, 160)}: {clip(told, SENTENCE)}"
-        chart = Chart(name, alt, diverging(parts, reach, width=205))
+        chart = Chart(name, alt, diverging(parts, reach, width=WIDTH))
     return AnswerRow(
         text=clip(item.text, SENTENCE),
         reverse=item.reverse,
         chart=chart,
-        note="" if parts else "too few answers" if item.score is None else "answers not shown",
+        note="" if parts else say("too few answers") if item.score is None else say("answers not shown"),
         favourable=_favourable(item, parts),
         score=rungs.score(item.score),
         below=rungs.below(item.score),
@@ -72,7 +84,7 @@ def _row(rungs: Ladder, item: ItemResult, parts: tuple[Part, ...], reach: tuple[
 
 
 def _folded(item: ItemResult) -> bool:
-    return item.nearly_all is not None or set(item.distribution or {"": 0}) <= {kind for kind, _ in FOLDED}
+    return item.nearly_all is not None or set(item.distribution or {"": 0}) <= {each for each, _ in FOLDED}
 
 
 def _codes(item: ItemResult) -> list[str]:
@@ -83,19 +95,19 @@ def _codes(item: ItemResult) -> list[str]:
 
 
 def _labels(item: ItemResult) -> list[str]:
-    return [kind for kind, _ in FOLDED] if _folded(item) else [clip(item.labels[code]) for code in _codes(item)]
+    return [kind(each) for each, _ in FOLDED] if _folded(item) else [clip(item.labels[code]) for code in _codes(item)]
 
 
 def _parts(item: ItemResult) -> tuple[Part, ...]:
     """The bar from unfavourable to favourable; empty where the answers may not be shown."""
     if item.nearly_all:
-        return tuple(_nearly(kind == item.nearly_all, favour) for kind, favour in FOLDED)
+        return tuple(_nearly(each == item.nearly_all, favour) for each, favour in FOLDED)
     counts = item.distribution or {}
     total = sum(counts.values())
     if not total:
         return ()
     if _folded(item):
-        shares = [counts.get(kind, 0) / total for kind, _ in FOLDED]
+        shares = [counts.get(each, 0) / total for each, _ in FOLDED]
         return tuple(Part(s, str(whole(100 * s)), favour) for s, (_, favour) in zip(shares, FOLDED, strict=True))
     favours = _favours(_codes(item))
     shares = [counts.get(code, 0) / total for code in _codes(item)]
@@ -118,23 +130,34 @@ def _nearly(here: bool, favour: float) -> Part:  # noqa: FBT001 - a part holds n
 def _favourable(item: ItemResult, parts: Sequence[Part]) -> str:
     if not parts:
         return ""
-    if item.nearly_all == "favourable":
-        return NEARLY_ALL
+    if item.nearly_all:
+        return NEARLY_ALL if item.nearly_all == "favourable" else HARDLY_ANY
     return percent(sum(part.share for part in parts if part.favour >= FAVOURABLE))
+
+
+def lowest(rungs: Ladder, items: Sequence[ItemResult]) -> tuple[str, str] | None:
+    """The statement with the lowest score and its share of favourable answers; None where two are printed as low."""
+    scored = sorted((item for item in items if item.score is not None), key=lambda item: round(item.score or 0, 9))
+    told = [(rungs.score(item.score), item) for item in scored[:2]]
+    if len(told) < 2 or told[0][0] == told[1][0] or not (parts := _parts(told[0][1])):  # noqa: PLR2004 - two to compare
+        return None
+    return clip(told[0][1].text, QUOTED).removesuffix("."), _favourable(told[0][1], parts)
 
 
 def legend(items: Sequence[ItemResult], name: str) -> Legend:
     shown = [item for item in items if _parts(item)]
     if not shown:
-        return Legend("How many gave which answer is not shown: too few people answered.", ())
-    caption = "Share of answers in %; favourable answers are on the right"
-    if any(item.reverse for item in shown):
-        caption += ", also where a statement is worded the other way round (reversed)"
+        return Legend(say("how many gave which answer is not shown: too few people answered"), ())
+    caption = (
+        say("share of answers in %; favourable on the right, also where a statement is reversed")
+        if any(item.reverse for item in shown)
+        else say("share of answers in %; favourable on the right")
+    )
     scales = list(dict.fromkeys(_scale(item) for item in shown if not _folded(item)))
     if len(scales) > MOST_SCALES or any(len(scale) > MOST_LABELS for scale in scales):
-        scales = [ENDS]
+        scales = [((say("least favourable"), -1.0), (say("middle"), 0.0), (say("most favourable"), 1.0))]
     if any(_folded(item) for item in shown):
-        scales.append(FOLDED)
+        scales.append(tuple((kind(each), favour) for each, favour in FOLDED))
     return Legend(
         caption,
         tuple(
@@ -155,4 +178,4 @@ def _scale(item: ItemResult) -> Scale:
 
 
 def _swatch(name: str, label: str, favour: float) -> tuple[Chart, str]:
-    return Chart(name, f"colour of {label}", swatch(favour)), label
+    return Chart(name, say("colour of {label}", label=label), swatch(favour)), label

@@ -31,11 +31,16 @@ def attached(path: Path) -> bytes:
     except OSError as error:
         raise CollabreadyError(f"{path}: cannot be read ({error.strerror}). Check the name and the folder.") from error
     found = _attachments(path, content)
-    if len(found) != 1:
-        many = "no results are" if not found else f"{ATTACHMENT} is {len(found)} times"
+    if not found:
         raise CollabreadyError(
-            f"{path}: {many} attached to this PDF, so it is no report of collabready as it was written. Write it again "
-            "with collabready report."
+            f"{path}: no results are attached to this PDF. A summary of one page and a page for staff carry none: name "
+            "the results.json that they were made from. Anything else is no report of collabready as it was written; write "
+            "it again with collabready report."
+        )
+    if len(found) > 1:
+        raise CollabreadyError(
+            f"{path}: {ATTACHMENT} is {len(found)} times attached to this PDF, so it is no report of collabready as it was "
+            "written. Write it again with collabready report."
         )
     return found[0]
 

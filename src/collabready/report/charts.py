@@ -7,7 +7,6 @@ and are read aloud. What colour says, shape says too: diamonds and hatching are 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import cos, pi, sin
 from typing import TYPE_CHECKING
 
 from collabready.report.drawing import (
@@ -22,7 +21,6 @@ from collabready.report.drawing import (
     PAPER,
     RULE,
     RUST,
-    SAND,
     TRACK,
     WHITE,
     Face,
@@ -30,7 +28,6 @@ from collabready.report.drawing import (
     line,
     marker,
     rect,
-    ring,
     short,
     svg,
     text,
@@ -42,6 +39,7 @@ if TYPE_CHECKING:
 
     from collabready.assessment.sealed import Interval
 
+PALE_BLUE, PALE_RUST = "#AECBD8", "#EDB794"
 DIVERGING = ("#BC4B1D", "#EDB088", "#E6E5E0", "#7FB0C6", "#123F57")
 
 
@@ -63,15 +61,6 @@ class Part:
     favour: float
 
 
-@dataclass(frozen=True)
-class Rings:
-    """A score of the cover with its name; empty where names do not fit."""
-
-    label: str
-    score: float
-    amber: bool
-
-
 def _below(score: float, ready: float) -> bool:
     return round(score, 9) < ready
 
@@ -90,16 +79,26 @@ def bar(score: float, ready: float, *, width: float, height: float = 16) -> str:
     )
 
 
-def estimate(score: float, ci: Interval | None, ready: float, *, width: float, height: float = 20) -> str:
-    """A score as a mark on 0-100 with its interval; right of the ready line the ground is tinted."""
+def estimate(  # noqa: PLR0913 - two of them are measures of the drawing
+    score: float, ci: Interval | None, ready: float, *, width: float, height: float = 20, dots: Sequence[float] = ()
+) -> str:
+    """A score as a mark on 0-100 with its interval; right of the ready line the ground is tinted.
+
+    `dots`: the scores of groups, as pale circles behind it.
+    """
     below, middle, limit = _below(score, ready), height / 2, width * ready / 100
     colour = RUST if below else BLUE
+    pale = [
+        marker((width * dot / 100, middle), 2, PALE_RUST if _below(dot, ready) else PALE_BLUE, below=False)
+        for dot in dots
+    ]
     return svg(
         width,
         height,
         rect(limit, 0, width - limit, height, MIST),
         _grid(width, height),
         upright(limit, height),
+        *pale,
         _whisker(width * ci[0] / 100, width * ci[1] / 100, middle, colour) if ci else "",
         marker((width * score / 100, middle), 3.1, colour, below=below),
     )
@@ -239,46 +238,3 @@ def _stretch(part: Part, x: float, long: float, height: float) -> str:
     fits = long > 3.6 * len(part.text) + 4
     figure = text((x + long / 2, height / 2 + 2.4), part.text, face) if fits else ""
     return rect(x, 2, long, height - 4, _blend(part.favour)) + figure
-
-
-def timeline(start: int, due: int, *, width: float, urgent: bool, height: float = 13) -> str:
-    """A stretch of days on a line of 90, over the three months; urgent: rust and a diamond."""
-    months = [rect(width * at / 3, 0, width / 3 - 1, height, SAND if at == 1 else MIST) for at in range(3)]
-    begin, end, colour = width * start / 90, width * due / 90, RUST if urgent else BLUE
-    stretch = rect(begin + 1, 3.2, end - begin - 6, height - 6.4, colour)
-    return svg(width, height, *months, stretch, marker((end - 5, height / 2), 4, colour, below=urgent))
-
-
-_PLACES = ((396, 408, 1.0), (452, 596, 0.95), (205, 525, 1.0), (62, 590, 0.9), (236, 672, 0.9), (510, 480, 0.8))
-
-
-def ripples(sets: Sequence[Rings], *, width: float = 595, height: float = 728) -> str:
-    """Rings on water, one set for each score: the more rings, the higher.
-
-    Six named sets have a place each; more are set on an oval without names.
-    """
-    few, drawn = len(sets) <= len(_PLACES), []
-    for index, each in enumerate(sets):
-        turn = 2 * pi * index / len(sets)
-        oval = (width / 2 + 200 * sin(turn), height * 0.72 - 130 * cos(turn), 0.6)
-        x, y, scale = _PLACES[index] if few else oval
-        drawn.append(_rings((x, y), each.score, scale, amber=each.amber))
-        if few and each.label:
-            drawn.append(_ring_label((x, y), each.label, AMBER if each.amber else WHITE, leftward=x > width * 0.55))
-    return svg(width, height, *drawn)
-
-
-def _rings(at: tuple[float, float], score: float, scale: float, *, amber: bool) -> str:
-    rings = [
-        ring(at, 4 + 5.4 * step * scale, AMBER if amber else "#8DB6C9", max(0.12, 0.72 - step * 0.022))
-        for step in range(1, max(1, round(score / 2.6)) + 1)
-    ]
-    return "".join(rings) + marker(at, 2.6, AMBER if amber else WHITE, below=False)
-
-
-def _ring_label(at: tuple[float, float], label: str, fill: str, *, leftward: bool) -> str:
-    """A name beside the middle of its rings, on a patch of the ground."""
-    x, y = at
-    long, side = 4.9 * len(label) + 8, -1 if leftward else 1
-    patch = rect(x - 8 - long if leftward else x + 8, y - 7.5, long, 14, NAVY)
-    return patch + text((x + 12 * side, y + 3), label, Face(8.6, fill, anchor="end" if leftward else "start"))

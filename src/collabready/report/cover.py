@@ -1,27 +1,21 @@
-"""The cover and the contents: whose report this is, the answer, and what each page says."""
+"""The cover: whose report this is, and the answer."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from collabready.assessment.figures import Ladder, ladder
-from collabready.report.charts import Chart, Rings, lacking, ripples
-from collabready.report.headline import Headline, Opening, headline
-from collabready.report.room import PAGE, lines
+from collabready.assessment.figures import ladder
+from collabready.language import say
+from collabready.report.charts import Chart
+from collabready.report.headline import Headline, headline
+from collabready.report.ripples import Rings, ripples
 from collabready.report.wording import SENTENCE, clip, date, upper_first
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from collabready.assessment.results import Results
 
-DRAFT = "Draft"
 LONGEST_LABEL = 34
-PANEL = 310
-"""Height of what stands around the entries of the contents, in points."""
-RINGS = "One set of rings for each part: the more rings, the higher its score."
-IN_AMBER = "In amber: what the headline names."
 
 
 @dataclass(frozen=True)
@@ -32,33 +26,15 @@ class Cover:
     organisation: str
     questionnaire: str
     title: Headline
+    promise: str
     note: str
     facts: tuple[tuple[str, str], ...]
     chart: Chart
     chart_note: str
 
 
-@dataclass(frozen=True)
-class Entry:
-    """A line of the contents."""
-
-    anchor: str
-    kicker: str
-    title: str
-
-
-@dataclass(frozen=True)
-class Contents:
-    opening: Opening
-    entries: tuple[Entry, ...]
-    reading: tuple[tuple[str, str], ...]
-    line: str
-    lacking: Chart
-    tight: bool
-
-
 def organisation(results: Results) -> str:
-    return clip(results.organisation or "") or "Your organisation"
+    return clip(results.organisation or "") or say("Your organisation")
 
 
 def scope(results: Results) -> str:
@@ -67,27 +43,45 @@ def scope(results: Results) -> str:
 
 def stamp(results: Results) -> str:
     """What every page bears until the results are handed out; nothing from then on."""
-    return "" if results.released else DRAFT
+    return "" if results.released else say("Draft")
 
 
 def cover(results: Results) -> Cover:
     facts = [
-        ("Prepared for", organisation(results)),
-        ("Scope", upper_first(scope(results)) or "The whole organisation"),
+        (say("Prepared for"), organisation(results)),
+        (say("Scope"), upper_first(scope(results)) or say("The whole organisation")),
     ]
     if results.wave:
-        facts.append(("Wave", clip(results.wave, 60)))
-    facts.append(("Date", date(results.created)))
+        facts.append((say("Wave"), clip(results.wave, 60)))
+    facts.append((say("Date"), date(results.created)))
     return Cover(
         stamp=stamp(results),
         organisation=organisation(results),
         questionnaire=clip(results.questionnaire.title),
         title=headline(results),
+        promise=_promise(results),
         note=clip(results.note or "", SENTENCE),
         facts=tuple(facts),
         chart=_rings(results),
-        chart_note=RINGS + (f" {IN_AMBER}" if _named(results) else ""),
+        chart_note=_rings_note(results),
     )
+
+
+def _promise(results: Results) -> str:
+    """What the reader will find inside."""
+    if results.plan:
+        return say(
+            "Where {organisation} stands, and what to do in the next 90 days", organisation=organisation(results)
+        )
+    return say("Where {organisation} stands, part by part", organisation=organisation(results))
+
+
+def _rings_note(results: Results) -> str:
+    if _named(results):
+        return say(
+            "One set of rings for each part: the more rings, the higher its score. In amber: what the headline names."
+        )
+    return say("One set of rings for each part: the more rings, the higher its score.")
 
 
 def _named(results: Results) -> set[str]:
@@ -104,48 +98,7 @@ def _rings(results: Results) -> Chart:
         Rings(f"{title}  {rungs.score(score)}" if labelled else "", score, amber=ident in named)
         for ident, title, score in scored
     ]
-    told = ", ".join(f"{title} {rungs.score(score)}" for _, title, score in scored) or "nothing could be scored"
-    return Chart("ripples", f"Rings on water, the more the higher the score: {told}", ripples(rings))
-
-
-def contents(results: Results, pages: Iterable[Opening]) -> Contents:
-    rungs = ladder(results)
-    entries = tuple(Entry(page.anchor, page.kicker, page.title.text) for page in pages)
-    return Contents(
-        opening=Opening(
-            "contents", "Contents", Headline("What each page says"), "Read only the titles and you have the argument."
-        ),
-        entries=entries,
-        reading=_reading(rungs, results.settings.min_group),
-        line=rungs.line_label,
-        tight=_tight(entries),
-        lacking=Chart("lacking", "amber strokes", lacking()),
-    )
-
-
-def _reading(rungs: Ladder, least: int) -> tuple[tuple[str, str], ...]:
-    return (
-        (
-            "Scores run from 0 to 100.",
-            "The least favourable answer counts 0, the most favourable 100; a score is the mean over people.",
-        ),
-        (
-            f"The {rungs.line_label}.",
-            "A surplus of one part does not make up for the lack of another, so each is held against the same line.",
-        ),
-        (
-            "Intervals.",
-            "The bar around a mark is the 95 % interval: were the survey repeated, the score would rarely fall outside it.",
-        ),
-        ("A mark before a number.", "“<65” is a score that rounds to 65 but has not reached it."),
-        (
-            "Small groups are hidden.",
-            f"No score is shown for fewer than {least} people, nor where it could be worked out.",
-        ),
-    )
-
-
-def _tight(entries: Sequence[Entry]) -> bool:
-    """Do so many entries leave no room for the panel below them?"""
-    heights = [12 + 14 * max(lines(entry.title, 60), lines(entry.kicker, 26)) for entry in entries]
-    return sum(heights) > PAGE - PANEL
+    told = ", ".join(f"{title} {rungs.score(score)}" for _, title, score in scored)
+    nothing = say("Rings on water, the more the higher the score: nothing could be scored")
+    some = say("Rings on water, the more the higher the score: {scores}", scores=told)
+    return Chart("ripples", some if told else nothing, ripples(rings))

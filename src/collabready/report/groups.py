@@ -5,22 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from collabready.assessment.comparison import FALSE_DISCOVERIES
-from collabready.assessment.figures import (
-    HIGHER,
-    LOWER,
-    Ladder,
-    caution,
-    coefficient,
-    count,
-    difference_mark,
-    ladder,
-    percent,
-)
-from collabready.assessment.response import AMBER, RED
-from collabready.assessment.units import EXTREMES, RANKING, rankings
-from collabready.report.headline import ROOM, Headline, Opening
-from collabready.report.wording import PARAGRAPH, clip, inside, listed, number
+from collabready.assessment.figures import Ladder, caution, count, difference_mark, ladder, limit, percent
+from collabready.language import say, say_count, whole_number
+from collabready.report.group_notes import Panel, notes, panels
+from collabready.report.headline import ROOM, Headline, Opening, aimed, pointed
+from collabready.report.reading import reading_of
+from collabready.report.wording import clip, inside, listed, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,12 +21,13 @@ if TYPE_CHECKING:
 SHADES = {-3: "far", -2: "under", -1: "near", 0: "ready", 1: "strong"}
 LONGEST_HEADING, LONGEST_WORD, MOST_HEADINGS = 40, 14, 6
 NAME = 60
-UNRANKED = "They are not ranked, because differences between small groups are often chance."
+AIRY, TIGHT = 5, 18
+"""Up to so many groups a table has room to spare; from more than that its rows are set closely, to need fewer pages."""
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A score with its shade, or the word `hidden`. `mark`: an arrow where it differs from the others beyond chance."""
+    """A score with its shade, or the word for hidden. `mark`: an arrow where it differs from the others beyond chance."""
 
     text: str
     shade: str
@@ -58,18 +49,22 @@ class GroupRow:
 class GroupPage:
     """`headings`: titles of the dimensions, or their numbers with the titles in `key` where they are too long.
 
-    `rates`: whether it is known of any group that is shown how many of it were invited.
+    `caption`: how the table is to be read; `rates`: whether it is known of any group shown how many were invited.
     """
 
     opening: Opening
     by: str
+    caption: str
     headings: tuple[str, ...]
     key: tuple[tuple[str, str], ...]
     rows: tuple[GroupRow, ...]
     total: GroupRow
     shades: tuple[tuple[str, str], ...]
-    notes: tuple[str, ...]
+    panels: tuple[Panel, ...]
+    notes: Panel
     rates: bool
+    size: str
+    reading: str
 
 
 def group_pages(results: Results) -> tuple[GroupPage, ...]:
@@ -84,17 +79,32 @@ def _page(results: Results, by: str, groups: Sequence[GroupResult], at: int) -> 
     titles = [clip(dimension.title) for dimension in results.dimensions]
     long = len(titles) > MOST_HEADINGS or any(_too_long(title) for title in titles)
     numbers = tuple(str(place + 1) for place in range(len(titles)))
+    opening = _opening(results, by, groups, at)
     return GroupPage(
-        opening=_opening(results, by, groups, at),
+        opening=opening,
         by=clip(by, NAME),
+        caption=_caption(results, groups),
         headings=numbers if long else tuple(titles),
         key=tuple(zip(numbers, titles, strict=True)) if long else (),
         rows=tuple(_row(results, group) for group in groups),
         total=_total(results),
         shades=_shades(ladder(results)),
-        notes=_notes(results, by, groups),
+        panels=panels(results, groups),
+        notes=notes(results, by, groups),
         rates=any(group.rate is not None for group in groups),
+        size="tight" if len(groups) > TIGHT else "airy" if len(groups) <= AIRY else "",
+        reading=reading_of(results, opening.anchor),
     )
+
+
+def _caption(results: Results, groups: Sequence[GroupResult]) -> str:
+    line = limit(ladder(results).line)
+    if any(cell.differs for group in groups for cell in group.dimensions.values()):
+        return say(
+            "0-100; bold: below the ready line of {line}; ↑ higher, ↓ lower than all other staff together, beyond chance",
+            line=line,
+        )
+    return say("0-100; bold: below the ready line of {line}; the darker, the further below", line=line)
 
 
 def _too_long(title: str) -> bool:
@@ -108,20 +118,20 @@ def _row(results: Results, group: GroupResult) -> GroupRow:
     cells = tuple(_group_cell(rungs, group.dimensions.get(dimension.id)) for dimension in results.dimensions)
     careful = caution(group.n)
     readiness = _cell(rungs, group.readiness.score if group.readiness else None)
-    people = count(group.n) + (f" ({careful})" if careful else "")
+    people = say("{n} ({caution})", n=count(group.n), caution=careful) if careful else count(group.n)
     rate = _rate(group.rate, group.invited)
     return GroupRow(name, cells, readiness, people, hidden=False, rate=rate, light=group.light or "none")
 
 
 def _rate(rate: float | None, invited: int | None) -> str:
-    return "" if rate is None else f"{percent(rate)} of {count(invited)}"
+    return "" if rate is None else say("{rate} of {invited}", rate=percent(rate), invited=count(invited))
 
 
 def _group_cell(rungs: Ladder, cell: GroupCell | None) -> Cell:
     if cell is None:
         return _cell(rungs, None)
     if cell.hidden:
-        return Cell("hidden", "hidden")
+        return Cell(say("hidden"), "hidden")
     return replace(_cell(rungs, cell.score), mark=difference_mark(cell))
 
 
@@ -134,7 +144,7 @@ def _total(results: Results) -> GroupRow:
     cells = tuple(_cell(rungs, dimension.score) for dimension in results.dimensions)
     asked = results.response
     return GroupRow(
-        "All who answered",
+        say("All who answered"),
         cells,
         _cell(rungs, results.readiness.score),
         count(results.readiness.n),
@@ -153,14 +163,21 @@ def _shades(rungs: Ladder) -> tuple[tuple[str, str], ...]:
         low, after = rungs.rungs[inside_it[0]][1], inside_it[-1] + 1
         high = rungs.rungs[after][1] if after < len(names) else None
         levels = listed([rungs.rungs[place][0] for place in inside_it])
-        span = f"{low:g} and above" if high is None else f"below {high:g}" if low <= 0 else f"{low:g} to below {high:g}"
-        stretches.append((SHADES[shade], f"{clip(levels, 40)}: {span}"))
+        stretches.append((SHADES[shade], _span(clip(levels, 40), low, high)))
     return tuple(stretches)
+
+
+def _span(level: str, low: float, high: float | None) -> str:
+    if high is None:
+        return say("{level}: {low} and above", level=level, low=limit(low))
+    if low <= 0:
+        return say("{level}: below {high}", level=level, high=limit(high))
+    return say("{level}: {low} to below {high}", level=level, low=limit(low), high=limit(high))
 
 
 def _opening(results: Results, by: str, groups: Sequence[GroupResult], at: int) -> Opening:
     title, lead = _finding(results, groups)
-    return Opening(f"groups-{at}", f"Groups · {clip(by, NAME)}", title, lead)
+    return Opening(f"groups-{at}", say("Groups · {by}", by=clip(by, NAME)), title, lead)
 
 
 def _finding(results: Results, groups: Sequence[GroupResult]) -> tuple[Headline, str]:
@@ -168,40 +185,41 @@ def _finding(results: Results, groups: Sequence[GroupResult]) -> tuple[Headline,
     rungs = ladder(results)
     shown = [group for group in groups if not group.hidden]
     if not shown:
-        return Headline(
-            "No group can be shown without revealing people"
-        ), "The scores of the whole stand on the other pages."
+        title = Headline(say("No group can be shown without revealing people"))
+        return title, say("The scores of the whole stand on the other pages.")
     below = {dimension.id: [_below(rungs, group, dimension.id) for group in shown] for dimension in results.dimensions}
+    few = _how_many(groups, shown)
+    lead = " ".join(filter(None, (few, _where_else(results, below, few=bool(few)))))
     if len(shown) == 1:
-        return Headline(f"Only one group can be shown: {clip(shown[0].group, NAME)}"), _where_else(results, below)
+        return Headline(say("Only one group can be shown: {group}", group=clip(shown[0].group, NAME))), lead
+    return _below_where(results, below), lead
+
+
+def _below_where(results: Results, below: dict[str, list[bool | None]]) -> Headline:
     low = max(each.count(True) for each in below.values())
     if not low:
-        return Headline("No group shown is below the ready line"), "Every score that may be shown reaches the line."
+        return Headline(say("No group shown is below the ready line"))
     most = [ident for ident, each in below.items() if each.count(True) == low]
     known = max(sum(each is not None for each in below[ident]) for ident in most)
-    where = "every group shown" if low == known else f"{number(low)} of {number(known)} groups shown"
-    return Headline(f"Below the ready line in {where}: ", listed(_titles(results, most), ROOM)), _where_else(
-        results, below
+    parts = pointed(listed(_titles(results, most), ROOM))
+    if low == known:
+        return aimed(say("Below the ready line in every group shown: {parts}", parts=parts))
+    some, all_of_them = number(low), number(known)
+    return aimed(
+        say("Below the ready line in {some} of {all} groups shown: {parts}", some=some, all=all_of_them, parts=parts)
     )
 
 
-def _differing(results: Results, groups: Sequence[GroupResult]) -> list[str]:
-    """Which groups differ from all others together, in the order of the table."""
-    marked: dict[str, list[str]] = {HIGHER: [], LOWER: []}
-    for group in groups:
-        for sign, named in marked.items():
-            if keys := [key for key, cell in group.dimensions.items() if difference_mark(cell) == sign]:
-                named.append(f"{clip(group.group, NAME)} on {listed(_titles(results, keys))}")
-    told = [
-        f"{sign} {what} than all other staff together: {'; '.join(named)}."
-        for (sign, named), what in zip(marked.items(), ("higher", "lower"), strict=True)
-        if named
-    ]
-    if not told:
-        compared = any(cell.differs is not None for group in groups for cell in group.dimensions.values())
-        return ["No group shown differs from all other staff together beyond chance."] if compared else []
-    chance = f"About {percent(FALSE_DISCOVERIES)} of such marks may still be chance (Welch, Benjamini-Hochberg)."
-    return [f"{clip(' '.join(told), PARAGRAPH)} {chance}"]
+def _how_many(groups: Sequence[GroupResult], shown: Sequence[GroupResult]) -> str:
+    """Said where so much is hidden that what is shown does not stand for the rest."""
+    if 2 * len(shown) > len(groups):
+        return ""
+    return say_count(
+        len(shown),
+        "One of {all} groups can be shown without revealing people; it does not stand for the others.",
+        "{n} of {all} groups can be shown without revealing people; they do not stand for the others.",
+        all=whole_number(len(groups)),
+    )
 
 
 def _titles(results: Results, dimensions: Sequence[str]) -> list[str]:
@@ -213,42 +231,15 @@ def _below(rungs: Ladder, group: GroupResult, dimension: str) -> bool | None:
     return None if cell is None or cell.score is None else rungs.below(cell.score)
 
 
-def _where_else(results: Results, below: dict[str, list[bool | None]]) -> str:
-    everywhere = _titles(results, [ident for ident, each in below.items() if all(each)])
+def _where_else(results: Results, below: dict[str, list[bool | None]], *, few: bool) -> str:
+    """What is low or well everywhere; `few`: so much is hidden that nothing is said of the whole."""
+    everywhere = [ident for ident, each in below.items() if all(each)]
     nowhere = _titles(results, [ident for ident, each in below.items() if each.count(False) == len(each)])
+    if not any(each.count(True) for each in below.values()):
+        return say("Every score that may be shown reaches the line.")
     told = []
-    if everywhere:
-        told.append(f"A matter for the whole, because below the line wherever it may be shown: {listed(everywhere)}.")
+    if everywhere and not few:
+        told.append(say("What is low in every group shown is a matter for the whole, not for one of them."))
     if nowhere:
-        told.append(f"At the line or above in every group shown: {listed(nowhere)}.")
-    return " ".join(told) or "The picture differs from group to group: start where a part is below the line."
-
-
-def _ranked(results: Results, by: str) -> str:
-    """In which parts the groups shown may be ranked, by ICC(2); that they are not, where nothing is known of it."""
-    found = [
-        (f"{inside(d.title, results.questionnaire.language)} {coefficient(each.icc2, (RANKING, EXTREMES))}", each)
-        for d in results.dimensions
-        for each in d.units
-        if each.by == by and each.icc2 is not None
-    ]
-    told = rankings(found)
-    return f"By ICC(2): {told[:1].lower()}{told[1:]}" if told else UNRANKED
-
-
-def _notes(results: Results, by: str, groups: Sequence[GroupResult]) -> tuple[str, ...]:
-    least = results.settings.min_group
-    notes = [f"Groups stand in alphabetical order. {_ranked(results, by)}"]
-    notes += _differing(results, groups)
-    if any(group.hidden or any(cell.hidden for cell in group.dimensions.values()) for group in groups):
-        notes.append(
-            f"Hidden: fewer than {least} people answered, or showing it would let such a group be worked out. "
-            "A hidden group shows no number and no colour, so its place tells nothing."
-        )
-    if any(caution(group.n) for group in groups if not group.hidden):
-        notes.append("Read a score on fewer than 30 answers with care; on fewer than 10 it is indicative only.")
-    if any(group.light in {"red", "amber"} for group in groups):
-        notes.append(
-            f"Amber: fewer than {percent(AMBER)} of a group answered; red: fewer than {percent(RED)} (convention)."
-        )
-    return tuple(notes)
+        told.append(say("At the line or above in every group shown: {parts}.", parts=listed(nowhere)))
+    return " ".join(told) or say("The picture differs from group to group: start where a part is below the line.")

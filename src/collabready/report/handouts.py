@@ -29,7 +29,7 @@ class Handout:
     path: Path
     results: Results
 
-    def written(self, released: date, template: str) -> dict[Path, bytes]:
+    def written(self, released: date, template: str | None) -> dict[Path, bytes]:
         """The file as it is handed out, and the page beside a report. Raises PdfUnavailableError."""
         results = self.results.model_copy(update={"released": released})
         if self.path.suffix.lower() == ".json":

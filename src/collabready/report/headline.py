@@ -19,8 +19,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from collabready.assessment.figures import Ladder, ladder
-from collabready.language import say
+from collabready.assessment.figures import Ladder, ladder, whole
+from collabready.language import level_name, say
 from collabready.report.wording import inside, listed, number, upper_first
 
 if TYPE_CHECKING:
@@ -145,9 +145,9 @@ def _ids(parts: Sequence[_Scored]) -> list[str]:
 
 def _ready(results: Results, scored: Sequence[_Scored], rungs: Ladder) -> Headline:
     readiness = results.readiness
-    level = upper_first(readiness.level or "")
+    level = upper_first(level_name(readiness.level))
     if readiness.ci and rungs.below(readiness.ci[0]):
-        level = say("Probably {level}", level=readiness.level)
+        level = say("Probably {level}", level=level_name(readiness.level))
     lagging = [each for each in scored if rungs.below(each.score)]
     if lagging:
         told = say("{level}, but still below the line: {names}", level=level, names=_names(lagging))
@@ -197,7 +197,7 @@ def _missing(missing: Sequence[_Scored], all_of_them: int, rungs: Ladder) -> Hea
 
 def _is_plural(title: str) -> bool:
     """Does an English title take the verb in the plural? `communities` and `managers and safety` do."""
-    return re.search(r"[^s]s$| and ", title) is not None
+    return re.search(r"[^isu]s$| and ", title) is not None
 
 
 def _held_back(results: Results, *, weak: bool) -> Headline | None:
@@ -250,8 +250,9 @@ def _parts(results: Results, where: Sequence[str]) -> list[str]:
 
 
 def _lowest(parts: Sequence[_Scored]) -> list[_Scored]:
-    """The part with the lowest score, or all that share it."""
-    return [each for each in parts if each.score == min(other.score for other in parts)]
+    """The part with the lowest score, or all that are printed as low."""
+    lowest = min(whole(each.score) for each in parts)
+    return [each for each in parts if whole(each.score) == lowest]
 
 
 def _weakest_ingredient(ingredients: Sequence[_Scored]) -> Headline:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,17 +12,25 @@ from collabready.bundled import template as shipped_template
 from collabready.errors import CollabreadyError
 from collabready.language import say, say_as, say_count, speaking
 from collabready.report.charts import Chart
-from collabready.report.template import MEDIA, PAGE, SHARED, STYLE, Printable, template_file
+from collabready.report.paper import on_paper
+from collabready.report.template import BROWSER, FONTS, MEDIA, PAGE, SHARED, STYLE, Printable, template_file
 
 if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+    from collabready.report.brand import Paper
+
+FACE, FACES = "@font-face", "fonts.css"
 BREAK = "\N{ZERO WIDTH SPACE}"
+NAMED = re.compile(r"""url\(["']?([^)"':]+)["']?\)""")
+IMPORTED = re.compile(r"""@import\s+url\(["']?([^)"':]+)["']?\)\s*;""")
+# On a narrow screen a table scrolls by itself, so that the page does not.
+TABLE, SCROLLER = re.compile(r"<table\b.*?</table>", re.DOTALL), r'<div class="scroller">\g<0></div>'
 # The renderer lays out a word to its next blank anew for every line of it.
 LONG, ENDLESS = re.compile(r"\S{60}(?=\S)"), re.compile(r"\S{600}(?=\S)")
 
 
-def render_html(report: Printable, template: Path, *, self_contained: bool) -> str:
+def render_html(report: Printable, template: Path, *, self_contained: bool, paper: Paper = "A4") -> str:
     """A report, a guide ... set with the template in a folder, which knows it as `report`.
 
     Self-contained: style sheet, fonts and charts are inside, for a browser. Otherwise they are named, for `render_pdf`.
@@ -29,10 +38,11 @@ def render_html(report: Printable, template: Path, *, self_contained: bool) -> s
     environment = _environment(template, breaking=not self_contained)
     environment.filters["tied"] = _tied
     environment.filters["source"] = _data_source if self_contained else _named_source
-    style = _inlined((template / STYLE).read_text("utf-8"), template) if self_contained else None
+    style = "\n".join(_styles(template)) if self_contained else None
     environment.globals |= {"say": say, "say_as": say_as, "say_count": say_count}
     with speaking(report.language):
-        return _rendered(environment, template, report=report, style=style)
+        page = on_paper(_rendered(environment, template, report=report, style=style), template, paper)
+    return TABLE.sub(SCROLLER, page) if self_contained else page
 
 
 def _rendered(environment: ImmutableSandboxedEnvironment, template: Path, **values: Any) -> str:
@@ -115,11 +125,25 @@ def _data_uri(media: str, content: bytes) -> str:
     return f"data:{media};base64,{b64encode(content).decode()}"
 
 
-def _inlined(style: str, folder: Path) -> str:
-    """The style sheet with the files that it names inside."""
+def _styles(template: Path) -> Iterator[str]:
+    """The style sheets of a template for a browser, with everything that they name inside; fonts too, which a PDF finds by name."""
+    named = [template / name for name in (STYLE, BROWSER) if (template / name).is_file()]
+    styles = [_inlined(file.read_text("utf-8"), template, template) for file in named]
+    if not any(FACE in style for style in styles):  # else the template sees to its fonts itself
+        faces = template_file(template / FONTS / FACES, template)
+        yield _inlined(faces.read_text("utf-8"), faces.parent, template)
+    yield from styles
+
+
+def _inlined(style: str, beside: Path, template: Path) -> str:
+    """A style sheet with the files that it names inside. `beside`: the folder that its names are relative to."""
+
+    def imported(match: re.Match[str]) -> str:
+        file = template_file(beside / match[1], template)
+        return _inlined(file.read_text("utf-8"), file.parent, template)
 
     def inline(match: re.Match[str]) -> str:
-        file = template_file(folder / match[1], folder)
+        file = template_file(beside / match[1], template)
         return f"url({_data_uri(MEDIA[file.suffix], file.read_bytes())})"
 
-    return re.sub(r"""url\(["']?([^)"':]+)["']?\)""", inline, style)
+    return NAMED.sub(inline, IMPORTED.sub(imported, style))

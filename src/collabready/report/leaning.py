@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from collabready.assessment.agreement import AGREED, SPLIT
-from collabready.assessment.figures import NONE, coefficient, count
-from collabready.assessment.reliability import CUTS, fits_badly
+from collabready.assessment.reliability import fits_badly
+from collabready.language import say, say_count
 from collabready.report.wording import clip, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from collabready.assessment.quality_results import Reliability
-    from collabready.assessment.results import DimensionResult, ItemResult, Results
+    from collabready.assessment.results import DimensionResult, ItemResult
 
-MOST, STATEMENT = 2, 60
-LONG = 360
+MOST, STATEMENT, ALONE = 2, 60, 110
+
+
+def talk_about(dimension: DimensionResult) -> str:
+    """The statement that people answer most differently; empty where none splits them."""
+    split = sorted((i for i in dimension.items if i.agreement == "split"), key=lambda item: -round(item.sd or 0, 9))
+    if not split:
+        return ""
+    return say("Talk about what splits people most: “{statement}”", statement=clip(split[0].text, ALONE))
 
 
 def leaning(dimension: DimensionResult) -> tuple[str, ...]:
-    """A sentence for each thing; none where nothing was computed, as of interviews."""
+    """A sentence for each thing of a statistical kind; none where nothing was computed, as of interviews."""
     return tuple(_leaning(dimension))
 
 
@@ -31,48 +35,13 @@ def _leaning(dimension: DimensionResult) -> Iterator[str]:
     if dimension.agreement:
         yield dimension.agreement.says
     odd = sorted((i for i in dimension.items if fits_badly(i.item_rest)), key=lambda item: item.item_rest or 0)
-    most = 1 if odd else MOST
-    split = sorted((i for i in dimension.items if i.agreement == "split"), key=lambda item: -round(item.sd or 0, 9))
-    if split:
-        yield f"Talk about what splits people most: {_named(split, most)}."
     if odd:
-        yield f"Check wording or keying, because hardly in line with the others: {_named(odd, most)}."
-
-
-def is_long(sentences: tuple[str, ...]) -> bool:
-    """Whether they take so many lines that a page needs room for them."""
-    return sum(map(len, sentences)) > LONG
+        yield say(
+            "Check wording or keying, because hardly in line with the others: {statements}.",
+            statements=_named(odd, MOST),
+        )
 
 
 def _named(items: list[ItemResult], most: int) -> str:
-    more = [f"{len(items) - most} more"] if len(items) > most else []
+    more = [say_count(len(items) - most, "{n} more", "{n} more")] if len(items) > most else []
     return listed([*(f"“{clip(item.text, STATEMENT).removesuffix('.')}”" for item in items[:most]), *more])
-
-
-@dataclass(frozen=True)
-class LeaningRow:
-    """The numbers behind the sentences: of one dimension."""
-
-    title: str
-    alpha: str
-    interval: str
-    omega: str
-    n: str
-    agreement: str
-
-
-def leaning_rows(results: Results) -> tuple[LeaningRow, ...]:
-    """A row for each dimension whose statements were looked at."""
-    return tuple(_leaning_row(d, d.reliability) for d in results.dimensions if d.reliability)
-
-
-def _leaning_row(dimension: DimensionResult, found: Reliability) -> LeaningRow:
-    ci, agreed = found.alpha_ci, dimension.agreement
-    return LeaningRow(
-        title=clip(dimension.title),
-        alpha=coefficient(found.alpha, CUTS),
-        interval=f"{coefficient(ci[0])} to {coefficient(ci[1])}" if ci else NONE,
-        omega=coefficient(found.omega, CUTS),
-        n=count(found.n),
-        agreement=coefficient(agreed.rwg, (AGREED, SPLIT)) if agreed else NONE,
-    )

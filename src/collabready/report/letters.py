@@ -1,30 +1,45 @@
-"""The letters that a page needs and the shipped fonts do not have: in a PDF they may print as boxes."""
+"""The letters that a page needs and the fonts of its template do not have: in the PDF each is a box."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from unicodedata import category
 
-from collabready.report.html import render_html
-from collabready.report.template import FONTS, SHARED, Printable, template_folder
+from collabready.report.fonts import font_folders, letters_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
-UNSEEN = ("C", "Z", "M")  # controls, blanks, and marks that join the letter before them
+BOX = "\N{WHITE SQUARE}"
+UNSEEN, MARKS = ("Cf", "Zs", "Zl", "Zp"), ("M", "Cc")
+SHOWN = 10
 
 
-def letters_without_font(printable: Printable, template: str) -> tuple[str, ...]:
-    """The letters of what a shipped template sets that none of the shipped fonts has, in order of appearance."""
-    text = render_html(printable, template_folder(template), self_contained=False)
-    seen = [letter for letter in dict.fromkeys(text) if not letter.isascii() and category(letter)[0] not in UNSEEN]
-    fonts = sorted((template_folder(SHARED) / FONTS).glob("*.ttf")) if seen else []
-    known = {code for font in fonts for code in _codes(font)}
-    return tuple(letter for letter in seen if ord(letter) not in known)
+def letters_without_font(text: str, template: Path) -> tuple[str, ...]:
+    """The letters of a page that neither the template's fonts nor the shipped ones have, in order of appearance.
+
+    Blanks and marks that are joined to the letter before them are not counted.
+    """
+    return tuple(letter for letter in _unknown(text, template) if not category(letter).startswith(MARKS))
 
 
-def _codes(font: Path) -> Any:
-    from fontTools.ttLib import TTFont  # a tenth of a second, and only a PDF needs it
+def boxed(text: str, template: Path) -> str:
+    """A page for the PDF, with a box for each letter that no font has; a glyph that stands for nothing is no text."""
+    unknown = _unknown(text, template)
+    return text.translate({ord(letter): None if category(letter).startswith(MARKS) else BOX for letter in unknown})
 
-    with TTFont(font, lazy=True) as opened:
-        return opened.getBestCmap()
+
+def told(letters: Sequence[str], page: str) -> str:
+    """What the user is told about them. `page`: the name of the HTML beside the PDF."""
+    shown = " ".join(letters[:SHOWN]) + (f" and {len(letters) - SHOWN} more" if len(letters) > SHOWN else "")
+    return (
+        f"No font for {shown}: the PDF shows boxes instead. {page} shows them; print it from a browser, or use a "
+        "template of your own with such a font in its folder fonts."
+    )
+
+
+def _unknown(text: str, template: Path) -> list[str]:
+    seen = [letter for letter in dict.fromkeys(text) if not letter.isascii() and category(letter) not in UNSEEN]
+    known = letters_of(font_folders(template)) if seen else frozenset()
+    return [letter for letter in seen if ord(letter) not in known]

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 from collabready.errors import OutputError, PdfUnavailableError
 from collabready.files import check_target, write_whole
-from collabready.report.brand import Brand
+from collabready.report.brand import Brand, Paper
+from collabready.report.carried import carried
+from collabready.report.department.pages import department_pages
 from collabready.report.html import render_html
+from collabready.report.letters import letters_without_font
 from collabready.report.page import report_pages
 from collabready.report.pdf import render_pdf
-from collabready.report.template import Printable, template_folder
+from collabready.report.template import SHARED, Printable, template_folder
 
 if TYPE_CHECKING:
     from collabready.assessment.results import Results
@@ -20,11 +23,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Place:
-    """Where the PDF goes. `private`: nobody else on this machine may read it; `force`: over whatever is there."""
+    """Where the PDF goes, and the paper that it is for.
+
+    `private`: nobody else on this machine may read it; `force`: over whatever is there.
+    """
 
     output: Path
     private: bool = False
     force: bool = False
+    paper: Paper = "A4"
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A report for a browser, and as PDF; None where the native libraries are missing, and why."""
+
+    page: bytes
+    pdf: bytes | None
+    missing: str = ""
 
 
 def check_output(output: Path, *, force: bool = False) -> None:
@@ -39,6 +55,11 @@ def check_output(output: Path, *, force: bool = False) -> None:
         check_target(path, force=force)
 
 
+def usual_name(template: str | None) -> str:
+    """How the PDF of a template is called where nobody says: `report.pdf`, or by its template, such as `staff.pdf`."""
+    return "report.pdf" if template in {None, SHARED} else f"{Path(template or SHARED).name}.pdf"
+
+
 def page_beside(output: Path) -> Path:
     return output.with_suffix(".html")
 
@@ -46,12 +67,17 @@ def page_beside(output: Path) -> Path:
 def write_report(
     results: Results,
     output: Path | str,
-    template: str = "executive",
+    template: str | None = None,
     *,
     brand: Brand | None = None,
     force: bool = False,
-) -> None:
-    """Write the report as PDF and, beside it, as HTML. The results are attached to the PDF.
+) -> tuple[str, ...]:
+    """Write the report as PDF and, beside it, as HTML. What the template attaches is attached to the PDF.
+
+    `template`: None for the one that is made for such results.
+
+    Returns:
+        The letters that no font has: boxes in the PDF.
 
     Raises:
         PdfUnavailableError: the native libraries are missing; the HTML is written all the same.
@@ -59,40 +85,65 @@ def write_report(
     """
     output = Path(output)
     check_output(output, force=force)
-    write_pages(report_pages(results, brand), template, Place(output, force=force), results.to_json().encode())
+    brand, template = brand or Brand(), template or usual_template(results)
+    place = Place(output, force=force, paper=brand.paper)
+    return write_pages(_pages(results, brand), template, place, carried(results, template))
 
 
-def write_pages(printable: Printable, template: str, place: Place, attachment: bytes | None = None) -> None:
+def usual_template(results: Results) -> str:
+    """The shipped template that is made for results: those of all, or the extract of one group."""
+    return "department" if results.extract else "executive"
+
+
+def _pages(results: Results, brand: Brand) -> Printable:
+    return department_pages(results, brand) if results.extract else report_pages(results, brand)
+
+
+def write_pages(printable: Printable, template: str, place: Place, attachment: bytes | None = None) -> tuple[str, ...]:
     """Write whatever a template sets, as PDF and, beside it, as HTML.
+
+    Returns:
+        The letters that no font has: boxes in the PDF.
 
     Raises:
         PdfUnavailableError: the native libraries are missing; the HTML is written all the same.
         OutputError: a file cannot be written.
     """
-    folder, beside = template_folder(template), page_beside(place.output)
-    page = _page(printable, folder)
+    folder = template_folder(template)
+    made = rendered(printable, folder, place.paper, attachment)
+    write_rendered(made, place)
+    if made.pdf is None:
+        raise PdfUnavailableError(f"{page_beside(place.output)} is written. {made.missing}")
+    return letters_without_font(made.page.decode(), folder)
+
+
+def rendered(printable: Printable, template: Path, paper: Paper, attachment: bytes | None) -> Rendered:
+    """What the template in a folder sets, written nowhere."""
+    page = render_html(printable, template, self_contained=True, paper=paper).encode()
     try:
-        pdf = _pdf(printable, folder, attachment)
+        html = render_html(printable, template, self_contained=False, paper=paper)
+        charts, created = printable.charts, printable.created
+        return Rendered(page, render_pdf(html, charts, template, created=created, attachment=attachment, paper=paper))
     except PdfUnavailableError as error:
-        _write(beside, page, place)
-        raise PdfUnavailableError(f"{beside} is written. {error}") from error
-    _write(beside, page, place)
-    _write(place.output, pdf, place)
+        return Rendered(page, None, str(error))
 
 
-def render_report(results: Results, template: str = "executive", brand: Brand | None = None) -> tuple[bytes, bytes]:
+def write_rendered(rendered: Rendered, place: Place) -> None:
+    """Write the page, and the PDF where there is one. Raises OutputError where a file cannot be written."""
+    _write(page_beside(place.output), rendered.page, place)
+    if rendered.pdf is not None:
+        _write(place.output, rendered.pdf, place)
+
+
+def render_report(results: Results, template: str | None = None, brand: Brand | None = None) -> tuple[bytes, bytes]:
     """The report as PDF and as HTML, written nowhere. Raises PdfUnavailableError."""
-    folder, pages = template_folder(template), report_pages(results, brand)
-    return _pdf(pages, folder, results.to_json().encode()), _page(pages, folder)
-
-
-def _page(printable: Printable, folder: Path) -> bytes:
-    return render_html(printable, folder, self_contained=True).encode()
-
-
-def _pdf(printable: Printable, folder: Path, attachment: bytes | None) -> bytes:
-    html = render_html(printable, folder, self_contained=False)
-    return render_pdf(html, printable.charts, folder, created=printable.created, attachment=attachment)
+    brand = brand or Brand()
+    template = template or usual_template(results)
+    pages, folder = _pages(results, brand), template_folder(template)
+    made = rendered(pages, folder, brand.paper, carried(results, template))
+    if made.pdf is None:
+        raise PdfUnavailableError(made.missing)
+    return made.pdf, made.page
 
 
 def _write(path: Path, content: bytes, place: Place) -> None:

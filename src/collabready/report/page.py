@@ -10,13 +10,14 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from collabready.language import speaking, spoken
+from collabready.language import say, speaking, spoken
 from collabready.report.actions import PlanPage, plan_page
 from collabready.report.annex import AnnexPage, annex_page
 from collabready.report.brand import Brand
 from collabready.report.charts import Chart
 from collabready.report.comments import CommentsPage, comments_page
-from collabready.report.cover import Contents, Cover, contents, cover, organisation, scope, stamp
+from collabready.report.contents import Contents, contents
+from collabready.report.cover import Cover, cover, organisation, scope, stamp
 from collabready.report.dimensions import DimensionPage, dimension_pages
 from collabready.report.glossary import GlossaryPage, glossary_page
 from collabready.report.groups import GroupPage, group_pages
@@ -24,6 +25,7 @@ from collabready.report.interviews import InterviewsPage, interviews_page
 from collabready.report.method import MethodPage, method_page
 from collabready.report.privacy import PrivacyPage, privacy_page
 from collabready.report.recipe import Recipe, recipe
+from collabready.report.staff import StaffPage, staff_page
 from collabready.report.summary import Summary, summary
 from collabready.report.voices import VoicesPage, voices_page
 from collabready.report.waves import WavesPage, waves_page
@@ -62,11 +64,17 @@ class Report:
     annex: AnnexPage
     privacy: PrivacyPage | None
     glossary: GlossaryPage
+    staff: StaffPage
 
     @cached_property
     def charts(self) -> dict[str, str]:
         """Name of each chart -> its SVG."""
-        return {chart.name: chart.svg for chart in _charts(tuple(getattr(self, field.name) for field in fields(self)))}
+        return {chart.name: chart.svg for chart in self.every_chart}
+
+    @cached_property
+    def every_chart(self) -> tuple[Chart, ...]:
+        """All charts, in the order of the pages."""
+        return tuple(_charts(tuple(getattr(self, field.name) for field in fields(self))))
 
 
 def _charts(value: Any) -> Iterator[Chart]:
@@ -89,20 +97,13 @@ def report_pages(results: Results, brand: Brand | None = None) -> Report:
 def _pages(results: Results, brand: Brand) -> Report:
     brief, mix = summary(results), recipe(results)
     parts, groups, voices = dimension_pages(results), group_pages(results), voices_page(results)
-    waves = waves_page(results)
     interviews, plan, method = interviews_page(results), plan_page(results), method_page(results)
-    comments, annex, privacy = comments_page(results), annex_page(results), privacy_page(results)
-    words = glossary_page(results)
-    in_order = (brief, mix, *parts, *groups, voices, interviews, waves, comments, plan, method, annex, privacy, words)
+    waves, comments, privacy = waves_page(results), comments_page(results), privacy_page(results)
+    ends = (method, annex := annex_page(results), privacy, words := glossary_page(results))
+    in_order = (brief, mix, *parts, *groups, voices, interviews, waves, comments, plan, plan.days, *ends)
     pages: list[Opening] = [page.opening for page in in_order if page]
     return Report(
-        title=f"{organisation(results)}: {clip(results.questionnaire.title)}",
-        language=spoken(),
-        created=results.created,
-        running_head=" · ".join(filter(None, (organisation(results), scope(results)))),
-        running_foot=_foot(results),
-        generator=f"collabready {results.tool.version}",
-        brand=brand,
+        **_around(results, brand),
         cover=cover(results),
         contents=contents(results, pages),
         summary=brief,
@@ -118,11 +119,25 @@ def _pages(results: Results, brand: Brand) -> Report:
         annex=annex,
         privacy=privacy,
         glossary=words,
+        staff=staff_page(results),
     )
 
 
+def _around(results: Results, brand: Brand) -> dict[str, Any]:
+    """What stands around the pages and on each of them."""
+    return {
+        "title": f"{organisation(results)}: {clip(results.questionnaire.title)}",
+        "language": spoken(),
+        "created": results.created,
+        "running_head": " · ".join(filter(None, (organisation(results), scope(results)))),
+        "running_foot": _foot(results),
+        "generator": f"collabready {results.tool.version}",
+        "brand": brand,
+    }
+
+
 def _foot(results: Results) -> str:
-    wave = f"wave {clip(results.wave, 40)}" if results.wave else ""
+    wave = say("wave {wave}", wave=clip(results.wave, 40)) if results.wave else ""
     return " · ".join(
         filter(
             None,

@@ -3,54 +3,116 @@
 from __future__ import annotations
 
 import io
+import logging
 import os
 import sys
-from contextlib import redirect_stdout
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
 from collabready.errors import CollabreadyError, PdfUnavailableError
+from collabready.report.fonts import only_fonts_of
+from collabready.report.letters import boxed
+from collabready.report.paper import zoom
+from collabready.report.tags import finish
 from collabready.report.template import MEDIA, template_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from collabready.report.brand import Paper
+
 ATTACHMENT = "results.json"
 CHART = "chart:"
+VARIANT = "pdf/ua-1"
+SHOWN = 8
+BROWSER = "Open the HTML report in a browser and print it to PDF there: it is made for that."
 INSTALL = {
     "linux": (
-        "Install them. Debian, Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. "
+        "Or install the libraries. Debian, Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. "
         "Fedora: dnf install pango harfbuzz."
     ),
-    "darwin": "Install them: brew install pango.",
-    "win32": "Open the HTML report in a browser and print it to PDF, or run collabready inside WSL.",
+    "darwin": "Or install the libraries: brew install pango.",
+    "win32": "Or run collabready inside WSL.",
 }
 
 
-def render_pdf(
-    html: str, charts: Mapping[str, str], template: Path, *, created: str, attachment: bytes | None = None
+def render_pdf(  # noqa: PLR0913 - what is printed, with what, on what
+    html: str,
+    charts: Mapping[str, str],
+    template: Path,
+    *,
+    created: str,
+    attachment: bytes | None = None,
+    paper: Paper = "A4",
 ) -> bytes:
     """The HTML of `render_html` printed: tagged, with the results attached. The same input gives the same bytes.
 
     Args:
-        html: from `render_html` with `self_contained=False`.
+        html: from `render_html` with `self_contained=False`, for the same paper.
         charts: name -> SVG.
         template: the folder whose style sheet and fonts the HTML names.
         created: ISO date and time of the results; stands for the clock in the attachment's metadata.
         attachment: the results, as JSON; None where there are none.
+        paper: for which the HTML was rendered.
 
     Raises:
         PdfUnavailableError: WeasyPrint's native libraries are missing.
+        CollabreadyError: the template asks for something that cannot be printed.
     """
-    weasyprint = load_weasyprint()
-    fetcher = _fetcher(charts, template)
-    attached = [] if attachment is None else [_attached(weasyprint, attachment, _moment(created), fetcher)]
-    document = weasyprint.HTML(string=html, base_url=template.resolve().as_uri() + "/", url_fetcher=fetcher)
-    printed: bytes = document.write_pdf(attachments=attached, pdf_variant="pdf/ua-1", finisher=_legible)
+    with _fonts(template) as (weasyprint, fonts), _no_complaints(template):
+        fetcher = _fetcher({name: boxed(svg, template) for name, svg in charts.items()}, template)
+        attached = [] if attachment is None else [_attached(weasyprint, attachment, _moment(created), fetcher)]
+        base = template.resolve().as_uri() + "/"
+        page = weasyprint.HTML(string=boxed(html, template), base_url=base, url_fetcher=fetcher)
+        document = page.render(font_config=fonts, pdf_variant=VARIANT)
+        finisher = partial(finish, made={"Template": template.name, "Paper": paper})
+        printed: bytes = document.write_pdf(
+            zoom=zoom(document, paper), attachments=attached, pdf_variant=VARIANT, finisher=finisher
+        )
     return printed
+
+
+@contextmanager
+def _fonts(template: Path) -> Iterator[tuple[Any, Any]]:
+    """WeasyPrint, and its fonts, which are only those of the template and the shipped ones."""
+    with only_fonts_of(template):
+        weasyprint = load_weasyprint()
+        fonts = weasyprint.text.fonts.FontConfiguration()
+    yield weasyprint, fonts
+
+
+class _Complaints(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.heard: dict[str, None] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard.setdefault(record.getMessage())
+
+
+@contextmanager
+def _no_complaints(template: Path) -> Iterator[None]:
+    """What WeasyPrint only notes, and prints on without, is an error here: a page would lack something unseen."""
+    complaints, logger = _Complaints(), logging.getLogger("weasyprint")
+    logger.addHandler(complaints)
+    silent, logger.disabled = logger.disabled, False  # another library may have silenced all loggers
+    try:
+        yield
+    finally:
+        logger.removeHandler(complaints)
+        logger.disabled = silent
+    if complaints.heard:
+        told, more = [*complaints.heard][:SHOWN], len(complaints.heard) - SHOWN
+        lines = [f"- {message}" for message in told] + ([f"- and {more} more"] if more > 0 else [])
+        raise CollabreadyError(
+            "\n".join([f"{template}: the PDF cannot be printed as this template says. Mend in it:", *lines])
+        )
 
 
 def _attached(weasyprint: Any, results: bytes, moment: datetime, fetcher: Any) -> Any:
@@ -63,13 +125,6 @@ def _attached(weasyprint: Any, results: bytes, moment: datetime, fetcher: Any) -
         relationship="Data",
         url_fetcher=fetcher,
     )
-
-
-def _legible(_: Any, pdf: Any) -> None:
-    """Leave the metadata uncompressed, as validators and indexers expect; so a report tells who made it."""
-    for item in pdf.objects:
-        if getattr(item, "extra", {}).get("Type") == "/Metadata":
-            item.compress = False
 
 
 def load_weasyprint() -> Any:
@@ -89,9 +144,8 @@ def load_weasyprint() -> Any:
 def unavailable(reason: str, platform: str) -> str:
     """What the user is told where the native libraries cannot be loaded."""
     cause = reason.splitlines()[0] if reason else "unknown"
-    return (
-        f"No PDF: the libraries that draw it could not be loaded ({cause}). {INSTALL.get(platform, INSTALL['linux'])}"
-    )
+    way_out = f"{BROWSER} {INSTALL.get(platform, INSTALL['linux'])}"
+    return f"No PDF: the libraries that draw it could not be loaded ({cause}). {way_out}"
 
 
 def _moment(created: str) -> datetime:

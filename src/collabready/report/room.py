@@ -21,7 +21,7 @@ def lines(text: str, letters: int) -> int:
 
 def opening_height(opening: Opening, short: tuple[int, float] = (44, 29.5)) -> float:
     """Points that a page's opening takes. `short`: letters and height of a line of a short title."""
-    letters, height = {"short": short, "long": (52, 26), "longer": (68, 21)}[opening.title.size]
+    letters, height = {"short": short, "long": (52, 26), "longer": (62, 21)}[opening.title.size]
     return 42 + lines(opening.title.text, letters) * height + lines(opening.lead, 84) * 16.8
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collabready.assessment.figures import ladder
-from collabready.language import say, whole_number
+from collabready.language import level_name, say, whole_number
 from collabready.report.room import MORE, fitting, lines
 from collabready.report.wording import clip, sentence
 
@@ -63,7 +63,7 @@ def _lowers(results: Results, gate: FiredGate) -> bool:
 
 
 def _effect(results: Results, gate: FiredGate, *, lowers: bool) -> str:
-    level, cut, cap = results.readiness.level, ladder(results).cut, clip(gate.cap)
+    level, cut, cap = results.readiness.level, ladder(results).cut, clip(level_name(gate.cap))
     if results.readiness.basis == "interviews":
         return say("It caps no level, since there is none.")
     if level is None:

@@ -1,7 +1,7 @@
 """A report template: a folder with the page, its style, and whatever files those name. Nothing outside it is read.
 
 Except what is shared: a template that names `fonts/CollabSans-Regular.ttf`, `macros.html` or `pages/summary.html` and has
-no such file gets that of the executive report.
+no such file gets that of the executive report; so does a style sheet that names `executive/style.css`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from collabready.bundled import template as shipped_template
 from collabready.documents import Document, parse, read
 from collabready.errors import CollabreadyError
 
-PAGE, STYLE = "report.html", "style.css"
+PAGE, STYLE, LETTER, BROWSER = "report.html", "style.css", "letter.css", "browser.css"
+"""`BROWSER`: what a browser needs besides, on screen and on paper; the renderer of the PDF never sees it."""
 FONTS, SHARED = "fonts", "executive"
 ENGLISH = "en"
 Model = TypeVar("Model", bound=Document)
@@ -63,9 +64,11 @@ def template_file(file: Path, folder: Path) -> Path:
         CollabreadyError: it lies outside the folder of the template, is not there, or is of no kind that a page shows.
     """
     found, folder = file.resolve(), folder.resolve()
-    if found.parent == folder / FONTS and not found.exists():
-        folder = shipped_template(SHARED)
-        found = folder / FONTS / found.name
+    if not found.exists() and found.is_relative_to(folder):
+        first, *rest = found.relative_to(folder).parts
+        if first in {FONTS, SHARED}:
+            folder = shipped_template(SHARED).resolve()
+            found = folder.joinpath(*([first, *rest] if first == FONTS else rest)).resolve()
     if not found.is_relative_to(folder) or found.suffix not in MEDIA or not found.is_file():
         kinds = ", ".join(MEDIA)
         raise CollabreadyError(f"{file}: a report reads nothing but files of its template, of the kinds {kinds}.")

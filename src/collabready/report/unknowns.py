@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from collabready.assessment.figures import caution, count, interval, ladder, turns
-from collabready.language import say, say_count
+from collabready.language import level_name, quoted, say, say_count
 from collabready.report.headline import unscored
 from collabready.report.wording import clip, inside, listed, upper_first
 
@@ -49,13 +49,17 @@ def other_levels(results: Results) -> str:
     """Which kinds of mean give another level; empty where none does."""
     level = results.readiness.level
     others = [
-        f"{inside(mean_name(other.mean))} “{clip(other.level, 40)}”"
+        f"{inside(mean_name(other.mean))} {quoted(clip(level_name(other.level), 40))}"
         for other in results.readiness.robustness
         if other.level != level
     ]
     if not others:
         return ""
-    return say("Another kind of mean gives another level than “{level}”: {others}.", level=level, others=listed(others))
+    return say(
+        "Another kind of mean gives another level than “{level}”: {others}.",
+        level=level_name(level),
+        others=listed(others),
+    )
 
 
 def alike(results: Results) -> str:
@@ -71,7 +75,7 @@ def alike(results: Results) -> str:
 def unscored_practices(results: Results) -> list[str]:
     """Practices without a score in parts that have one."""
     return [
-        f"“{clip(practice.title)}”"
+        quoted(clip(practice.title))
         for dimension in results.dimensions
         for practice in dimension.practices
         if dimension.score is not None and practice.score is None

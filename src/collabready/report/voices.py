@@ -5,31 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from collabready.assessment.comparison import APART, STRONG, WEAK
-from collabready.assessment.comparison_results import READINGS
 from collabready.assessment.figures import NONE, count, difference, difference_interval, ladder
-from collabready.report.charts import Chart, axis, pair
+from collabready.language import say
+from collabready.report.charts import Chart
+from collabready.report.dots import Seen, dumbbell, dumbbell_axis
 from collabready.report.groups import Cell
-from collabready.report.headline import ROOM, Headline, Opening
-from collabready.report.wording import clip, inside, listed, number, upper_first
+from collabready.report.headline import Opening
+from collabready.report.reading import reading_of
+from collabready.report.voice_words import cannot, how_to_read, label_name, lead, meaning, title
+from collabready.report.wording import clip
 
 if TYPE_CHECKING:
-    from collabready.assessment.comparison_results import Gap, GapLabel, GroupCell, VoiceResult
+    from collabready.assessment.comparison_results import Gap, GroupCell, VoiceResult
     from collabready.assessment.results import DimensionResult, Results
 
 STAFF, LEADERS = "staff", "leaders"
 MOST_VOICES = 4
-WIDTH = 108
+WIDTH = 247
+ANCHOR = "voices"
 
 
 @dataclass(frozen=True)
 class VoiceRow:
-    """A part of the questionnaire. `gap`: leaders minus staff with its interval; `reading`: what that is called."""
+    """A part of the questionnaire. `gap`: leaders minus staff with its range; `reading`: what that is called."""
 
     title: str
     chart: Chart | None
-    staff: str
-    others: tuple[Cell, ...]
     gap: str
     around: str
     reading: str
@@ -37,16 +38,27 @@ class VoiceRow:
 
 
 @dataclass(frozen=True)
+class ApartRow:
+    """The scores of a part by each voice, staff first."""
+
+    title: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
 class VoicesPage:
+    """`apart`: every voice for itself, under its `headings`; `how`: what the names of the gaps mean."""
+
     opening: Opening
-    staff: str
-    headings: tuple[str, ...]
     rows: tuple[VoiceRow, ...]
     axis: Chart
     line: str
-    reading: tuple[str, ...]
-    why: str
-    cannot: str
+    headings: tuple[str, ...]
+    apart: tuple[ApartRow, ...]
+    how: tuple[str, ...]
+    meaning: tuple[str, ...]
+    cannot: tuple[str, ...]
+    reading: str
 
 
 def voices_page(results: Results) -> VoicesPage | None:
@@ -55,77 +67,23 @@ def voices_page(results: Results) -> VoicesPage | None:
     if not heard:
         return None
     others = [voice for voice in heard if not voice.hidden][-MOST_VOICES:] or heard[-1:]
-    rungs = ladder(results)
+    rungs, leaders = ladder(results), leaders_of(results)
+    axis_alt = say("Scale from 0 to 100, with the {line}", line=rungs.line_label)
     return VoicesPage(
-        opening=Opening("voices", "Leaders and staff", _title(results), _lead(results)),
-        staff=f"Staff, {_people(results.readiness.n)}",
-        headings=tuple(_heading(voice) for voice in others),
-        rows=tuple(_row(results, dimension, others, at) for at, dimension in enumerate(results.dimensions)),
-        axis=Chart("voices-axis", f"Scale from 0 to 100, with the {rungs.line_label}", axis(rungs.line, width=WIDTH)),
+        opening=Opening(ANCHOR, say("Leaders and staff"), title(results), lead(results)),
+        rows=tuple(_row(results, dimension, leaders, at) for at, dimension in enumerate(results.dimensions)),
+        axis=Chart("voices-axis", axis_alt, dumbbell_axis(rungs.line, width=WIDTH)),
         line=rungs.line_label,
-        reading=_reading(results),
-        why=(
-            "Those who decide see the organisation from where they stand. Where their picture is brighter than that of the "
-            "staff, a plan made at the top can miss what people meet every day."
-        ),
-        cannot=(
-            "Why the two differ, and who is right. “Left open” does not mean that they agree. "
-            "The scores of leaders never enter the readiness."
-        ),
+        headings=(_heading(say("Staff"), results.readiness.n), *(_of_voice(voice) for voice in others)),
+        apart=tuple(_apart(results, dimension, others) for dimension in results.dimensions),
+        how=how_to_read(results),
+        meaning=meaning(results),
+        cannot=cannot(leaders),
+        reading=reading_of(results, ANCHOR),
     )
 
 
-def _heading(voice: VoiceResult) -> str:
-    return f"{clip(voice.title, 40)}, {'hidden' if voice.hidden else _people(voice.n)}"
-
-
-def _people(n: int | None) -> str:
-    """How many, on one line."""
-    return f"n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{count(n)}"
-
-
-def _row(results: Results, dimension: DimensionResult, others: list[VoiceResult], at: int) -> VoiceRow:
-    rungs, title = ladder(results), clip(dimension.title)
-    leaders = _leaders(results)
-    cell = leaders.dimensions.get(dimension.id) if leaders else None
-    seen = None if cell is None or cell.hidden else cell.score
-    chart = None
-    if dimension.score is not None or seen is not None:
-        alt = f"{title}: staff {rungs.score(dimension.score)}, leaders {rungs.score(seen) if seen is not None else 'not shown'}"
-        chart = Chart(f"voices-{at}", alt, pair(dimension.score, seen, rungs.line, width=WIDTH, height=32))
-    cells = tuple(_cell(results, voice, dimension.id) for voice in others)
-    gap = next((gap for gap in results.voices.gaps if gap.dimension == dimension.id), None)
-    return VoiceRow(title, chart, rungs.score(dimension.score), cells, *_gap(gap))
-
-
-def _gap(gap: Gap | None) -> tuple[str, str, str, bool]:
-    """The difference, the interval around it, its label, and whether it is one that was not expected."""
-    if gap is None:
-        return NONE, "", "", False
-    notable = gap.label in {"blind-spot", "hidden-strength"}
-    return difference(gap.leaders, gap.staff), difference_interval(gap.ci), READINGS[gap.label], notable
-
-
-def _reading(results: Results) -> tuple[str, ...]:
-    """What the labels of the page mean."""
-    if not results.voices.gaps:
-        return ()
-    named = (
-        f"Blind spot: leaders score a part {APART} points or more above staff, beyond chance (Welch, p below .05 after "
-        "Holm). Hidden strength: as much below."
-    )
-    agreed = (
-        f"Agreed: the 90 % interval of the difference lies within {APART} points, and both are at {STRONG} or more, or "
-        f"below {WEAK}. All else is left open. These limits are conventions."
-    )
-    models = (
-        "Where it is known how many were invited, the interval of a score speaks of these people alone; the difference and its "
-        "interval ask what would be found of others like them, so two intervals may lie apart and the difference be left open."
-    )
-    return named, agreed, *((models,) if results.readiness.invited else ())
-
-
-def _leaders(results: Results) -> VoiceResult | None:
+def leaders_of(results: Results) -> VoiceResult | None:
     """Leaders taken together, else the only other voice that may be shown."""
     shown = [voice for key, voice in results.voices.heard.items() if key != STAFF and not voice.hidden]
     together = results.voices.heard.get(LEADERS)
@@ -134,67 +92,62 @@ def _leaders(results: Results) -> VoiceResult | None:
     return shown[0] if len(shown) == 1 else None
 
 
+def _of_voice(voice: VoiceResult) -> str:
+    name = clip(voice.title, 40)
+    return say("{voice}, hidden", voice=name) if voice.hidden else _heading(name, voice.n)
+
+
+def _heading(voice: str, n: int | None) -> str:
+    """A voice and how many spoke, these on one line."""
+    return say("{voice}, n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{n}", voice=voice, n=count(n))
+
+
+def _row(results: Results, dimension: DimensionResult, leaders: VoiceResult | None, at: int) -> VoiceRow:
+    cell = leaders.dimensions.get(dimension.id) if leaders else None
+    seen = None if cell is None or cell.hidden else cell.score
+    gap = next((gap for gap in results.voices.gaps if gap.dimension == dimension.id), None)
+    chart = _chart(results, dimension, seen, gap, at)
+    return VoiceRow(clip(dimension.title), chart, *_gap(gap))
+
+
+def _chart(results: Results, dimension: DimensionResult, seen: float | None, gap: Gap | None, at: int) -> Chart | None:
+    if dimension.score is None and seen is None:
+        return None
+    rungs = ladder(results)
+    alt = say(
+        "{title}: staff {staff}, leaders {leaders}",
+        title=clip(dimension.title),
+        staff=rungs.score(dimension.score),
+        leaders=rungs.score(seen) if seen is not None else say("not shown"),
+    )
+    names = (say("staff"), say("leaders")) if at == 0 else ("", "")
+    staff, leaders = (
+        None if score is None else Seen(score, rungs.score(score), name)
+        for score, name in zip((dimension.score, seen), names, strict=True)
+    )
+    drawing = dumbbell(staff, leaders, rungs.line, width=WIDTH, notable=_notable(gap))
+    return Chart(f"voices-{at}", alt, drawing)
+
+
+def _notable(gap: Gap | None) -> bool:
+    return gap is not None and gap.label in {"blind-spot", "hidden-strength"}
+
+
+def _gap(gap: Gap | None) -> tuple[str, str, str, bool]:
+    """The difference, the range around it, its label, and whether it is one that was not expected."""
+    if gap is None:
+        return NONE, "", "", False
+    return difference(gap.leaders, gap.staff), difference_interval(gap.ci), label_name(gap.label), _notable(gap)
+
+
+def _apart(results: Results, dimension: DimensionResult, others: list[VoiceResult]) -> ApartRow:
+    staff = Cell(ladder(results).score(dimension.score), "below" if ladder(results).below(dimension.score) else "none")
+    return ApartRow(clip(dimension.title), (staff, *(_cell(results, voice, dimension.id) for voice in others)))
+
+
 def _cell(results: Results, voice: VoiceResult, dimension: str) -> Cell:
     cell: GroupCell | None = voice.dimensions.get(dimension)
     if voice.hidden or (cell is not None and cell.hidden):
-        return Cell("hidden", "hidden")
-    return Cell(ladder(results).score(cell.score if cell else None), "none")
-
-
-def _dimensions(results: Results, label: GapLabel) -> list[str]:
-    """The titles of the dimensions whose gap has a label, in their order."""
-    labelled = {gap.dimension for gap in results.voices.gaps if gap.label == label}
-    return [inside(d.title, results.questionnaire.language) for d in results.dimensions if d.id in labelled]
-
-
-def _title(results: Results) -> Headline:
-    """What differs beyond chance, then what both see alike; never more than the labels say."""
-    if not results.voices.gaps:
-        return Headline(_none(results))
-    blind, strong = _dimensions(results, "blind-spot"), _dimensions(results, "hidden-strength")
-    told = [
-        f"rated {way} by leaders than by staff: {_named(results, parts)}"
-        for way, parts in (("higher", blind), ("lower", strong))
-        if parts
-    ]
-    if told:
-        return Headline(upper_first("; ".join(told)))
-    weak, well = _dimensions(results, "agreed-weakness"), _dimensions(results, "agreed-strength")
-    agreed = [f"{what}: {_named(results, parts)}" for what, parts in (("weak", weak), ("strong", well)) if parts]
-    if agreed:
-        return Headline(f"Leaders and staff agree on what is {'; on what is '.join(agreed)}")
-    return Headline("No clear difference between leaders and staff")
-
-
-def _none(results: Results) -> str:
-    leaders = results.voices.heard.get(LEADERS)
-    if leaders is None or leaders.hidden:
-        return "Too few leaders answered to set them beside staff"
-    return "Leaders and staff side by side; what is chance between them cannot be told"
-
-
-def _named(results: Results, parts: list[str]) -> str:
-    named = listed(parts)
-    return named if len(named) <= ROOM else f"{number(len(parts))} of {number(len(results.dimensions))} parts"
-
-
-def _lead(results: Results) -> str:
-    if not results.voices.gaps:
-        leaders = results.voices.heard.get(LEADERS)
-        few = leaders is None or leaders.hidden
-        return (
-            "A small group is not shown, so that nobody can be recognised."
-            if few
-            else "Too few answered about the same parts, or all of them answered alike."
-        )
-    told = [
-        f"{name}: {listed(parts)}."
-        for label, name in READINGS.items()
-        if label != "no-difference-shown" and (parts := _dimensions(results, label))
-    ]
-    open_ = _dimensions(results, "no-difference-shown")
-    told += [f"Left open: {listed(open_)}."] if open_ and told else []
-    return (
-        " ".join(told)
-        or f"On no part is a distance of {APART} points or more shown beyond chance, nor that they agree."
-    )
+        return Cell(say("hidden"), "hidden")
+    score = cell.score if cell else None
+    return Cell(ladder(results).score(score), "below" if ladder(results).below(score) else "none")

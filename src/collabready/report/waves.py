@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from collabready.assessment.figures import NONE, count, difference, difference_interval, ladder, whole
+from collabready.assessment.figures import NONE, count, difference, difference_interval, ladder
 from collabready.assessment.wave_results import largest_first
 from collabready.language import say, say_count
 from collabready.report.charts import Chart
-from collabready.report.headline import ROOM, Headline, Opening, aimed, pointed
+from collabready.report.headline import Opening
 from collabready.report.reading import reading_of
 from collabready.report.wave_lines import OPEN, Key, broken_parts, line_key, verdict, wave_chart, wave_lines
 from collabready.report.wave_room import Rest, arrange
-from collabready.report.wording import SENTENCE, clip, inside, listed, number, sentence, upper_first
+from collabready.report.wave_title import wave_title
+from collabready.report.wording import SENTENCE, clip, number, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +79,7 @@ def waves_page(results: Results) -> WavesPage | None:
     waves = results.waves
     if waves is None:
         return None
-    opening = Opening(ANCHOR, say("Wave to wave"), _title(results, waves), _lead(results, waves))
+    opening = Opening(ANCHOR, say("Wave to wave"), wave_title(results, waves), _lead(results, waves))
     lists = tuple(filter(None, (_list(results, waves, of_items=of_items) for of_items in (True, False))))
     notes = tuple(sentence(note) for note in waves.notes)
     breaks = tuple(BreakRow(clip(each.text, SENTENCE), _how(each)) for each in waves.breaks)
@@ -103,66 +104,6 @@ def waves_page(results: Results) -> WavesPage | None:
         ),
         reading=reading,
     )
-
-
-def _title(results: Results, waves: Waves) -> Headline:
-    parts = waves.of_kind("dimension")
-    if not parts:
-        return Headline(say("The waves cannot be compared: too little was asked alike"))
-    moved = [change for change in largest_first(parts) if change.label == "changed"]
-    every = len(parts) == len(results.dimensions)
-    if not moved:
-        return Headline(_unmoved(parts, every=every))
-    finding, about = _so_many(len(moved), len(parts), every=every), frozenset(change.id for change in moved)
-    language = results.questionnaire.language
-    told = listed([_move(change, language, first=at == 0) for at, change in enumerate(moved)])
-    if len(told) > ROOM:
-        return Headline(finding, about=about)
-    return aimed(say("{finding}: {parts}", finding=finding, parts=pointed(told)), about)
-
-
-def _so_many(moved: int, parts: int, *, every: bool) -> str:
-    """Say "two of five parts moved"; `every`: whether all parts can be compared."""
-    if parts == 1:
-        return say("The only part moved") if every else say("The only part that can be compared moved")
-    values = {"moved": upper_first(number(moved)), "parts": number(parts)}
-    if every:
-        return say_count(moved, "One of {parts} parts moved", "{moved} of {parts} parts moved", **values)
-    return say_count(
-        moved,
-        "One of {parts} parts that can be compared moved",
-        "{moved} of {parts} parts that can be compared moved",
-        **values,
-    )
-
-
-def _move(change: Change, language: str, *, first: bool) -> str:
-    """Say "communities rose by 8 points"; the unit only the first time."""
-    title, size = inside(change.title, language), abs(whole(change.later) - whole(change.earlier))
-    if change.difference > 0:
-        told = say_count(size, "{title} rose by {n} point", "{title} rose by {n} points", title=title)
-        return told if first else say("{title} rose by {size}", title=title, size=size)
-    told = say_count(size, "{title} fell by {n} point", "{title} fell by {n} points", title=title)
-    return told if first else say("{title} fell by {size}", title=title, size=size)
-
-
-def _unmoved(parts: Sequence[Change], *, every: bool) -> str:
-    still_open = sum(change.label == OPEN for change in parts)
-    if still_open == len(parts):
-        if every:
-            return say("Too few answers to tell whether any part moved")
-        return say("Too few answers to tell whether any part that can be compared moved")
-    if still_open:
-        return say_count(
-            still_open,
-            "No part is shown to have moved; for one of {parts} there are too few answers to tell",
-            "No part is shown to have moved; for {open} of {parts} there are too few answers to tell",
-            open=number(still_open),
-            parts=number(len(parts)),
-        )
-    if every:
-        return say("No part moved: each stayed within 5 points")
-    return say("No part that can be compared moved: each stayed within 5 points")
 
 
 def _lead(results: Results, waves: Waves) -> str:

@@ -7,6 +7,7 @@ can be believed. Patterns are those of `signs`.
 
 from __future__ import annotations
 
+from collabready.language import sayable
 from collabready.responses import words
 from collabready.responses.model import NOT_ANSWERED, NOT_SHOWN
 from collabready.responses.signs import Dialect, Sign, Where
@@ -40,12 +41,16 @@ QUALTRICS = Dialect(
         ".*[_ ](first[_ ]click|last[_ ]click|page[_ ]submit|click[_ ]count)",
     ),
     aside=(
-        Where("distributionchannel", holds="preview|test", reason="a preview or test ('DistributionChannel')"),
-        Where("q_terminateflag", holds="screened|quotamet", reason="screened out or quota full ('Q_TerminateFlag')"),
+        Where("distributionchannel", holds="preview|test", reason=sayable("a preview or test ('DistributionChannel')")),
+        Where(
+            "q_terminateflag",
+            holds="screened|quotamet",
+            reason=sayable("screened out or quota full ('Q_TerminateFlag')"),
+        ),
         Where(
             "status",
             lacks=r"|0|4|16|32|48|132|.*\bip\b.*|(re)?imported.*(?<!spam)|offline|ex( offline)?",
-            reason="preview, test or spam ('Status')",
+            reason=sayable("preview, test or spam ('Status')"),
         ),
     ),
     unfinished=Where("finished", holds="0|false|falsch|faux|onwaar|falso"),
@@ -150,7 +155,9 @@ KOBO = Dialect(
     ),
     aside=(
         Where(
-            "_validation_status", holds="not approved|validation_status_not_approved", reason="not approved in review"
+            "_validation_status",
+            holds="not approved|validation_status_not_approved",
+            reason=sayable("not approved in review"),
         ),
     ),
     respondent="_uuid|_id",
@@ -163,7 +170,7 @@ ODK_CENTRAL = Dialect(
         "submissiondate|key|parent_key|isvalidated|submitterid|submittername|attachments(present|expected)|status|reviewstate|deviceid|edits|formversion",
         "start|end|today|username|phonenumber|audit|meta-.*|instanceid|instancename",
     ),
-    aside=(Where("reviewstate", holds="rejected", reason="rejected in review"),),
+    aside=(Where("reviewstate", holds="rejected", reason=sayable("rejected in review")),),
     respondent="key|meta-instanceid",
     joint="-",
 )
@@ -177,7 +184,7 @@ SOSCI = Dialect(
     metadata=(
         r".*_(cp|rv\d+)|time\d+|time_(sum|rsi)|mailsent|lastdata|status|finished|q_viewer|lastpage|maxpage|missing|missrel|degrade|deg_\w+",
     ),
-    aside=(Where("mode", lacks="interview|", reason="a test and no interview (MODE)"),),
+    aside=(Where("mode", lacks="interview|", reason=sayable("a test and no interview (MODE)")),),
     unfinished=Where("finished", holds="0|f|false"),
     respondent="case",
     language="language",
@@ -228,7 +235,7 @@ ALCHEMER = Dialect(
         "response id|time started|date submitted|status|contact id|legacy comments|comments|language|referer|session ?id|user agent",
         "extended referer|tags|ip address|longitude|latitude|country|city|state/region|postal|link name|(first|last) name|email",
     ),
-    aside=(Where("status", holds="disqualified|deleted|test", reason="screened out or deleted ('Status')"),),
+    aside=(Where("status", holds="disqualified|deleted|test", reason=sayable("screened out or deleted ('Status')")),),
     unfinished=Where("status", holds="partial|incomplete"),
     respondent="response id",
     language="language",
@@ -242,11 +249,11 @@ EFS = Dialect(
         "quota.*|ext_host|ip_addr|participant_\\w+|page_history|hflip|vflip|output_mode|javascript|flash|session_id|language|cleaned|ats|p_\\d{4}|u_\\w+",
     ),
     aside=(
-        Where("tester", holds="1", reason="a tester's (tester = 1)"),
+        Where("tester", holds="1", reason=sayable("a tester's (tester = 1)")),
         Where(
             "dispcode",
             holds=r"3[5-7]|41|.*\((3[5-7]|41)\)|screened out|quota full|rejected.*",
-            reason="screened out or quota full (dispcode)",
+            reason=sayable("screened out or quota full (dispcode)"),
         ),
     ),
     unfinished=Where("dispcode", lacks=r"31|32|completed.*"),

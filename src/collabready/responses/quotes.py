@@ -7,23 +7,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collabready.language import say
 from collabready.responses.interview_file import DONT_KNOW
 
 if TYPE_CHECKING:
     from collabready.questionnaire.model import Questionnaire
     from collabready.responses.interview_file import Interview
 
-ANYBODY = "an interviewee"
-
 
 @dataclass(frozen=True)
 class Quote:
-    """Approved words. `id` and `title`: of the practice or question that they are about; `who`: never a name."""
+    """Approved words. `id`: of the practice or question that they are about.
+
+    `audience`: whose they are; None for those of one of the `pooled` interviews.
+    """
 
     id: str
-    title: str
     text: str
-    who: str
+    audience: str | None
+    pooled: int
 
 
 def approved_quotes(questionnaire: Questionnaire, counted: Sequence[Interview]) -> tuple[Quote, ...]:
@@ -32,17 +34,16 @@ def approved_quotes(questionnaire: Questionnaire, counted: Sequence[Interview]) 
     By the questionnaire; there, those by function first, each kind by a hash of its words.
     """
     about = _about(questionnaire)
-    places = {subject: place for place, (subject, _) in enumerate(dict.fromkeys(about.values()))}
+    places = {subject: place for place, subject in enumerate(dict.fromkeys(about.values()))}
     pooled = pooled_people(counted)
     found = []
     for interview in counted:
         alone = interview.interview.use == "by-function"
-        who = _function(questionnaire, interview) if alone else f"one of {pooled} interviews"
+        audience = interview.interview.audience if alone else None
         for name, text in _approved(interview):
             if name in about:
-                subject, title = about[name]
-                order = (places[subject], not alone, hashlib.sha256(text.encode()).hexdigest())
-                found.append((order, Quote(subject, title, text, who)))
+                order = (places[about[name]], not alone, hashlib.sha256(text.encode()).hexdigest())
+                found.append((order, Quote(about[name], text, audience, pooled)))
     return tuple(quote for _, quote in sorted(found, key=lambda each: each[0]))
 
 
@@ -61,12 +62,10 @@ def _heard(interview: Interview) -> bool:
     return any(given) or any(text.strip() for text in interview.texts.values())
 
 
-def _about(questionnaire: Questionnaire) -> dict[str, tuple[str, str]]:
+def _about(questionnaire: Questionnaire) -> dict[str, str]:
     """What an answer is about, by its id: a practice for an item, the question itself for a question."""
-    practices = {
-        item.id: (practice.id, practice.title) for practice in questionnaire.practices for item in practice.items
-    }
-    return practices | {question.id: (question.id, question.text) for question in questionnaire.questions}
+    practices = {item.id: practice.id for practice in questionnaire.practices for item in practice.items}
+    return practices | {question.id: question.id for question in questionnaire.questions}
 
 
 def _approved(interview: Interview) -> Iterator[tuple[str, str]]:
@@ -76,6 +75,15 @@ def _approved(interview: Interview) -> Iterator[tuple[str, str]]:
                 yield name, words.text.strip()
 
 
-def _function(questionnaire: Questionnaire, interview: Interview) -> str:
-    audience = questionnaire.audiences.get(interview.interview.audience)
-    return audience.title if audience else ANYBODY
+def subject(quote: Quote, questionnaire: Questionnaire) -> str:
+    """What the words are about, in the language of the questionnaire."""
+    titles = {practice.id: practice.title for practice in questionnaire.practices}
+    return (titles | {question.id: question.text for question in questionnaire.questions})[quote.id]
+
+
+def speaker(quote: Quote, questionnaire: Questionnaire) -> str:
+    """Who said them, never a name, in the language that is spoken."""
+    if quote.audience is None:
+        return say("one of {n} interviews", n=quote.pooled)
+    audience = questionnaire.audiences.get(quote.audience)
+    return audience.title if audience else say("an interviewee")

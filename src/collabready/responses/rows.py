@@ -12,7 +12,8 @@ from collabready.responses.answers import Answers
 from collabready.responses.columns import Columns
 from collabready.responses.headers import heading
 from collabready.responses.no_answers import blank_cells
-from collabready.responses.receipt import Rows, shortened
+from collabready.responses.reasons import BLANK_ROW, NOTHING_ANSWERED, unclear
+from collabready.responses.receipt import Rows
 from collabready.responses.scan import ROW
 from collabready.responses.signs import Dialect, Where, fits
 from collabready.responses.table import Table
@@ -63,13 +64,13 @@ def sort_rows(answers: Answers, table: Table, columns: Columns, questionnaire: Q
             set_aside += _rows(where.reason, frame, among & ~lost)
             lost = lost | among
     blank = silent & ~lost & _blank(table, silent)
-    set_aside += _rows("no item answered (blank row)", frame, blank)
-    set_aside += _rows("no item answered", frame, silent & ~lost & ~blank)
+    set_aside += _rows(BLANK_ROW, frame, blank)
+    set_aside += _rows(NOTHING_ANSWERED, frame, silent & ~lost & ~blank)
     lost = lost | silent
     audience = None
     for text, column in _audiences(answers, columns, questionnaire):
         audience = column
-        set_aside += _rows(f"'{shortened(text)}' is blank or not understood", frame, column.is_null() & ~lost)
+        set_aside += _rows(unclear(text), frame, column.is_null() & ~lost)
         lost = lost | column.is_null()
     unfinished = None
     if dialect.unfinished and dialect.unfinished.column in told:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from collabready.errors import ResponsesError
+from collabready.language import sayable
 from collabready.responses.receipt import listed
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from collabready.responses.model import Responses
 
-WITHDRAWN = "withdrawn"
+WITHDRAWN = sayable("withdrawn")
 TELLING = 8
 """Ids as long as this are of one person in all files; shorter ones, such as running numbers, start anew in each file."""
 

@@ -54,6 +54,7 @@ def _document(results: Results) -> dict[str, Cell]:
         "wave": results.wave,
         "created": results.created,
         "note": results.note,
+        "plan_start": results.plan_start.isoformat() if results.plan_start else None,
     }
 
 

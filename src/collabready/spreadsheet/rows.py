@@ -17,7 +17,7 @@ Cell = str | int | float | None
 class Row:
     """`what` it is, what it is part `of`, its `id` and `title`; the rest under the names of the columns.
 
-    `n`: people; `score`: 0-100 with its 95 % interval; `level`: the level, the verdict where there is one, or `hidden`.
+    `n`: people; `score`: 0-100 with its 95 % interval; `level`: the level, the verdict or status where there is one, or `hidden`.
     `more`: whatever else is known, by column. Shares are 0-1. None is an empty cell.
     """
 

@@ -92,5 +92,12 @@ def _plan(results: Results) -> Iterator[Row]:
             "improves": listed(action.improves),
             "text": action.because,
             "seed": listed(str(row) for row in action.seed),
+            "due_date": action.due_date.isoformat() if action.due_date else None,
+            "note": action.note,
+            "own": told(action.own),
+            "equal_priority": told(action.equal_priority),
+            "stability": action.stability,
         }
-        yield Row("action", "", action.id, action.title, score=action.baseline, more=more)
+        yield Row("action", "", action.id, action.title, score=action.baseline, level=action.status, more=more)
+    for page, text in results.readings.items():
+        yield Row("reading", "", page, more={"text": text})

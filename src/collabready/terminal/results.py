@@ -11,6 +11,7 @@ from rich.text import Text
 from collabready.assessment.figures import (
     answered,
     count,
+    percent,
     turns,
 )
 from collabready.assessment.notes import quality_notes
@@ -22,6 +23,7 @@ from collabready.terminal.scores import around, score
 from collabready.terminal.waves import wave_notes, wave_tables
 
 FIRST_ACTIONS = 5
+OVER = frozenset({"rejected", "done"})
 
 
 def print_results(results: Results, console: Console | None = None) -> None:
@@ -94,7 +96,23 @@ def _comments(results: Results) -> Iterator[str]:
 
 
 def _actions(results: Results) -> Table:
-    table = Table("First actions, by priority", "Days", "Effort", "Owner", box=None, pad_edge=False, header_style="")
-    for action in results.plan[:FIRST_ACTIONS]:
-        table.add_row(Text(f"{action.rank}. {action.title}"), str(action.due), action.effort, Text(action.owner))
+    """The first actions that are still to be decided on or done."""
+    table = Table(
+        "First actions, by priority",
+        "Days",
+        "Effort",
+        "In top five",
+        "Owner",
+        box=None,
+        pad_edge=False,
+        header_style="",
+    )
+    table.columns[3].justify = "right"
+    first = [action for action in results.plan if action.status not in OVER][:FIRST_ACTIONS]
+    for action in first:
+        title = Text(f"{action.rank}. {action.title}")
+        table.add_row(title, str(action.due), action.effort, percent(action.stability), Text(action.owner))
+    if alike := [str(action.rank) for action in first if action.equal_priority]:
+        table.caption = Text(f"Equal priority with the next one: {', '.join(alike)}")
+        table.caption_justify = "left"
     return table
