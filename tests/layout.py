@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from collabready.assessment.results import Results
-from collabready.report.brand import Paper
+from collabready.report.brand import Brand, Paper
+from collabready.report.fonts import font_folders
 from collabready.report.html import render_html
 from collabready.report.page import report_pages
 from collabready.report.pdf import _fetcher, _fonts
@@ -47,8 +48,8 @@ class Spot:
 def laid_out(printable: Printable, template: str, paper: Paper = "A4") -> Any:
     """The pages of the renderer."""
     folder = template_folder(template)
-    html = render_html(printable, folder, self_contained=False, paper=paper)
-    with _fonts(folder) as (weasyprint, fonts):
+    html = render_html(printable, folder, self_contained=False, brand=Brand(paper=paper))
+    with _fonts(font_folders(folder)) as (weasyprint, fonts):
         page = weasyprint.HTML(
             string=html, base_url=folder.resolve().as_uri() + "/", url_fetcher=_fetcher(printable.charts, folder)
         )
@@ -140,14 +141,18 @@ def _lost(spots: list[Spot], page: Any) -> Iterator[str]:
 
 
 def groups_of(results: Results, count: int, name: str = "Department {at} of works and services") -> Results:
-    """The results with so many groups in their first breakdown, every ninth of them hidden."""
+    """The results with so many groups in their first breakdown, each with other scores, every ninth of them hidden."""
     shown = next(group for group in results.groups if not group.hidden and group.dimensions)
     hidden = next((group for group in results.groups if group.hidden), shown)
-    made = tuple(
-        (hidden if at % 9 == 8 else shown).model_copy(update={"group": name.format(at=at + 1), "by": shown.by})
-        for at in range(count)
-    )
-    return results.model_copy(update={"groups": made})
+    made = []
+    for at in range(count):
+        cells = {
+            key: cell if cell.score is None else cell.model_copy(update={"score": 20 + (cell.score + 13 * at) % 70})
+            for key, cell in shown.dimensions.items()
+        }
+        group = hidden if at % 9 == 8 else shown.model_copy(update={"dimensions": cells})
+        made.append(group.model_copy(update={"group": name.format(at=at + 1), "by": shown.by}))
+    return results.model_copy(update={"groups": tuple(made)})
 
 
 def pages_of(results: Results, paper: Paper = "A4") -> list[str]:

@@ -6,8 +6,11 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+from collabready.assessment.results import Results
 from collabready.bundled import template
 from collabready.questionnaire.reader import load_questionnaire
+from collabready.report.department.extract import extract, shown_groups
+from collabready.report.department.pages import department_pages
 from collabready.report.guide import Wanted, guide
 from collabready.report.html import render_html
 from collabready.report.page import report_pages
@@ -43,7 +46,15 @@ def printable(name: str) -> Printable:
             talk = Path(folder, "talk.yaml")
             talk.write_text(TALK, encoding="utf-8")
             return for_respondent(asked, load_interview(talk)[0], None, created=CREATED)
-    return report_pages(filled())
+    return department_pages(results(name)) if name == "department" else report_pages(results(name))
+
+
+@cache
+def results(name: str) -> Results:
+    """What a shipped report is made of: the whole, or one group of it."""
+    if name != "department":
+        return filled()
+    return extract(filled(), shown_groups(filled(), filled().groups[0].by)[0])
 
 
 @cache
@@ -51,5 +62,5 @@ def pdf(name: str) -> bytes:
     """The PDF that a shipped template makes of it."""
     page, folder = printable(name), template(name)
     html = render_html(page, folder, self_contained=False)
-    attachment = filled().to_json().encode() if name in REPORTS else None
+    attachment = results(name).to_json().encode() if name in REPORTS else None
     return render_pdf(html, page.charts, folder, created=page.created, attachment=attachment)

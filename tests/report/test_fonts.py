@@ -11,6 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from collabready.errors import CollabreadyError
+from collabready.report.fonts import font_folders
 from collabready.report.html import render_html
 from collabready.report.letters import boxed, letters_without_font, told
 from collabready.report.page import report_pages
@@ -19,6 +20,7 @@ from collabready.report.template import template_folder
 from filled_results import demo
 
 EXECUTIVE = template_folder("executive")
+FOLDERS = font_folders(EXECUTIVE)
 CREATED = "2026-11-24T09:00:00+00:00"
 
 
@@ -66,13 +68,13 @@ def test_a_template_may_bring_a_font(tmp_path: Path) -> None:
 
 
 def test_letters_without_a_font_are_boxes() -> None:
-    assert boxed("日本 café – Ω Ж", EXECUTIVE) == "□□ café – Ω Ж"
-    assert letters_without_font("日本 café 日", EXECUTIVE) == ("日", "本")
-    assert letters_without_font("plain", EXECUTIVE) == ()
+    assert boxed("日本 café – Ω Ж", FOLDERS) == "□□ café – Ω Ж"
+    assert letters_without_font("日本 café 日", FOLDERS) == ("日", "本")
+    assert letters_without_font("plain", FOLDERS) == ()
 
 
 def test_a_mark_without_a_font_is_left_out_and_a_blank_stays() -> None:
-    assert boxed("a\u0940b\u202fc\u200bd", EXECUTIVE) == "ab\u202fc\u200bd"
+    assert boxed("a\u0940b\u202fc\u200bd", FOLDERS) == "ab\u202fc\u200bd"
 
 
 def test_the_user_is_told_of_boxes_and_where_the_letters_are() -> None:

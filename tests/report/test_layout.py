@@ -12,6 +12,7 @@ import pytest
 
 from collabready.assessment.results import Results
 from collabready.bundled import template
+from collabready.report.fonts import font_folders
 from collabready.report.pdf import _fetcher, _fonts
 from filled_results import filled
 from layout import faults, groups_of, laid_out, pages_of
@@ -57,7 +58,7 @@ WRONG = {
     "wider than its cell": f"{FILL}<table style='table-layout: fixed; width: 100%'><tr><td style='width: 30px; "
     "white-space: nowrap'>Readiness of all</td><td style='text-align: right'>7</td></tr></table>",
     "a remnant": f"{FILL}<p style='break-before: page'>left over</p>",
-    "stands alone at the foot": f"<div style='height: 380px'>x</div><h2 style='margin: 0; break-after: auto'>Title</h2>{FILL}",
+    "stands alone at the foot": f"<div style='height: 390px'>x</div><h2 style='margin: 0; break-after: auto'>Title</h2>{FILL}",
 }
 
 
@@ -65,7 +66,7 @@ WRONG = {
 def test_each_fault_is_found_on_a_page_that_has_it(fault: str) -> None:
     folder = template("executive")
     html = f"<html lang='en'><head><title>t</title><style>{STYLE}</style></head><body>{WRONG[fault]}</body></html>"
-    with _fonts(folder) as (weasyprint, fonts):
+    with _fonts(font_folders(folder)) as (weasyprint, fonts):
         document = weasyprint.HTML(string=html, url_fetcher=_fetcher({}, folder)).render(font_config=fonts)
 
     assert any(fault in each for each in faults(document)), faults(document)
@@ -74,7 +75,7 @@ def test_each_fault_is_found_on_a_page_that_has_it(fault: str) -> None:
 def test_a_page_without_faults_has_none() -> None:
     folder = template("executive")
     html = f"<html lang='en'><head><title>t</title><style>{STYLE}</style></head><body>{FILL}</body></html>"
-    with _fonts(folder) as (weasyprint, fonts):
+    with _fonts(font_folders(folder)) as (weasyprint, fonts):
         document = weasyprint.HTML(string=html, url_fetcher=_fetcher({}, folder)).render(font_config=fonts)
 
     assert faults(document) == []

@@ -35,8 +35,8 @@ def test_every_template_prints_the_same_pages_on_letter(name: str) -> None:
     page, folder = printable(name), template(name)
     texts = {}
     for paper, size in SIZES.items():
-        html = render_html(page, folder, self_contained=False, paper=paper)  # type: ignore[arg-type] # it is one of both
-        content = render_pdf(html, page.charts, folder, created=page.created, paper=paper)  # type: ignore[arg-type] # likewise
+        html = render_html(page, folder, self_contained=False, brand=Brand(paper=paper))  # type: ignore[arg-type] # it is one of both
+        content = render_pdf(html, page.charts, folder, created=page.created, brand=Brand(paper=paper))  # type: ignore[arg-type] # likewise
         assert all(sheet == pytest.approx(size, abs=0.05) for sheet in sheets(content))
         texts[paper] = [
             sorted(re.sub(r"\s", "", sheet.extract_text())) for sheet in PdfReader(io.BytesIO(content)).pages

@@ -20,6 +20,7 @@ from collabready.report.page import report_pages
 from collabready.report.pdf import render_pdf
 from collabready.report.verification import Difference, verify
 from printed_things import REPORTS
+from printed_things import results as results_of
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 Load = Callable[[str], Results]
@@ -52,9 +53,9 @@ def scored(results: Results, score: float) -> Results:
 
 
 @pytest.mark.parametrize("name", REPORTS)
-def test_a_report_as_it_was_written_agrees_byte_for_byte(results: Results, tmp_path: Path, name: str) -> None:
+def test_a_report_as_it_was_written_agrees_byte_for_byte(tmp_path: Path, name: str) -> None:
     path = tmp_path / "report.pdf"
-    path.write_bytes(render_report(results, name, Brand(paper="Letter"))[0])
+    path.write_bytes(render_report(results_of(name), name, Brand(paper="Letter"))[0])
 
     found = verify(path)
     assert (found.same, found.differences, found.figures > 20) == (True, (), True)

@@ -58,7 +58,7 @@ def print_guide(
     printed = guide(questionnaire, of, engagement, created=now())
     output = output or reports_folder() / f"{guide_for(audience)}.pdf"
     check_output(output, force=force)
-    write_pages(printed, TEMPLATE, Place(output, force=force, paper=brand_of(engagement).paper))
+    write_pages(printed, TEMPLATE, Place(output, force=force, brand=brand_of(engagement)))
     if missing := gaps(questionnaire.texts.get("interview", ""), engagement):
         print(f"Gaps to fill in by hand; collabready.yaml would fill them with {', '.join(missing)}.", file=sys.stderr)
     print(f"{output} and {output.with_suffix('.html').name} written.", file=sys.stderr)

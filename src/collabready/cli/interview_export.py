@@ -97,7 +97,7 @@ def _hand_back(
     output = output or reports_folder() / f"{page_for(interview.interview.id)}.pdf"
     check_output(output, force=force)
     page = for_respondent(questionnaire, interview, engagement, created=now())
-    place = Place(output, private=True, force=force, paper=brand_of(engagement).paper)
+    place = Place(output, private=True, force=force, brand=brand_of(engagement))
     letters = write_pages(page, TEMPLATE, place)
     if missing := gaps(page.words.withdraw, engagement):
         print(f"Gaps to fill in by hand; collabready.yaml would fill them with {', '.join(missing)}.", file=sys.stderr)

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 Template = Annotated[
     str | None,
-    typer.Option("--template", help="The template that the reports were made with. [default: the shipped one]"),
+    typer.Option(
+        "--template", help="The template that the reports were made with. [default: what each says of itself]"
+    ),
 ]
 
 
@@ -104,10 +106,11 @@ def _release(desk: _Desk, files: Sequence[Path], before: Ledger | None) -> None:
 def _noted(desk: _Desk, handout: Handout, ledger: Ledger, day: date) -> tuple[Ledger, dict[Path, bytes]]:
     """The ledger with a file that is handed out, and what is to be written for it."""
     from collabready.ledger.entries import ReleasedFile
+    from collabready.report.brand import brand_of
 
     entry = ledger.entry_of(handout.results) or _checked(desk, handout, ledger, day)
     try:
-        written = handout.written(entry.released, desk.template)
+        written = handout.written(entry.released, desk.template, brand_of(desk.engagement))
     except PdfUnavailableError as error:
         raise CollabreadyError(
             f"{handout.path}: it cannot be written again without the stamp of a draft. {error} Nothing was released."

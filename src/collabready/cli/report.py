@@ -35,6 +35,7 @@ from collabready.cli.options import (
     Without,
     WithoutCareless,
 )
+from collabready.errors import CollabreadyError
 
 if TYPE_CHECKING:
     from collabready.assessment.results import Results
@@ -129,6 +130,8 @@ class Printed:
         from collabready.report.output import check_output
 
         check_each(self.each, self.output, self.template)
+        if self.each is not None and self.charts:
+            raise CollabreadyError("--charts draws those of one report. Leave --each out, or --charts.")
         if self.each is None:
             check_output(self.target, force=self.force)
 

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from collabready.language import say
+from collabready.language import ENGLISH, long_date, say, speaking, worded
 
 if TYPE_CHECKING:
     from collabready.engagement import Engagement
@@ -57,7 +57,10 @@ def _known(engagement: Engagement | None, language: str) -> dict[str, str | None
 
 
 def _day(day: date | None, language: str) -> str | None:
-    """As people write it in English; elsewhere as a number that nobody can misread."""
+    """As people write it in the language; in one that we do not speak as a number that nobody can misread."""
     if day is None:
         return None
-    return f"{day.day} {day:%B %Y}" if language == "en" else day.isoformat()
+    if worded(language) == ENGLISH != language.split("-", maxsplit=1)[0]:
+        return day.isoformat()
+    with speaking(language):
+        return long_date(day)

@@ -5,19 +5,44 @@ from __future__ import annotations
 import io
 import logging
 import zlib
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from collabready.errors import CollabreadyError
+from collabready.report.brand import Paper
 from collabready.report.pdf import ATTACHMENT
+from collabready.report.template import SHARED
 
 if TYPE_CHECKING:
     from collabready.assessment.results import Results
 
 # What a damaged file makes of the reader, which trusts that a PDF is well made.
 DAMAGED = (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError, zlib.error)
+
+
+@dataclass(frozen=True)
+class Making:
+    """How a report was made: with which template, on which paper, and who signed it."""
+
+    template: str
+    paper: Paper
+    prepared: str
+
+
+def making_of(path: Path) -> Making:
+    """What a PDF says of how it was made. Raises CollabreadyError: it cannot be read."""
+    from pypdf import PdfReader  # only who reads a report back needs it
+    from pypdf.errors import PyPdfError
+
+    try:
+        told: Any = PdfReader(io.BytesIO(path.read_bytes())).metadata or {}
+        paper: Paper = "Letter" if told.get("/Paper") == "Letter" else "A4"
+        return Making(str(told.get("/Template", SHARED)), paper, str(told.get("/Prepared", "")))
+    except (PyPdfError, *DAMAGED) as error:
+        raise CollabreadyError(f"{path}: this is no PDF that can be read.") from error
 
 
 def attached(path: Path) -> bytes:

@@ -66,6 +66,10 @@ class Brand:
         return text
 
 
+PLAIN = Brand()
+"""The design as it is shipped, on A4."""
+
+
 def brand_of(engagement: Engagement | None, paper: Paper | None = None) -> Brand:
     """What the settings of a client's folder say. `paper`: in place of theirs; A4 where neither says.
 

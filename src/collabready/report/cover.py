@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from collabready.assessment.figures import ladder
 from collabready.language import say
+from collabready.report.brand import PLAIN, Brand
 from collabready.report.charts import Chart
 from collabready.report.headline import Headline, headline
 from collabready.report.ripples import Rings, ripples
@@ -14,6 +15,7 @@ from collabready.report.wording import SENTENCE, clip, date, upper_first
 
 if TYPE_CHECKING:
     from collabready.assessment.results import Results
+
 
 LONGEST_LABEL = 34
 
@@ -46,7 +48,7 @@ def stamp(results: Results) -> str:
     return "" if results.released else say("Draft")
 
 
-def cover(results: Results) -> Cover:
+def cover(results: Results, brand: Brand = PLAIN) -> Cover:
     facts = [
         (say("Prepared for"), organisation(results)),
         (say("Scope"), upper_first(scope(results)) or say("The whole organisation")),
@@ -54,6 +56,8 @@ def cover(results: Results) -> Cover:
     if results.wave:
         facts.append((say("Wave"), clip(results.wave, 60)))
     facts.append((say("Date"), date(results.created)))
+    if brand.signature:
+        facts.append((say("Prepared by"), clip(brand.signature, 60)))
     return Cover(
         stamp=stamp(results),
         organisation=organisation(results),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from collabready.assessment.figures import Ladder, caution, interval, ladder, whole
-from collabready.language import say, say_count
+from collabready.language import level_name, say, say_count
 from collabready.report.answers import AnswerRow, Legend, answer_rows, legend, lowest
 from collabready.report.by_group import ByGroup, by_group
 from collabready.report.charts import Chart, bar
@@ -208,7 +208,7 @@ def _reason(results: Results, dimension: DimensionResult) -> str:
 def _state(rungs: Ladder, dimension: DimensionResult) -> str:
     if dimension.score is None:
         return say("Too few answers")
-    below, level = rungs.below(dimension.score), upper_first(clip(dimension.level or "", 40))
+    below, level = rungs.below(dimension.score), upper_first(clip(level_name(dimension.level), 40))
     if not level:
         return say("Below the ready line") if below else say("At the ready line or above")
     return (

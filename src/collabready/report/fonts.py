@@ -8,25 +8,26 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
 
+from collabready.report.brand import PLAIN, Brand
 from collabready.report.template import FONTS, SHARED, template_folder
 
 SETTING = "FONTCONFIG_FILE"
 
 
 @contextmanager
-def only_fonts_of(template: Path) -> Iterator[None]:
-    """Whatever asks fontconfig for its settings within this block finds the fonts of a template and the shipped ones."""
+def only_fonts_of(folders: Sequence[Path]) -> Iterator[None]:
+    """Whatever asks fontconfig for its settings within this block finds the fonts in these folders, and no others."""
     before = os.environ.get(SETTING)
     with tempfile.TemporaryDirectory(prefix="collabready-") as folder:
         settings = Path(folder, "fonts.conf")
-        settings.write_text(_settings(template), encoding="utf-8")
+        settings.write_text(_settings(folders), encoding="utf-8")
         os.environ[SETTING] = str(settings)
         try:
             yield
@@ -37,16 +38,16 @@ def only_fonts_of(template: Path) -> Iterator[None]:
                 os.environ[SETTING] = before
 
 
-def _settings(template: Path) -> str:
-    folders = "".join(f"<dir>{escape(str(folder))}</dir>" for folder in font_folders(template))
-    return f'<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig>{folders}</fontconfig>\n'
+def _settings(folders: Sequence[Path]) -> str:
+    listed = "".join(f"<dir>{escape(str(folder))}</dir>" for folder in folders)
+    return f'<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig>{listed}</fontconfig>\n'
 
 
-def font_folders(template: Path) -> tuple[Path, ...]:
-    """The folders of a template's own fonts and of the shipped ones, as far as they are there."""
-    shipped = template_folder(SHARED) / FONTS
-    own = template.resolve() / FONTS
-    return (own, shipped) if own.is_dir() and own != shipped else (shipped,)
+def font_folders(template: Path, brand: Brand = PLAIN) -> tuple[Path, ...]:
+    """The folders of the brand's fonts, of a template's own and of the shipped ones, as far as they are there."""
+    shipped, own = template_folder(SHARED) / FONTS, template.resolve() / FONTS
+    theirs = [font.file.parent for font in brand.fonts.values()]
+    return tuple(dict.fromkeys([*theirs, *([own] if own.is_dir() else []), shipped]))
 
 
 @cache

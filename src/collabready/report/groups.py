@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from collabready.assessment.figures import Ladder, caution, count, difference_mark, ladder, limit, percent
-from collabready.language import say, say_count, whole_number
+from collabready.language import level_name, say, say_count, whole_number
 from collabready.report.group_notes import Panel, notes, panels
 from collabready.report.headline import ROOM, Headline, Opening, aimed, pointed
 from collabready.report.reading import reading_of
@@ -162,7 +162,7 @@ def _shades(rungs: Ladder) -> tuple[tuple[str, str], ...]:
         inside_it = [place for place, name in enumerate(names) if name == shade]
         low, after = rungs.rungs[inside_it[0]][1], inside_it[-1] + 1
         high = rungs.rungs[after][1] if after < len(names) else None
-        levels = listed([rungs.rungs[place][0] for place in inside_it])
+        levels = listed([level_name(rungs.rungs[place][0]) for place in inside_it])
         stretches.append((SHADES[shade], _span(clip(levels, 40), low, high)))
     return tuple(stretches)
 

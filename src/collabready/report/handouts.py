@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collabready.errors import CollabreadyError
-from collabready.report.attachment import results_in
+from collabready.report.attachment import making_of, results_in
 from collabready.report.output import page_beside, render_report
 
 if TYPE_CHECKING:
     from collabready.assessment.results import Results
+    from collabready.report.brand import Brand
 
 PRINT_FROM = "Release the results.json that it was made from, then make it again from that file."
 WHY_NOT = {
@@ -29,12 +30,16 @@ class Handout:
     path: Path
     results: Results
 
-    def written(self, released: date, template: str | None) -> dict[Path, bytes]:
-        """The file as it is handed out, and the page beside a report. Raises PdfUnavailableError."""
+    def written(self, released: date, template: str | None, brand: Brand) -> dict[Path, bytes]:
+        """The file as it is handed out, and the page beside a report, on the same paper. Raises PdfUnavailableError.
+
+        `template`: None for the one that the report was made with.
+        """
         results = self.results.model_copy(update={"released": released})
         if self.path.suffix.lower() == ".json":
             return {self.path: results.to_json().encode()}
-        pdf, page = render_report(results, template)
+        made = making_of(self.path)
+        pdf, page = render_report(results, template or made.template, replace(brand, paper=made.paper))
         return {self.path: pdf, page_beside(self.path): page}
 
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from collabready.bundled import template as shipped_template
 from collabready.errors import CollabreadyError
 from collabready.language import say, say_as, say_count, speaking
+from collabready.report.brand import PLAIN, Brand
 from collabready.report.charts import Chart
+from collabready.report.links import refuse_unsafe_links
 from collabready.report.paper import on_paper
-from collabready.report.template import BROWSER, FONTS, MEDIA, PAGE, SHARED, STYLE, Printable, template_file
+from collabready.report.template import BROWSER, FONTS, MEDIA, PAGE, SHARED, STYLE, Printable, is_shipped, template_file
 
 if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-    from collabready.report.brand import Paper
 
 FACE, FACES = "@font-face", "fonts.css"
 BREAK = "\N{ZERO WIDTH SPACE}"
@@ -30,18 +31,20 @@ TABLE, SCROLLER = re.compile(r"<table\b.*?</table>", re.DOTALL), r'<div class="s
 LONG, ENDLESS = re.compile(r"\S{60}(?=\S)"), re.compile(r"\S{600}(?=\S)")
 
 
-def render_html(report: Printable, template: Path, *, self_contained: bool, paper: Paper = "A4") -> str:
+def render_html(report: Printable, template: Path, *, self_contained: bool, brand: Brand = PLAIN) -> str:
     """A report, a guide ... set with the template in a folder, which knows it as `report`.
 
     Self-contained: style sheet, fonts and charts are inside, for a browser. Otherwise they are named, for `render_pdf`.
     """
     environment = _environment(template, breaking=not self_contained)
     environment.filters["tied"] = _tied
-    environment.filters["source"] = _data_source if self_contained else _named_source
-    style = "\n".join(_styles(template)) if self_contained else None
+    environment.filters["source"] = partial(_data_source, brand) if self_contained else _named_source
+    style = "\n".join(_styles(template, brand)) if self_contained else None
     environment.globals |= {"say": say, "say_as": say_as, "say_count": say_count}
     with speaking(report.language):
-        page = on_paper(_rendered(environment, template, report=report, style=style), template, paper)
+        page = on_paper(_rendered(environment, template, report=report, style=style), template, brand.paper)
+    if not is_shipped(template):
+        refuse_unsafe_links(page, template / PAGE)
     return TABLE.sub(SCROLLER, page) if self_contained else page
 
 
@@ -51,7 +54,7 @@ def _rendered(environment: ImmutableSandboxedEnvironment, template: Path, **valu
 
     try:
         return environment.get_template(PAGE).render(values)
-    except (TemplateError, ArithmeticError, TypeError, ValueError) as error:
+    except (TemplateError, ArithmeticError, TypeError, ValueError, RecursionError) as error:
         place = _place(error, template)
         if not place:
             raise
@@ -117,22 +120,24 @@ def _named_source(chart: Chart) -> str:
     return Markup("chart:{}.svg").format(chart.name)
 
 
-def _data_source(chart: Chart) -> str:
-    return _data_uri("image/svg+xml", chart.svg.encode())
+def _data_source(brand: Brand, chart: Chart) -> str:
+    return _data_uri("image/svg+xml", brand.painted(chart.svg).encode())
 
 
 def _data_uri(media: str, content: bytes) -> str:
     return f"data:{media};base64,{b64encode(content).decode()}"
 
 
-def _styles(template: Path) -> Iterator[str]:
+def _styles(template: Path, brand: Brand) -> Iterator[str]:
     """The style sheets of a template for a browser, with everything that they name inside; fonts too, which a PDF finds by name."""
     named = [template / name for name in (STYLE, BROWSER) if (template / name).is_file()]
     styles = [_inlined(file.read_text("utf-8"), template, template) for file in named]
     if not any(FACE in style for style in styles):  # else the template sees to its fonts itself
         faces = template_file(template / FONTS / FACES, template)
         yield _inlined(faces.read_text("utf-8"), faces.parent, template)
-    yield from styles
+    for name, font in brand.fonts.items():
+        yield f'@font-face {{ font-family: "{font.family}"; src: url({_data_uri(MEDIA[font.file.suffix.lower()], font.file.read_bytes())}) }} /* {name} */'
+    yield from map(brand.painted, styles)
 
 
 def _inlined(style: str, beside: Path, template: Path) -> str:

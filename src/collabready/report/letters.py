@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from unicodedata import category
 
-from collabready.report.fonts import font_folders, letters_of
+from collabready.report.fonts import letters_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,17 +16,17 @@ UNSEEN, MARKS = ("Cf", "Zs", "Zl", "Zp"), ("M", "Cc")
 SHOWN = 10
 
 
-def letters_without_font(text: str, template: Path) -> tuple[str, ...]:
-    """The letters of a page that neither the template's fonts nor the shipped ones have, in order of appearance.
+def letters_without_font(text: str, folders: Sequence[Path]) -> tuple[str, ...]:
+    """The letters of a page that no font in the folders has, in order of appearance.
 
     Blanks and marks that are joined to the letter before them are not counted.
     """
-    return tuple(letter for letter in _unknown(text, template) if not category(letter).startswith(MARKS))
+    return tuple(letter for letter in _unknown(text, folders) if not category(letter).startswith(MARKS))
 
 
-def boxed(text: str, template: Path) -> str:
+def boxed(text: str, folders: Sequence[Path]) -> str:
     """A page for the PDF, with a box for each letter that no font has; a glyph that stands for nothing is no text."""
-    unknown = _unknown(text, template)
+    unknown = _unknown(text, folders)
     return text.translate({ord(letter): None if category(letter).startswith(MARKS) else BOX for letter in unknown})
 
 
@@ -39,7 +39,7 @@ def told(letters: Sequence[str], page: str) -> str:
     )
 
 
-def _unknown(text: str, template: Path) -> list[str]:
+def _unknown(text: str, folders: Sequence[Path]) -> list[str]:
     seen = [letter for letter in dict.fromkeys(text) if not letter.isascii() and category(letter) not in UNSEEN]
-    known = letters_of(font_folders(template)) if seen else frozenset()
+    known = letters_of(tuple(folders)) if seen else frozenset()
     return [letter for letter in seen if ord(letter) not in known]

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 
 from collabready.errors import OutputError, PdfUnavailableError
 from collabready.files import check_target, write_whole
-from collabready.report.brand import Brand, Paper
+from collabready.report.brand import PLAIN, Brand
 from collabready.report.carried import carried
+from collabready.report.confinement import confined
 from collabready.report.department.pages import department_pages
+from collabready.report.fonts import font_folders
 from collabready.report.html import render_html
 from collabready.report.letters import letters_without_font
 from collabready.report.page import report_pages
 from collabready.report.pdf import render_pdf
-from collabready.report.template import SHARED, Printable, template_folder
+from collabready.report.template import SHARED, Printable, is_shipped, template_folder
 
 if TYPE_CHECKING:
     from collabready.assessment.results import Results
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Place:
-    """Where the PDF goes, and the paper that it is for.
+    """Where the PDF goes, and whose it looks like.
 
     `private`: nobody else on this machine may read it; `force`: over whatever is there.
     """
@@ -31,7 +33,7 @@ class Place:
     output: Path
     private: bool = False
     force: bool = False
-    paper: Paper = "A4"
+    brand: Brand = PLAIN
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ def write_report(
     output = Path(output)
     check_output(output, force=force)
     brand, template = brand or Brand(), template or usual_template(results)
-    place = Place(output, force=force, paper=brand.paper)
+    place = Place(output, force=force, brand=brand)
     return write_pages(_pages(results, brand), template, place, carried(results, template))
 
 
@@ -110,20 +112,26 @@ def write_pages(printable: Printable, template: str, place: Place, attachment: b
         OutputError: a file cannot be written.
     """
     folder = template_folder(template)
-    made = rendered(printable, folder, place.paper, attachment)
+    made = rendered(printable, folder, place.brand, attachment)
     write_rendered(made, place)
     if made.pdf is None:
         raise PdfUnavailableError(f"{page_beside(place.output)} is written. {made.missing}")
-    return letters_without_font(made.page.decode(), folder)
+    return letters_without_font(made.page.decode(), font_folders(folder, place.brand))
 
 
-def rendered(printable: Printable, template: Path, paper: Paper, attachment: bytes | None) -> Rendered:
-    """What the template in a folder sets, written nowhere."""
-    page = render_html(printable, template, self_contained=True, paper=paper).encode()
+def rendered(printable: Printable, template: Path, brand: Brand, attachment: bytes | None) -> Rendered:
+    """What the template in a folder sets, written nowhere; one of the user's own in a process of its own."""
+    if is_shipped(template):
+        return _rendered(printable, template, brand, attachment)
+    return confined(_rendered, printable, template, brand, attachment, what=f"{template}: this template")
+
+
+def _rendered(printable: Printable, template: Path, brand: Brand, attachment: bytes | None) -> Rendered:
+    page = render_html(printable, template, self_contained=True, brand=brand).encode()
     try:
-        html = render_html(printable, template, self_contained=False, paper=paper)
+        html = render_html(printable, template, self_contained=False, brand=brand)
         charts, created = printable.charts, printable.created
-        return Rendered(page, render_pdf(html, charts, template, created=created, attachment=attachment, paper=paper))
+        return Rendered(page, render_pdf(html, charts, template, created=created, attachment=attachment, brand=brand))
     except PdfUnavailableError as error:
         return Rendered(page, None, str(error))
 
@@ -140,7 +148,7 @@ def render_report(results: Results, template: str | None = None, brand: Brand | 
     brand = brand or Brand()
     template = template or usual_template(results)
     pages, folder = _pages(results, brand), template_folder(template)
-    made = rendered(pages, folder, brand.paper, carried(results, template))
+    made = rendered(pages, folder, brand, carried(results, template))
     if made.pdf is None:
         raise PdfUnavailableError(made.missing)
     return made.pdf, made.page

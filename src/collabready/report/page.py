@@ -63,8 +63,8 @@ class Report:
     method: MethodPage
     annex: AnnexPage
     privacy: PrivacyPage | None
-    glossary: GlossaryPage
     staff: StaffPage
+    glossary: GlossaryPage
 
     @cached_property
     def charts(self) -> dict[str, str]:
@@ -99,12 +99,13 @@ def _pages(results: Results, brand: Brand) -> Report:
     parts, groups, voices = dimension_pages(results), group_pages(results), voices_page(results)
     interviews, plan, method = interviews_page(results), plan_page(results), method_page(results)
     waves, comments, privacy = waves_page(results), comments_page(results), privacy_page(results)
-    ends = (method, annex := annex_page(results), privacy, words := glossary_page(results))
-    in_order = (brief, mix, *parts, *groups, voices, interviews, waves, comments, plan, plan.days, *ends)
+    annex, words = annex_page(results), glossary_page(results)
+    told = (brief, mix, *parts, *groups, voices, interviews, waves, comments, plan, plan.days)
+    in_order = (*told, method, annex, privacy, words)
     pages: list[Opening] = [page.opening for page in in_order if page]
     return Report(
         **_around(results, brand),
-        cover=cover(results),
+        cover=cover(results, brand),
         contents=contents(results, pages),
         summary=brief,
         recipe=mix,
@@ -118,8 +119,8 @@ def _pages(results: Results, brand: Brand) -> Report:
         method=method,
         annex=annex,
         privacy=privacy,
-        glossary=words,
         staff=staff_page(results),
+        glossary=words,
     )
 
 

@@ -16,19 +16,19 @@ from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
 from collabready.errors import CollabreadyError, PdfUnavailableError
-from collabready.report.fonts import only_fonts_of
+from collabready.report.brand import PLAIN, Brand
+from collabready.report.fonts import font_folders, only_fonts_of
 from collabready.report.letters import boxed
 from collabready.report.paper import zoom
 from collabready.report.tags import finish
 from collabready.report.template import MEDIA, template_file
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from collabready.report.brand import Paper
 
 ATTACHMENT = "results.json"
-CHART = "chart:"
+CHART, PICTURE = "chart:", ("data:image/svg+xml;base64,", "data:image/png;base64,", "data:image/jpeg;base64,")
 VARIANT = "pdf/ua-1"
 SHOWN = 8
 BROWSER = "Open the HTML report in a browser and print it to PDF there: it is made for that."
@@ -49,39 +49,40 @@ def render_pdf(  # noqa: PLR0913 - what is printed, with what, on what
     *,
     created: str,
     attachment: bytes | None = None,
-    paper: Paper = "A4",
+    brand: Brand = PLAIN,
 ) -> bytes:
     """The HTML of `render_html` printed: tagged, with the results attached. The same input gives the same bytes.
 
     Args:
-        html: from `render_html` with `self_contained=False`, for the same paper.
+        html: from `render_html` with `self_contained=False`, for the same brand.
         charts: name -> SVG.
         template: the folder whose style sheet and fonts the HTML names.
         created: ISO date and time of the results; stands for the clock in the attachment's metadata.
         attachment: the results, as JSON; None where there are none.
-        paper: for which the HTML was rendered.
+        brand: for which the HTML was rendered.
 
     Raises:
         PdfUnavailableError: WeasyPrint's native libraries are missing.
         CollabreadyError: the template asks for something that cannot be printed.
     """
-    with _fonts(template) as (weasyprint, fonts), _no_complaints(template):
-        fetcher = _fetcher({name: boxed(svg, template) for name, svg in charts.items()}, template)
+    fonts_in = font_folders(template, brand)
+    with _fonts(fonts_in) as (weasyprint, fonts), _no_complaints(template):
+        fetcher = _fetcher({name: boxed(brand.painted(svg), fonts_in) for name, svg in charts.items()}, template, brand)
         attached = [] if attachment is None else [_attached(weasyprint, attachment, _moment(created), fetcher)]
         base = template.resolve().as_uri() + "/"
-        page = weasyprint.HTML(string=boxed(html, template), base_url=base, url_fetcher=fetcher)
+        page = weasyprint.HTML(string=boxed(html, fonts_in), base_url=base, url_fetcher=fetcher)
         document = page.render(font_config=fonts, pdf_variant=VARIANT)
-        finisher = partial(finish, made={"Template": template.name, "Paper": paper})
+        finisher = partial(finish, made={"Template": template.name, "Paper": brand.paper, "Prepared": brand.signature})
         printed: bytes = document.write_pdf(
-            zoom=zoom(document, paper), attachments=attached, pdf_variant=VARIANT, finisher=finisher
+            zoom=zoom(document, brand.paper), attachments=attached, pdf_variant=VARIANT, finisher=finisher
         )
     return printed
 
 
 @contextmanager
-def _fonts(template: Path) -> Iterator[tuple[Any, Any]]:
-    """WeasyPrint, and its fonts, which are only those of the template and the shipped ones."""
-    with only_fonts_of(template):
+def _fonts(folders: Sequence[Path]) -> Iterator[tuple[Any, Any]]:
+    """WeasyPrint, and its fonts, which are only those in the folders."""
+    with only_fonts_of(folders):
         weasyprint = load_weasyprint()
         fonts = weasyprint.text.fonts.FontConfiguration()
     yield weasyprint, fonts
@@ -154,7 +155,7 @@ def _moment(created: str) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _fetcher(charts: Mapping[str, str], template: Path) -> Any:
+def _fetcher(charts: Mapping[str, str], template: Path, brand: Brand = PLAIN) -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     folder = template.resolve()
@@ -166,8 +167,13 @@ def _fetcher(charts: Mapping[str, str], template: Path) -> Any:
             if url.startswith(CHART):
                 svg = charts[unquote(url).removeprefix(CHART).removesuffix(".svg")]
                 return URLFetcherResponse(url, svg.encode(), {"Content-Type": MEDIA[".svg"]})
+            if url.startswith(PICTURE):
+                return super().fetch(url)
             file = template_file(_local(url), folder)
-            return URLFetcherResponse(url, file.read_bytes(), {"Content-Type": MEDIA[file.suffix]})
+            content = file.read_bytes()
+            if file.suffix == ".css":
+                content = brand.painted(content.decode()).encode()
+            return URLFetcherResponse(url, content, {"Content-Type": MEDIA[file.suffix]})
 
     return ReportFetcher()
 

@@ -78,7 +78,7 @@ def _rendered(order: Order) -> Rendered:
     from collabready.assessment.results import Results
 
     report = department_pages(Results.model_validate_json(order.extract), order.brand)
-    return rendered(report, template_folder(order.template), order.brand.paper, order.extract)
+    return rendered(report, template_folder(order.template), order.brand, order.extract)
 
 
 def _in_processes(orders: Sequence[Order], workers: int) -> Iterator[tuple[int, Rendered | Spoilt]]:

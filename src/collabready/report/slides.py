@@ -52,9 +52,9 @@ def _tables(report: Report) -> Iterator[Table]:
         yield from _part(page, f"{at:02d}-{slug(page.opening.kicker.rpartition(SEPARATOR)[2])}")
     if report.voices:
         voices = report.voices
-        rows = (Row(row.title, row.chart, (row.gap, row.around, row.reading)) for row in voices.rows)
-        titles = (say("Difference"), say("95 % interval"), "")
-        yield Table("voices", voices.opening.title.text, voices.line, titles, tuple(rows), voices.axis)
+        gaps = (Row(row.title, row.chart, (row.gap, row.around), note=say("too few answers")) for row in voices.rows)
+        titles = (say("Gap"), say("95 % range"))
+        yield Table("voices", voices.opening.title.text, voices.line, titles, tuple(gaps), voices.axis)
     if report.interviews:
         heard = report.interviews
         rows = (Row(row.title, row.chart, (row.survey, row.rating, row.difference)) for row in heard.rows)

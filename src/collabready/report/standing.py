@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from collabready.assessment.figures import ladder
-from collabready.language import say, say_count
+from collabready.language import level_name, say, say_count
 from collabready.report.headline import unscored
 from collabready.report.shortfall import furthest
 from collabready.report.wording import LABEL, inside, listed, number, upper_first
@@ -25,7 +25,7 @@ def standing(results: Results) -> str:
         level = say(
             "Readiness is {score} of 100, level “{level}”.",
             score=ladder(results).score(readiness.score),
-            level=readiness.level,
+            level=level_name(readiness.level),
         )
         return f"{level} {_places(results)}"
     lacking = [inside(dimension.title, language) for dimension in unscored(results)]

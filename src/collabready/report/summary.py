@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from collabready.assessment.figures import answered, caution, interval, ladder, limit
-from collabready.language import long_date, say, say_count
+from collabready.language import level_name, long_date, say, say_count
 from collabready.report.bars import ScoreRow, score_row
 from collabready.report.due import by_day
 from collabready.report.findings import Finding, findings
@@ -30,7 +30,7 @@ MANY, ONE_LINE = 6, 26
 HALF = 50
 """Letters of a line in half the width of the page."""
 FULLNESS = (
-    (4, 4, 3), (4, 4, 2), (4, 4, 1), (4, 3, 1), (3, 4, 1), (3, 3, 1), (3, 2, 1), (2, 3, 1), (2, 2, 1), (1, 2, 1), (1, 1, 1), (0, 1, 1),
+    (4, 4, 3), (4, 4, 2), (4, 4, 1), (4, 3, 1), (3, 4, 1), (3, 3, 1), (3, 2, 1), (3, 1, 1), (2, 3, 1), (2, 2, 1), (2, 1, 1), (1, 2, 1), (1, 1, 1), (0, 1, 1),
 )  # fmt: skip
 """How many findings, unknowns and warnings stand on the page, the fullest first: the first that fits is printed."""
 
@@ -112,7 +112,7 @@ def summary(results: Results) -> Summary:
 
 def _top(results: Results, opening: Opening, notes: Sequence[str], reading: str) -> float:
     """Height of what stands above the findings, and of the reading below them."""
-    panel = 46 + 12.8 * lines(reading, 108) if reading else 0
+    panel = 36 + 12.8 * lines(reading, 108) if reading else 0
     return opening_height(opening, short=(34, 37)) + _row_height(results, notes) + panel
 
 
@@ -174,7 +174,7 @@ def _decision_height(decision: Priority) -> float:
 
 
 def _finding_height(finding: Finding) -> float:
-    return 9 + 12.6 * lines(f"{finding.title} {finding.text}", 83)
+    return 10.2 + 12.6 * lines(f"{finding.title} {finding.text} {finding.page}, page 12", 101)
 
 
 def _note_height(note: str) -> float:
@@ -215,8 +215,8 @@ def _people(results: Results) -> str:
 def _level(results: Results) -> str:
     level, before = results.readiness.level, results.readiness.level_before_gates
     if before in {None, level}:
-        return say("Level: {level}", level=level)
-    return say("Level: {level}; {before} before the rules", level=level, before=before)
+        return say("Level: {level}", level=level_name(level))
+    return say("Level: {level}; {before} before the rules", level=level_name(level), before=level_name(before))
 
 
 def _sure(results: Results) -> str:

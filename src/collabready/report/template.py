@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from collabready.bundled import template as shipped_template
+from collabready.bundled import templates
 from collabready.documents import Document, parse, read
 from collabready.errors import CollabreadyError
 
@@ -57,19 +58,27 @@ def template_folder(name: str) -> Path:
     return folder
 
 
+def is_shipped(folder: Path) -> bool:
+    """Whether a template is one that comes with the program, which may be trusted."""
+    return any(folder.resolve() == shipped_template(name).resolve() for name in templates())
+
+
 def template_file(file: Path, folder: Path) -> Path:
     """A file that a template names.
 
     Raises:
-        CollabreadyError: it lies outside the folder of the template, is not there, or is of no kind that a page shows.
+        CollabreadyError: it lies outside the folder of the template and of what is shared, is not there, or is of no kind that a page shows.
     """
-    found, folder = file.resolve(), folder.resolve()
+    found, folder, shared = file.resolve(), folder.resolve(), shipped_template(SHARED).resolve()
     if not found.exists() and found.is_relative_to(folder):
         first, *rest = found.relative_to(folder).parts
         if first in {FONTS, SHARED}:
-            folder = shipped_template(SHARED).resolve()
-            found = folder.joinpath(*([first, *rest] if first == FONTS else rest)).resolve()
-    if not found.is_relative_to(folder) or found.suffix not in MEDIA or not found.is_file():
+            found = shared.joinpath(*([first, *rest] if first == FONTS else rest)).resolve()
+    if (
+        not any(found.is_relative_to(each) for each in (folder, shared))
+        or found.suffix not in MEDIA
+        or not found.is_file()
+    ):
         kinds = ", ".join(MEDIA)
         raise CollabreadyError(f"{file}: a report reads nothing but files of its template, of the kinds {kinds}.")
     return found

@@ -16,11 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from collabready.errors import CollabreadyError
-from collabready.report.attachment import DAMAGED, attached_results
+from collabready.report.attachment import DAMAGED, attached_results, making_of
 from collabready.report.brand import Brand
 from collabready.report.output import render_report
-from collabready.report.paper import HEIGHTS
-from collabready.report.template import SHARED
 from collabready.version import __version__
 
 if TYPE_CHECKING:
@@ -84,7 +82,7 @@ def verify(path: Path, template: str | None = None) -> Verification:
             "print the same results otherwise. Verify it with the version that made it."
         )
     content = path.read_bytes()
-    again = _printed_again(path, results, content, template)
+    again = _printed_again(path, results, template)
     if again == content:
         sheets = _sheets(path, content)
         return Verification(len(sheets), _figures(sheets), (), same=True)
@@ -92,19 +90,15 @@ def verify(path: Path, template: str | None = None) -> Verification:
     return Verification(len(given), _figures(given), tuple(_differences(printed, given)), same=False)
 
 
-def _printed_again(path: Path, results: Results, content: bytes, template: str | None) -> bytes:
-    from pypdf import PdfReader  # only who reads a report back needs it
-
-    told: Any = PdfReader(io.BytesIO(content)).metadata or {}
-    named, paper = str(told.get("/Template", SHARED)), str(told.get("/Paper", "A4"))
+def _printed_again(path: Path, results: Results, template: str | None) -> bytes:
+    made = making_of(path)
     try:
-        brand = Brand(paper=next((each for each in HEIGHTS if each == paper), "A4"))
-        pdf, _ = render_report(results, template or named, brand)
+        pdf, _ = render_report(results, template or made.template, Brand(consultant=made.prepared, paper=made.paper))
     except CollabreadyError as error:
         if template or "There is no shipped report template" not in str(error):
             raise
         raise CollabreadyError(
-            f"{path}: this report was made with the template '{named}', which is none of those that are shipped. Name its "
+            f"{path}: this report was made with the template '{made.template}', which is none of those that are shipped. Name its "
             "folder with --template."
         ) from error
     return pdf

@@ -39,6 +39,9 @@ def inside(title: str, language: str = "en") -> str:
 
 
 def upper_first(text: str) -> str:
+    """The text with a capital; Dutch puts none with an accent on "één"."""
+    if text.startswith("één"):
+        return f"Eén{text[3:]}"
     return text[:1].upper() + text[1:]
 
 
