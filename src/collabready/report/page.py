@@ -104,13 +104,7 @@ def _pages(results: Results, brand: Brand) -> Report:
     in_order = (*told, method, annex, privacy, words)
     pages: list[Opening] = [page.opening for page in in_order if page]
     return Report(
-        title=f"{organisation(results)}: {clip(results.questionnaire.title)}",
-        language=spoken(),
-        created=results.created,
-        running_head=" · ".join(filter(None, (organisation(results), scope(results)))),
-        running_foot=_foot(results),
-        generator=f"collabready {results.tool.version}",
-        brand=brand,
+        **_around(results, brand),
         cover=cover(results, brand),
         contents=contents(results, pages),
         summary=brief,
@@ -128,6 +122,19 @@ def _pages(results: Results, brand: Brand) -> Report:
         staff=staff_page(results),
         glossary=words,
     )
+
+
+def _around(results: Results, brand: Brand) -> dict[str, Any]:
+    """What stands around the pages and on each of them."""
+    return {
+        "title": f"{organisation(results)}: {clip(results.questionnaire.title)}",
+        "language": spoken(),
+        "created": results.created,
+        "running_head": " · ".join(filter(None, (organisation(results), scope(results)))),
+        "running_foot": _foot(results),
+        "generator": f"collabready {results.tool.version}",
+        "brand": brand,
+    }
 
 
 def _foot(results: Results) -> str:
