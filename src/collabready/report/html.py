@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -76,6 +76,7 @@ def _place(error: Exception, template: Path) -> str:
     return place
 
 
+@lru_cache(maxsize=8)  # of many reports one after the other, a sixth of the time went into translating templates anew
 def _environment(template: Path, *, breaking: bool) -> ImmutableSandboxedEnvironment:
     """`breaking`: values get a place to break in every long word."""
     # jinja2 takes a tenth of a second to load, and only a report needs it
