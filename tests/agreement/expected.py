@@ -140,9 +140,12 @@ def pages(results: Json) -> Iterator[tuple[str, Page]]:
     for at, by in enumerate(dict.fromkeys(group["by"] for group in results["groups"])):
         yield f"groups-{at}", _groups(results, [group for group in results["groups"] if group["by"] == by])
     yield from _beside(results)
-    yield "method", _method(results)
+    yield "method", Page({"checks": [[*_checks(results)]], "turnout": [[*_turnout(results)]]})
+    yield "rules", _receipt(results)
+    yield "statistics", _annex(results)
     if results["privacy"]:
         yield "privacy", _privacy(results, results["privacy"])
+    yield "glossary", _glossary(results)
 
 
 def _beside(results: Json) -> Iterator[tuple[str, Page]]:
@@ -459,8 +462,8 @@ def _interviews(results: Json) -> Page:
     for r in results["interviews"]:
         survey, heard = score(r["survey_score"], results), score(r["score"], results)
         cells = {
-            "Survey": survey,
-            "Interviews": heard,
+            "● Survey": survey,
+            "■ Interviews": heard,
             "n": people(r["n"]),
             "Difference": apart(r["score"], r["survey_score"]),
         }
@@ -469,18 +472,11 @@ def _interviews(results: Json) -> Page:
     return Page({"ratings": [rows]}, axis=axis(results))
 
 
-def _method(results: Json) -> Page:
+def _receipt(results: Json) -> Page:
     readiness, settings = results["readiness"], results["settings"]
     known = surveyed(results) and readiness["invited"] is not None
     who = answered(readiness["n"], readiness["invited"]) if known else people(readiness["n"])
     facts = [Line("Staff in the survey" if surveyed(results) else "Interviews", {"1": who})]
-    others = {key: voice for key, voice in results["voices"].items() if key not in {"gaps", "readiness", "staff"}}
-    together = others.get("leaders")
-    told = [together] if together and not together["hidden"] else others.values()
-    facts += [Line(voice["title"], {"1": "hidden" if voice["hidden"] else people(voice["n"])}) for voice in told]
-    if results["interviews"] and surveyed(results):
-        talks = sum(s["accepted"] or 0 for s in results["sources"] if s["channel"] == "interview")
-        facts.append(Line("Interviews, never averaged with it", {"1": people(talks)}))
     least = f"{settings['min_group']} people; how they answered, from {settings['min_group_distribution']}"
     facts.append(Line("Smallest group shown", {"1": least}))
     cuts = [*sorted(results["questionnaire"]["levels"].items(), key=lambda level: level[1])]
@@ -489,16 +485,169 @@ def _method(results: Json) -> Page:
         for at, (name, low) in enumerate(cuts)
     ]
     means = [
-        Line(str(at), {"Readiness": score(m["score"], results), "Level after the rules": m["level"]})
-        for at, m in enumerate(readiness["robustness"])
+        Line(MEANS[m["mean"]], {"Readiness": score(m["score"], results), "Level": m["level"]})
+        for m in readiness["robustness"]
     ]
     tables: dict[str, list[list[Line]]] = {"facts": [facts, levels], "sources": [*_sources(results)]}
+    return Page(tables | ({"means": [means]} if means else {}))
+
+
+MEANS = {
+    "arithmetic": "Plain average",
+    "geometric": "Geometric mean (used here)",
+    "harmonic": "Harmonic mean",
+    "minimum": "The lowest part alone",
+}
+
+
+def _checks(results: Json) -> Iterator[Line]:
+    """The checks on the data that hold numbers, in their order."""
+    readiness, groups = results["readiness"], [group for group in results["groups"] if group["rate"] is not None]
+    if surveyed(results):
+        asked = f" of {people(readiness['invited'])}" if readiness["invited"] else ""
+        yield Line("Staff who answered", {"Found": people(readiness["n"]) + asked})
+        if groups:
+            least = min(groups, key=lambda group: group["rate"])
+            yield Line("Lowest share in a group", {"Found": f"{least['group']}, {percent(least['rate'])}"})
+        leaders = results["voices"].get("leaders")
+        if leaders and not leaders["hidden"]:
+            yield Line("Leaders who answered", {"Found": people(leaders["n"])})
+    talks = sum(s["accepted"] or 0 for s in results["sources"] if s["channel"] == "interview")
+    if talks or results["interviews"]:
+        yield Line("Interviews", {"Found": people(talks)})
+    if surveyed(results):
+        yield from _checks_of_answers(results)
+
+
+def _checks_of_answers(results: Json) -> Iterator[Line]:
+    readiness, careless = results["readiness"], results["careless"]
+    items = [i for d in results["dimensions"] for i in d["items"] if i["n"] is not None and i["no_answer"] is not None]
+    given, left = sum(i["n"] for i in items), sum(i["no_answer"] for i in items)
+    if items:
+        yield Line("Answers left blank or not known", {"Found": percent(left / (given + left))})
+    read = [s for s in results["sources"] if s["channel"] == "survey" and s["rows"] is not None]
+    if read:
+        aside = sum(one["count"] for s in read for one in s["set_aside"])
+        yield Line(
+            "Rows of the survey set aside", {"Found": f"{people(aside)} of {people(sum(s['rows'] for s in read))}"}
+        )
+    if careless:
+        kept = "kept" if results["settings"]["careless"] == "kept" else "set aside"
+        few = f"fewer than {results['settings']['min_group']}"
+        yield Line(
+            "Answers that look careless",
+            {"Found": few if careless["n"] is None else f"{people(careless['n'])}, {kept}"},
+        )
+    if readiness["ci"] and round(readiness["ci"][0], 9) != round(readiness["ci"][1], 9):
+        yield Line("Range of the readiness (95 %)", {"Found": between(readiness["ci"])})
+    found = [d["reliability"]["verdict"] for d in results["dimensions"] if d["reliability"]]
+    if told := [verdict for verdict in found if verdict != "not computed"]:
+        good = sum(verdict in {"good", "acceptable"} for verdict in told)
+        yield Line("Parts whose statements go together", {"Found": f"{good} of {len(told)}"})
+    if labels := [d["agreement"]["label"] for d in results["dimensions"] if d["agreement"] and d["agreement"]["label"]]:
+        yield Line("Parts on which people are split", {"Found": f"{labels.count('split')} of {len(labels)}"})
+    lacking = sum(d["score"] is None for d in results["dimensions"])
+    lacking += sum(p["score"] is None for d in results["dimensions"] if d["score"] is not None for p in d["practices"])
+    yield Line("Parts and habits without a score", {"Found": str(lacking) if lacking else "none"})
+
+
+def _turnout(results: Json) -> Iterator[Line]:
+    """Who answered: staff, the groups of the first breakdown, the other voices."""
+    response = results["response"]
+    groups = [group for group in results["groups"] if group["by"] == results["groups"][0]["by"]][:10]
+    rated = bool(response) or any(group["rate"] is not None for group in groups)
+
+    def line(name: str, n: int | None, rate: float | None) -> Line:
+        cells = {"n": people(n)} | ({"%": "" if rate is None else percent(rate)} if rated else {})
+        return Line(name, cells, () if rate is None else (f"{percent(rate)} of those asked answered",))
+
+    who = "All staff" if surveyed(results) else "Interviews"
+    yield line(who, results["readiness"]["n"], response["rate"] if response else None)
+    for group in groups:
+        yield (
+            Line(group["group"], {"1": "hidden"})
+            if group["hidden"]
+            else line(group["group"], group["n"], group["rate"])
+        )
+    others = {key: voice for key, voice in results["voices"].items() if key not in {"gaps", "readiness", "staff"}}
+    together = others.get("leaders")
+    for voice in [together] if together and not together["hidden"] else others.values():
+        yield Line(voice["title"], {"1": "hidden"}) if voice["hidden"] else line(voice["title"], voice["n"], None)
+
+
+def _annex(results: Json) -> Page:
+    spreads = [
+        Line(
+            d["title"],
+            {
+                "n": people(d["n"]),
+                "Mean": score(d["score"], results),
+                "95 %": between(d["ci"]),
+                "Median": score(d["median"], results),
+                "Standard deviation": NONE if d["sd"] is None else str(half_up(d["sd"], 1)),
+                "Incomplete": people(d["incomplete"]),
+            },
+        )
+        for d in results["dimensions"]
+        if surveyed(results) and d["score"] is not None
+    ]
+    tables: dict[str, list[list[Line]]] = {"spreads": [spreads]} if spreads else {}
     leans = [_leans(d) for d in results["dimensions"] if d["reliability"]]
-    tables |= ({"means": [means]} if means else {}) | ({"leans": [leans]} if leans else {})
-    texts = [f"would be {turns(results)}. "] if known and turns(results) else []
+    tables |= {"leans": [leans]} if leans else {}
+    found = [(d["title"], unit) for d in results["dimensions"] for unit in d["units"]]
+    units = [
+        _unit(title, unit)
+        for by in dict.fromkeys(u["by"] for _, u in found)
+        for title, unit in found
+        if unit["by"] == by
+    ]
+    tables |= {"units": [units]} if units else {}
+    texts = (
+        [f"would be {turns(results)}. "]
+        if surveyed(results) and results["readiness"]["invited"] and turns(results)
+        else []
+    )
     if results["voices"]["readiness"] is not None:
         texts.append(f"counted with staff, readiness would be {score(results['voices']['readiness'], results)}.")
-    return Page(tables, texts, heads={"leans": ["95 %"]})
+    heads = {"spreads": ["95 %"], "leans": ["95 %"], "units": ["ICC(1)", "ICC(2)"]}
+    return Page(tables, texts, heads=heads)
+
+
+def _unit(title: str, unit: Json) -> Line:
+    cells = {"ICC(1)": coefficient(unit["icc1"]), "ICC(2)": coefficient(unit["icc2"], "0.50", "0.70")}
+    size = NONE if unit["size"] is None else str(half_up(unit["size"]))
+    return Line(title, cells | {"Groups": people(unit["groups"]), "Mean size": size})
+
+
+def _glossary(results: Json) -> Page:
+    """The words of which the explanation holds a number, each in the table of its chapter."""
+    tables = [
+        [Line("score", {"1": "From 0, the least favourable answer to everything, to 100, the most favourable."})],
+        [Line("ready line", {"1": f"From {line(results):g} points on, something counts as ready (a convention)."})],
+    ]
+    sure = []
+    if results["readiness"]["ci"] or any(d["ci"] for d in results["dimensions"]):
+        told = "Had other people of the same kind been asked, 19 times in 20 the score would lie in it. A short range is a sure score."
+        sure.append(Line("range, 95 % interval", {"1": told}))
+    shown = [
+        *results["groups"],
+        *(voice for key, voice in results["voices"].items() if key not in {"gaps", "readiness"}),
+    ]
+    if any(each["hidden"] or any(cell["hidden"] for cell in each["dimensions"].values()) for each in shown):
+        few = f"fewer than {results['settings']['min_group']} of them"
+        told = (
+            f"Not shown, because people could be recognised: {few}, or a group that would give such a small one away."
+        )
+        sure.append(Line("hidden", {"1": told}))
+    tables.append(sure)
+    leaders = [key for key in results["voices"] if key not in {"gaps", "readiness", "staff"}]
+    if leaders or results["interviews"] or results["quotes"] or results["waves"]:
+        tables.append([])
+    if results["plan"]:
+        told = "How far the readiness would rise were each practice that the action improves 10 points higher."
+        known = any(action["gain"] is not None for action in results["plan"])
+        tables.append([Line("gain", {"1": told})] if known else [])
+    return Page({"glossary": tables})
 
 
 ALPHAS, AGREEMENTS = ("0.60", "0.70", "0.80"), ("0.50", "0.70")
@@ -510,6 +659,7 @@ def _leans(d: Json) -> Line:
     cells = {"Alpha": coefficient(found["alpha"], *ALPHAS), "Omega": coefficient(found["omega"], *ALPHAS)}
     cells["95 %"] = f"{coefficient(ci[0])} to {coefficient(ci[1])}" if ci else NONE
     cells |= {"n": people(found["n"]), "r_wg(j)": coefficient(agreed["rwg"], *AGREEMENTS) if agreed else NONE}
+    cells["Distance"] = str(half_up(agreed["ad"])) if agreed and agreed["ad"] is not None else NONE
     return Line(d["title"], cells)
 
 

@@ -143,7 +143,7 @@ def _clipped(printed: str, alt: str) -> bool:
 
 
 PHRASES = re.compile(
-    r"95 %|0-100|0 to 100|of 100|100|p below \.05|Holm, \.05|discovery rate, \.10|90 % interval|19 times in 20|Days \d+-\d+|(?:[Ff]irst|next) (?:30|90) days|in 90 days|(?:By|by|check,) day \d+|Equal priority: [\d,; and]+|\d+: (?:small|medium|large) effort, gain (?:\+\d+\.\d|below 0\.1)|ready line [\d.]+|"
+    r"95 %|at \.05|rate of \.10|0-100|0 to 100|of 100|100|p below \.05|Holm, \.05|discovery rate, \.10|90 % interval|19 times in 20|Days \d+-\d+|(?:[Ff]irst|next) (?:30|90) days|in 90 days|(?:By|by|check,) day \d+|Checks: .*|Equal priority: [\d,; and]+|\d+: (?:small|medium|large) effort, gain (?:\+\d+\.\d|below 0\.1)|ready line [\d.]+|"
     r"<65|“<65”|rounds to 65|at least 5 points|five|25 points apart|fewer than \d+|from 30 people|counts 0|at 0\b|\d+ more|\d+ moves?|"
     r"(?:Ready from|Ready means) [\d.]+|\d+ of \d+ parts|\d+ other actions?|action \d+|[Aa]ctions? [\d, and]+"
 )

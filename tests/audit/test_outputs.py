@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfWriter
 
+from collabready.audit import pages
 from collabready.audit.figures import EVERYBODY, PEOPLE, WHOLE, Figure, Place
 from collabready.audit.outputs import read_output, read_outputs
 from collabready.errors import CollabreadyError
@@ -95,3 +96,32 @@ def test_files_of_the_same_name_are_told_by_their_folders(tmp_path: Path) -> Non
     paths = [tmp_path / name / "all.csv" for name in ("may", "june")]
 
     assert [output.file for output in read_outputs([*paths, paths[0]])] == list(map(str, paths))
+
+
+ONE_GROUP = """<!DOCTYPE html><html><body>
+<div class="scroller"><table class="facts whose-facts">
+<tr><th scope="row">Unit</th><td>Sales</td></tr>
+<tr><th scope="row">Answered here</th><td>27 of 41 (66 %)</td></tr>
+<tr><th scope="row">Answered of the whole</th><td>1,239 of 2,402 (52 %)</td></tr>
+</table></div>
+<table class="beside">
+<tr><th>Part</th><th>0 to 100</th><th>Here</th><th>Range</th><th>Whole</th><th>Range</th><th>Than all others</th></tr>
+<tr><th>Purpose</th><td></td><td>23</td><td>19 to 27</td><td>&lt;35</td><td>30 to 37</td><td>lower</td></tr>
+<tr><th>Technology</th><td>hidden</td><td>–</td><td></td><td>66</td><td>65 to 68</td><td></td></tr>
+<tr><td></td><td></td><td></td><td></td><td></td><td></td><td></td></tr>
+</table></body></html>
+"""
+
+
+def test_the_report_of_one_group_tells_of_it_and_of_the_whole(tmp_path: Path) -> None:
+    path = tmp_path / "Sales.html"
+    path.write_text(ONE_GROUP, encoding="utf-8")
+    sales = Place("group", "Unit", "Sales")
+
+    assert read_output(path).figures == (
+        Figure("Sales.html", sales, PEOPLE, 27),
+        Figure("Sales.html", sales, "titled:Purpose", None, 23.0, pages.HALF),
+        Figure("Sales.html", WHOLE, PEOPLE, 1239),
+        Figure("Sales.html", WHOLE, "titled:Purpose", None, 35.0, pages.HALF),
+        Figure("Sales.html", WHOLE, "titled:Technology", None, 66.0, pages.HALF),
+    )

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from assessment.populations import crossed_people
+from benchmarks import departments
 from benchmarks.talk import measure
 from collabready.assessment.disclosure import decide
 
@@ -47,6 +48,7 @@ def main() -> None:
         _compare("score --by", score, "polars scan", [sys.executable, "-c", SCAN, str(export)], arguments.runs)
     _audit(arguments.runs)
     measure(2 * arguments.runs)
+    departments.measure((arguments.runs + 1) // 2)
     help_ = [_program(), "--help"]
     _compare("--help", help_, "import typer", [sys.executable, "-c", "import typer"], 4 * arguments.runs)
 

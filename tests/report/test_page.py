@@ -244,7 +244,7 @@ def test_who_was_invited_is_told_and_narrows_the_intervals(profile: Profile) -> 
 
     assert "160 of 250 invited answered (64 %)" in report.summary.figure_notes
     assert ("Staff in the survey", "160 of 250 invited answered (64 %)") in report.method.facts
-    assert any("finite population" in text for text in report.method.making)
+    assert any("finite population" in text for text in report.annex.exactly)
     assert "What those think who did not answer: 90 of 250." in report.summary.unknowns
 
 
@@ -252,7 +252,7 @@ def test_nobody_counted_nothing_is_said_of_the_invited(profile: Profile) -> None
     report = report_pages(profile({"Purpose": 70.0}))
 
     assert "100 people answered" in report.summary.figure_notes
-    assert not any("finite population" in text for text in report.method.making)
+    assert not any("finite population" in text for text in report.annex.exactly)
 
 
 def test_few_of_those_invited_are_no_firm_evidence(profile: Profile) -> None:

@@ -21,7 +21,7 @@ from collabready.report.pdf import render_pdf, unavailable
 Load = Callable[[str], Results]
 Printed = tuple[Report, Results, PdfReader]
 
-PAGES = {"purpose-missing": 17, "nothing-scored": 11, "one-dimension": 6}
+PAGES = {"purpose-missing": 19, "nothing-scored": 14, "one-dimension": 9}
 
 
 def printed(results: Results, template: Path) -> bytes:

@@ -53,7 +53,8 @@ OPPOSITE = [
     ("few of those invited", "all of those invited", ("method",)),
     ("a firm of six", "mixed", ("method",)),
 ]
-EXECUTIVE = ("contents", "summary", "recipe", "voices", "waves", "interviews", "plan", "groups", "dimension")
+BEHIND = {"method", "annex", "privacy", "glossary"}
+"""The pages at the end, for those who want to know how it was made."""
 STATISTICS = (
     "Cronbach", "ICC", "p-value", "p <", "standard deviation", "standard error", "regression", "psychometric", "construct",
     "Welch", "Hedges", "Holm", "Benjamini", "covariance", "delta method", "degrees of freedom", "null hypothesis",
@@ -138,10 +139,23 @@ def pages(results: Results) -> dict[str, str]:
     return found
 
 
-def jargon(text: str) -> list[str]:
-    return [
-        word for word in (*STATISTICS, *CONSULTANTS) if re.search(rf"(?<!\w){re.escape(word)}", text, re.IGNORECASE)
-    ]
+JARGON = {
+    "en": (*STATISTICS, *CONSULTANTS),
+    "nl": (
+        "Cronbach", "ICC", "p-waarde", "standaarddeviatie", "standaardafwijking", "regressie", "variantie", "psychometri",
+        "stakeholder", "empower", "synergie", "best practice", "quick win", "roadmap", "KPI", "mindset", "alignment", "engagement",
+        "change agent", "stip op de horizon", "laaghangend fruit", "borgen", "uitrollen", "doorpakken", "verbinden en versterken",
+    ),
+    "fr": (
+        "Cronbach", "ICC", "valeur p", "écart type", "écart-type", "régression", "variance", "psychométri", "parties prenantes",
+        "empower", "synergie", "bonnes pratiques", "meilleures pratiques", "feuille de route", "KPI", "mindset", "alignement",
+        "capital humain", "conduite du changement", "levier", "impacter", "challenger", "quick win", "fédérer",
+    ),
+}  # fmt: skip
+
+
+def jargon(text: str, language: str = "en") -> list[str]:
+    return [word for word in JARGON[language] if re.search(rf"(?<!\w){re.escape(word)}", text, re.IGNORECASE)]
 
 
 def test_the_list_of_jargon_is_long_and_finds_its_words() -> None:
@@ -152,11 +166,10 @@ def test_the_list_of_jargon_is_long_and_finds_its_words() -> None:
 
 
 @pytest.mark.parametrize("language", languages())
-@pytest.mark.parametrize(
-    "name", ["mixed", "safety missing", "leaders see more", "one rose", "a group much lower", "a firm of 25"]
-)
-def test_the_front_of_the_report_holds_no_jargon(name: str, language: str) -> None:
+@pytest.mark.parametrize("name", ALL)
+def test_no_page_that_an_executive_reads_holds_jargon(name: str, language: str) -> None:
     """T4."""
     told = pages(in_language(ALL[name], language))
 
-    assert {page: found for page in ("cover", "contents", "summary", "recipe") if (found := jargon(told[page]))} == {}
+    assert {"cover", "contents", "summary"} <= told.keys()
+    assert {page: found for page in told if page not in BEHIND and (found := jargon(told[page], language))} == {}

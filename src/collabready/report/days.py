@@ -26,7 +26,7 @@ MOST_POINTS = 20
 """A rise of more than this in one wave is nothing to aim at."""
 TITLE, OWNER, MEASURE = 76, 60, 110
 MOST_MEASURES = 8
-DAY_ROW, TABLE_HEADS = 23, 152
+DAY_ROW, TABLE_HEADS = 23, 172
 """Heights of a row of days, and of all headings and captions, in points."""
 
 
@@ -82,7 +82,8 @@ def days_page(results: Results, taken: float) -> DaysPage | None:
     months = tuple(_month(results, chosen, end) for end in MONTHS)
     opening = Opening(ANCHOR, say("First 90 days"), Headline(_title(results, chosen)), _lead())
     room = _room(opening, months, len(chosen)) - taken
-    shown = fitting([_measure_height(measure) for measure in found], room, MOST_MEASURES)
+    heights = [_measure_height(measure) for measure in found[:MOST_MEASURES]]
+    shown = fitting(heights, room, MOST_MEASURES) if sum(heights[:2]) <= room else len(heights)
     rest = len(found) - shown
     return DaysPage(
         opening=opening,
@@ -98,7 +99,7 @@ def days_page(results: Results, taken: float) -> DaysPage | None:
 
 def _room(opening: Opening, months: Sequence[Month], rows: int) -> float:
     """Points that are left for the habits below the line of days and the three lists."""
-    lists = max(sum(4 + 10.8 * lines(measure, 34) for _, measure, _ in month.actions) for month in months)
+    lists = max(sum(4 + 10.8 * lines(measure, 33) for _, measure, _ in month.actions) for month in months)
     return PAGE - opening_height(opening) - TABLE_HEADS - DAY_ROW * rows - lists
 
 
@@ -161,10 +162,10 @@ def _row(results: Results, action: PlannedAction) -> DayRow:
 
 def _foot(results: Results) -> Chart:
     first, second, third = (
-        say("check, {date}", date=short_date(on)) if (on := date_of(results, end)) else say("check, day {day}", day=end)
-        for end in MONTHS
+        short_date(on) if (on := date_of(results, end)) else say("day {day}", day=end) for end in MONTHS
     )
-    return Chart("checks", listed([first, second, third]), checks((first, second, third)))
+    alt = say("Checks: {days}", days=listed([first, second, third]))
+    return Chart("checks", alt, checks((first, second, third)))
 
 
 def _month(results: Results, chosen: Sequence[PlannedAction], end: int) -> Month:

@@ -34,6 +34,8 @@ MOST = 4
 FIRST = ("voices", "waves", "groups", "base", "rule", "lowest", "interviews")
 AT_LEAST_COMPARED = 2
 LEAST_PRACTICES = 3
+TWO_LINES = 150
+"""Letters that the names of the parts at the ready line may take."""
 
 
 @dataclass(frozen=True)
@@ -227,7 +229,7 @@ def _base(results: Results) -> Finding | None:
         return None
     if reach:
         names = [f"{inside(part.title, language)} ({rungs.score(part.score)})" for part in reach]
-        title = say("Worth building on: {names}.", names=listed(names, ROOM))
+        title = say("Worth building on: {names}.", names=listed(names, TWO_LINES))
         return Finding("base", title, _strongest(results, reach), *_page_of_part(results, max(reach, key=_score)))
     found = [(part, each) for part in results.dimensions for each in part.practices if _reaches(results, each)]
     if not found:

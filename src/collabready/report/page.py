@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from collabready.language import say, speaking, spoken
 from collabready.report.actions import PlanPage, plan_page
+from collabready.report.annex import AnnexPage, annex_page
 from collabready.report.brand import Brand
 from collabready.report.charts import Chart
 from collabready.report.comments import CommentsPage, comments_page
 from collabready.report.contents import Contents, contents
 from collabready.report.cover import Cover, cover, organisation, scope, stamp
 from collabready.report.dimensions import DimensionPage, dimension_pages
+from collabready.report.glossary import GlossaryPage, glossary_page
 from collabready.report.groups import GroupPage, group_pages
 from collabready.report.interviews import InterviewsPage, interviews_page
 from collabready.report.method import MethodPage, method_page
@@ -59,8 +61,10 @@ class Report:
     comments: CommentsPage | None
     plan: PlanPage
     method: MethodPage
+    annex: AnnexPage
     privacy: PrivacyPage | None
     staff: StaffPage
+    glossary: GlossaryPage
 
     @cached_property
     def charts(self) -> dict[str, str]:
@@ -95,7 +99,9 @@ def _pages(results: Results, brand: Brand) -> Report:
     parts, groups, voices = dimension_pages(results), group_pages(results), voices_page(results)
     interviews, plan, method = interviews_page(results), plan_page(results), method_page(results)
     waves, comments, privacy = waves_page(results), comments_page(results), privacy_page(results)
-    in_order = (brief, mix, *parts, *groups, voices, interviews, waves, comments, plan, plan.days, method, privacy)
+    annex, words = annex_page(results), glossary_page(results)
+    told = (brief, mix, *parts, *groups, voices, interviews, waves, comments, plan, plan.days)
+    in_order = (*told, method, annex, privacy, words)
     pages: list[Opening] = [page.opening for page in in_order if page]
     return Report(
         title=f"{organisation(results)}: {clip(results.questionnaire.title)}",
@@ -117,8 +123,10 @@ def _pages(results: Results, brand: Brand) -> Report:
         comments=comments,
         plan=plan,
         method=method,
+        annex=annex,
         privacy=privacy,
         staff=staff_page(results),
+        glossary=words,
     )
 
 
