@@ -25,6 +25,7 @@ from collabready.cli.options import (
     Reading,
     refuse_inputs,
 )
+from collabready.cli.outlook import To, WhatIf, show_path, show_what_if
 from collabready.errors import CollabreadyError, OutputError
 from collabready.files import check_target, write_whole
 
@@ -65,15 +66,21 @@ def plan(
     output: Outputs = None,
     write: Write = False,
     whole: All = False,
+    what_if: WhatIf = None,
+    to: To = None,
     force: Force = False,
 ) -> None:
     """Show the plan: what to do, who, by when and why."""
     targets = output or []
+    _one_thing_at_a_time(what_if, to, write=write or bool(targets))
     _check(targets, force=force)
     refuse_inputs(targets, [*(files or ()), *(map_ or ()), questionnaire])
     reading = Reading(map_, accept_proposals)
     options = Options(files, questionnaire, None, min_group, organisation, reading, language=language)
     results = _results(options)
+    if what_if or to:
+        _look_ahead(what_if, to, results, options)
+        return
     if write:
         _write_decisions(results, options)
     for target in targets:
@@ -84,6 +91,26 @@ def plan(
         from collabready.terminal import print_plan
 
         print_plan(results, whole=whole)
+
+
+def _one_thing_at_a_time(what_if: list[str] | None, to: str | None, *, write: bool) -> None:
+    if (what_if and to) or ((what_if or to) and write):
+        raise typer.BadParameter("--what-if and --to only print: each by itself, without --write and -o.")
+
+
+def _look_ahead(what_if: list[str] | None, to: str | None, results: Results, options: Options) -> None:
+    """Print what would follow, or the path to a level."""
+    from collabready.cli.asked import its_questionnaire
+    from collabready.cli.options import questionnaire_name
+    from collabready.engagement import load_engagement
+
+    scored = options.files is None or not is_results(options.files[0])
+    name = questionnaire_name(options.questionnaire, load_engagement()) if scored else None
+    questionnaire = its_questionnaire(results, name)
+    if what_if:
+        show_what_if(what_if, questionnaire, results)
+    elif to:
+        show_path(to, questionnaire, results)
 
 
 def _csv(results: Results) -> bytes:
