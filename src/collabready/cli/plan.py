@@ -77,7 +77,7 @@ def plan(
     refuse_inputs(targets, [*(files or ()), *(map_ or ()), questionnaire])
     reading = Reading(map_, accept_proposals)
     options = Options(files, questionnaire, None, min_group, organisation, reading, language=language)
-    results = _results(options)
+    results = planned(options)
     if what_if or to:
         _look_ahead(what_if, to, results, options)
         return
@@ -100,13 +100,10 @@ def _one_thing_at_a_time(what_if: list[str] | None, to: str | None, *, write: bo
 
 def _look_ahead(what_if: list[str] | None, to: str | None, results: Results, options: Options) -> None:
     """Print what would follow, or the path to a level."""
-    from collabready.cli.asked import its_questionnaire
-    from collabready.cli.options import questionnaire_name
-    from collabready.engagement import load_engagement
+    from collabready.cli.asked import asked_name, its_questionnaire
 
-    scored = options.files is None or not is_results(options.files[0])
-    name = questionnaire_name(options.questionnaire, load_engagement()) if scored else None
-    questionnaire = its_questionnaire(results, name)
+    _, original = its_questionnaire(results, asked_name(options))
+    questionnaire = original.spoken_in(results.questionnaire.language)
     if what_if:
         show_what_if(what_if, questionnaire, results)
     elif to:
@@ -146,7 +143,7 @@ def _check(targets: Sequence[Path], *, force: bool) -> None:
         check_target(target, force=force)
 
 
-def _results(options: Options) -> Results:
+def planned(options: Options) -> Results:
     """What is scored now, or what a file of results or a report carries."""
     files = options.files or ()
     if len(files) == 1 and files[0].suffix.lower() == ".pdf":
