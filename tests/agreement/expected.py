@@ -698,19 +698,12 @@ def _terminal_waves(results: Json, waves: Json) -> Iterator[list[str]]:
     yield ["Wave to wave", *(heads if parts else [])]
     yield from (_terminal_change(results, change) for change in parts)
     if waves["actions"]:
-        yield ["What was agreed", "Earlier", "Target", "Later", "Diff.", "95 %", "n", "Verdict"]
+        yield ["What was agreed", "Earlier", "Target", "Later", "Diff.", "95 %", "Verdict"]
     for action in waves["actions"]:
-        line, n = _followed(results, action), f"{people(action['n_earlier'])}/{people(action['n_later'])}"
+        line = _followed(results, action)
         ends = [line.cells["Earlier"], score(action["target"], results), line.cells["Later"]]
         told = {"changed": "moved", "stable": "not moved"}.get(action["label"], "too few answers")
-        yield [
-            f"{action['title']}: {action['practice_title']}",
-            *ends,
-            line.cells["Difference"],
-            line.cells["95 %"],
-            n,
-            told,
-        ]
+        yield [action["title"], *ends, line.cells["Difference"], line.cells["95 %"], told]
     for name, kind in (("Statements", "item"), ("Groups", "group")):
         of_kind = [c for c in waves["changes"] if c["kind"] == kind]
         changed = [c for c in of_kind if c["label"] == "changed"]

@@ -22,11 +22,15 @@ def agreed_list(results: Results, waves: Waves) -> ChangeList | None:
         return None
     moved = sum(action.label == "changed" for action in actions)
     open_ = sum(action.label == OPEN for action in actions)
-    left = say_count(
-        open_,
-        "For one of them, too few answered to tell.",
-        "For {some} of them, too few answered to tell.",
-        some=number(open_),
+    left = (
+        say("Too few answered to tell.")
+        if len(actions) == 1
+        else say_count(
+            open_,
+            "For one of them, too few answered to tell.",
+            "For {some} of them, too few answered to tell.",
+            some=number(open_),
+        )
     )
     rows = tuple(_row(results, action) for action in actions)
     return ChangeList(_title(moved, len(actions)), left if open_ else "", rows, "")
@@ -36,12 +40,10 @@ def _title(moved: int, all_of_them: int) -> str:
     """How many of the practices behind what was agreed moved; nothing of why."""
     values = {"all": number(all_of_them), "moved": number(moved)}
     if all_of_them == 1:
-        return say("Behind the only action agreed: moved") if moved else say("Behind the only action agreed: not moved")
+        return say("What was agreed: moved") if moved else say("What was agreed: not shown to have moved")
     if not moved:
-        return say("Behind the {all} actions agreed: none moved", **values)
-    return say_count(
-        moved, "Behind the {all} actions agreed: one moved", "Behind the {all} actions agreed: {moved} moved", **values
-    )
+        return say("What was agreed: none of {all} is shown to have moved", **values)
+    return say_count(moved, "What was agreed: one of {all} moved", "What was agreed: {moved} of {all} moved", **values)
 
 
 def _row(results: Results, action: Followed) -> ChangeRow:

@@ -71,18 +71,17 @@ VERDICTS: dict[Moved, str] = {"changed": "moved", "stable": "not moved", "too fe
 def _actions(actions: Sequence[Followed], results: Results) -> Table:
     """Each action that was agreed, by the practice that called for it: what was aimed at, and whether it moved."""
     table = Table("What was agreed", box=None, pad_edge=False, header_style="")
-    for name in ("Earlier", "Target", "Later", "Diff.", "95 %", "n"):
+    for name in ("Earlier", "Target", "Later", "Diff.", "95 %"):
         table.add_column(name, justify="right", no_wrap=True)
     table.add_column("Verdict", max_width=15)
     for action in actions:
         table.add_row(
-            Text(f"{action.title}: {action.practice_title}"),
+            Text(action.title),
             score(action.earlier, results),
             score(action.target, results),
             score(action.later, results),
             difference(action.later, action.earlier),
             difference_interval(action.ci) if action.ci else NONE,
-            f"{count(action.n_earlier)}/{count(action.n_later)}",
             VERDICTS[action.label],
         )
     return table
