@@ -121,7 +121,13 @@ def _beyond(spots: list[Spot], page: Any, *, cover: bool) -> Iterator[str]:
     for spot in spots:
         if cover and spot.picture:
             continue
-        if spot.left < left - 1 or spot.right > right + 1 or spot.top < top - 2 or spot.bottom > bottom + 1:
+        hangs = len(spot.what) == 1 and spot.inside[-1].startswith("li")  # the mark of an item may, a little
+        if (
+            spot.left < left - (5 if hangs else 1)
+            or spot.right > right + 1
+            or spot.top < top - 2
+            or spot.bottom > bottom + 1
+        ):
             yield f"{spot.what[:40]!r} is beyond the margins ({spot.inside[-1]})"
         if spot.cell and spot.right > spot.cell[1] + 1:
             yield f"{spot.what[:40]!r} is wider than its cell by {spot.right - spot.cell[1]:.0f} px ({spot.inside[-1]})"

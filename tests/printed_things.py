@@ -9,6 +9,7 @@ from pathlib import Path
 from collabready.assessment.results import Results
 from collabready.bundled import template
 from collabready.questionnaire.reader import load_questionnaire
+from collabready.report.carried import carried
 from collabready.report.department.extract import extract, shown_groups
 from collabready.report.department.pages import department_pages
 from collabready.report.guide import Wanted, guide
@@ -62,5 +63,5 @@ def pdf(name: str) -> bytes:
     """The PDF that a shipped template makes of it."""
     page, folder = printable(name), template(name)
     html = render_html(page, folder, self_contained=False)
-    attachment = results(name).to_json().encode() if name in REPORTS else None
+    attachment = carried(results(name), name) if name in REPORTS else None
     return render_pdf(html, page.charts, folder, created=page.created, attachment=attachment)

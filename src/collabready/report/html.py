@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterator
-from functools import partial
+from contextvars import ContextVar
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,18 +32,24 @@ TABLE, SCROLLER = re.compile(r"<table\b.*?</table>", re.DOTALL), r'<div class="s
 LONG, ENDLESS = re.compile(r"\S{60}(?=\S)"), re.compile(r"\S{600}(?=\S)")
 
 
+_inside: ContextVar[Brand | None] = ContextVar("inside", default=None)
+"""The brand of a page that has everything inside; None for one that names it, for `render_pdf`."""
+
+
 def render_html(report: Printable, template: Path, *, self_contained: bool, brand: Brand = PLAIN) -> str:
     """A report, a guide ... set with the template in a folder, which knows it as `report`.
 
     Self-contained: style sheet, fonts and charts are inside, for a browser. Otherwise they are named, for `render_pdf`.
     """
-    environment = _environment(template, breaking=not self_contained)
-    environment.filters["tied"] = _tied
-    environment.filters["source"] = partial(_data_source, brand) if self_contained else _named_source
     style = "\n".join(_styles(template, brand)) if self_contained else None
-    environment.globals |= {"say": say, "say_as": say_as, "say_count": say_count}
-    with speaking(report.language):
-        page = on_paper(_rendered(environment, template, report=report, style=style), template, brand.paper)
+    before = _inside.set(brand if self_contained else None)
+    try:
+        with speaking(report.language):
+            page = on_paper(
+                _rendered(_environment(template), template, report=report, style=style), template, brand.paper
+            )
+    finally:
+        _inside.reset(before)
     if not is_shipped(template):
         refuse_unsafe_links(page, template / PAGE)
     return TABLE.sub(SCROLLER, page) if self_contained else page
@@ -76,8 +83,9 @@ def _place(error: Exception, template: Path) -> str:
     return place
 
 
-def _environment(template: Path, *, breaking: bool) -> ImmutableSandboxedEnvironment:
-    """`breaking`: values get a place to break in every long word."""
+@cache
+def _environment(template: Path) -> ImmutableSandboxedEnvironment:
+    """What renders a template. Kept, because reading one takes longer than setting it; it looks whether files changed."""
     # jinja2 takes a tenth of a second to load, and only a report needs it
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.exceptions import SecurityError
@@ -91,19 +99,22 @@ def _environment(template: Path, *, breaking: bool) -> ImmutableSandboxedEnviron
         def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002 - jinja2's signature
             raise SecurityError(f"{operator} is not allowed in a report template")
 
-    return TemplateEnvironment(
+    environment = TemplateEnvironment(
         loader=FileSystemLoader([template, shipped_template(SHARED)]),
         autoescape=True,
-        finalize=_broken if breaking else None,
+        finalize=_broken,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters |= {"tied": _tied, "source": _source}
+    environment.globals |= {"say": say, "say_as": say_as, "say_count": say_count}
+    return environment
 
 
 def _broken(value: Any) -> Any:
-    """A text that a line can break in: the renderer takes minutes over a word of many thousand letters."""
-    if type(value) is not str:  # markup stays as it is
+    """A text that a line of the PDF can break in: the renderer takes minutes over a word of many thousand letters."""
+    if _inside.get() or type(value) is not str:  # markup stays as it is
         return value
     return LONG.sub(rf"\g<0>{BREAK}", ENDLESS.sub(r"\g<0> ", value))
 
@@ -114,14 +125,16 @@ def _tied(text: str) -> str:
     return f"{head}\N{NO-BREAK SPACE}{tail}" if space and len(tail) < 12 else text  # noqa: PLR2004 - longer words stand alone well
 
 
-def _named_source(chart: Chart) -> str:
+def _source(chart: Chart) -> str:
+    """Where a chart is: inside the page, or by its name."""
     from markupsafe import Markup  # with jinja2
 
-    return Markup("chart:{}.svg").format(chart.name)
-
-
-def _data_source(brand: Brand, chart: Chart) -> str:
-    return _data_uri("image/svg+xml", brand.painted(chart.svg).encode())
+    brand = _inside.get()
+    return (
+        _data_uri("image/svg+xml", brand.painted(chart.svg).encode())
+        if brand
+        else Markup("chart:{}.svg").format(chart.name)
+    )
 
 
 def _data_uri(media: str, content: bytes) -> str:

@@ -104,46 +104,40 @@ def report_pages(results: Results, brand: Brand | None = None, *, with_debrief: 
 
 
 def _pages(results: Results, brand: Brand) -> Report:
-    brief, mix = summary(results), recipe(results)
-    parts, groups, voices = dimension_pages(results), group_pages(results), voices_page(results)
-    interviews, plan, method = interviews_page(results), plan_page(results), method_page(results)
-    waves, comments, privacy = waves_page(results), comments_page(results), privacy_page(results)
-    annex, words = annex_page(results), glossary_page(results)
-    told = (brief, mix, *parts, *groups, voices, interviews, waves, comments, plan, plan.days)
-    in_order = (*told, method, annex, privacy, words)
-    pages: list[Opening] = [page.opening for page in in_order if page]
-    return Report(
-        **_around(results, brand),
+    report = Report(
+        title=f"{organisation(results)}: {clip(results.questionnaire.title)}",
+        language=spoken(),
+        created=results.created,
+        running_head=" · ".join(filter(None, (organisation(results), scope(results)))),
+        running_foot=_foot(results),
+        generator=f"collabready {results.tool.version}",
+        brand=brand,
         cover=cover(results, brand),
-        contents=contents(results, pages),
-        summary=brief,
-        recipe=mix,
-        dimensions=parts,
-        groups=groups,
-        voices=voices,
-        interviews=interviews,
-        waves=waves,
-        comments=comments,
-        plan=plan,
-        method=method,
-        annex=annex,
-        privacy=privacy,
+        contents=contents(results, ()),
+        summary=summary(results),
+        recipe=recipe(results),
+        dimensions=dimension_pages(results),
+        groups=group_pages(results),
+        voices=voices_page(results),
+        interviews=interviews_page(results),
+        waves=waves_page(results),
+        comments=comments_page(results),
+        plan=plan_page(results),
+        method=method_page(results),
+        annex=annex_page(results),
+        privacy=privacy_page(results),
         staff=staff_page(results),
-        glossary=words,
+        glossary=glossary_page(results),
     )
+    return replace(report, contents=contents(results, _openings(report)))
 
 
-def _around(results: Results, brand: Brand) -> dict[str, Any]:
-    """What stands around the pages and on each of them."""
-    return {
-        "title": f"{organisation(results)}: {clip(results.questionnaire.title)}",
-        "language": spoken(),
-        "created": results.created,
-        "running_head": " · ".join(filter(None, (organisation(results), scope(results)))),
-        "running_foot": _foot(results),
-        "generator": f"collabready {results.tool.version}",
-        "brand": brand,
-    }
+def _openings(report: Report) -> list[Opening]:
+    """How each page begins that the contents list, in the order of the pages."""
+    parts, plan = (report.summary, report.recipe, *report.dimensions, *report.groups), report.plan
+    people = (report.voices, report.interviews, report.waves, report.comments)
+    ends = (report.method, report.annex, report.privacy, report.glossary)
+    return [page.opening for page in (*parts, *people, plan, plan.days, *ends) if page]
 
 
 def _foot(results: Results) -> str:
