@@ -71,7 +71,7 @@ def test_the_plan_is_shown_with_what_was_decided(run: Run, client: Path) -> None
         "  Measure: Meetings\n"
         "\n"
         "2. Write the goal (write)\n"
-        "  Proposed: Els Maes, by 30 January 2027.\n"
+        "  Proposed: Els Maes, by 29 January 2027.\n"
         "  Medium effort, gain +5.0; from 50 to 55; among the first five in 100 % of\n"
         "    resamples.\n"
         "  Because: Goal scores 50 (50 to 50, n 24), below 65.\n"
