@@ -714,7 +714,8 @@ def _waves(results: Json, waves: Json) -> Page:
         else:
             rows.append(Line(d["title"], {"Later": score(d["score"], results), "Earlier": NONE, "n": NONE}))
     moved = ([c for c in kinds[kind] if c["label"] == "changed"][:8] for kind in ("item", "group"))
-    tables = [[*rows, *(_change(results, c) for each in moved for c in each)]]
+    agreed = [_followed(results, action) for action in waves["actions"][:8]]
+    tables = [[*rows, *agreed, *(_change(results, c) for each in moved for c in each)]]
     if waves["breaks"]:
         tables.append([Line(gone["text"], {"1": _how(gone)}) for gone in waves["breaks"][:8]])
     texts = [f"{people(waves['earlier']['n'])} staff answered in ", f", {people(waves['later']['n'])} in ", *told]
@@ -735,6 +736,12 @@ def _change(results: Json, change: Json, note: str = "") -> Line:
     cells["n"] = f"{people(change['n_earlier'])}, {people(change['n_later'])}"
     group = f"{change['group']}: " if change["group"] else ""
     return Line(f"{group}{change['title']}{note}", cells)
+
+
+def _followed(results: Json, action: Json) -> Line:
+    """An action that was agreed: the practice behind it in both waves, and its target."""
+    target = f"; target {score(action['target'], results)}" if action["target"] is not None else ""
+    return _change(results, {**action, "group": None}, f" ({action['practice_title']}{target})")
 
 
 def _slope(results: Json, change: Json, *, broken: bool) -> str:
@@ -865,6 +872,13 @@ def _terminal_waves(results: Json, waves: Json) -> Iterator[list[str]]:
     parts = [c for kind in ("readiness", "dimension") for c in waves["changes"] if c["kind"] == kind]
     yield ["Wave to wave", *(heads if parts else [])]
     yield from (_terminal_change(results, change) for change in parts)
+    if waves["actions"]:
+        yield ["What was agreed", "Earlier", "Target", "Later", "Diff.", "95 %", "Verdict"]
+    for action in waves["actions"]:
+        line = _followed(results, action)
+        ends = [line.cells["Earlier"], score(action["target"], results), line.cells["Later"]]
+        told = {"changed": "moved", "stable": "not moved"}.get(action["label"], "too few answers")
+        yield [action["title"], *ends, line.cells["Difference"], line.cells["95 %"], told]
     for name, kind in (("Statements", "item"), ("Groups", "group")):
         of_kind = [c for c in waves["changes"] if c["kind"] == kind]
         changed = [c for c in of_kind if c["label"] == "changed"]

@@ -18,6 +18,7 @@ from collabready.report.charts import Chart
 from collabready.report.comments import CommentsPage, comments_page
 from collabready.report.contents import Contents, contents
 from collabready.report.cover import Cover, cover, organisation, scope, stamp
+from collabready.report.debrief import Debrief, debrief
 from collabready.report.dimensions import DimensionPage, dimension_pages
 from collabready.report.glossary import GlossaryPage, glossary_page
 from collabready.report.groups import GroupPage, group_pages
@@ -40,7 +41,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Report:
-    """All pages, in order. `created` is the date and time of the results, for the file's metadata."""
+    """All pages, in order. `created` is the date and time of the results, for the file's metadata.
+
+    `debrief`: a page for the consultant alone, which no contents list.
+    """
 
     title: str
     language: str
@@ -65,6 +69,7 @@ class Report:
     privacy: PrivacyPage | None
     staff: StaffPage
     glossary: GlossaryPage
+    debrief: Debrief | None = None
 
     @cached_property
     def charts(self) -> dict[str, str]:
@@ -88,10 +93,14 @@ def _charts(value: Any) -> Iterator[Chart]:
             yield from _charts(getattr(value, field.name))
 
 
-def report_pages(results: Results, brand: Brand | None = None) -> Report:
-    """Every page of the report, from the results alone, in their language."""
+def report_pages(results: Results, brand: Brand | None = None, *, with_debrief: bool = False) -> Report:
+    """Every page of the report, from the results alone, in their language.
+
+    `with_debrief`: also a page at the end on how to bring the report, for the consultant alone.
+    """
     with speaking(results.questionnaire.language):
-        return _pages(results, brand or Brand())
+        report = _pages(results, brand or Brand())
+        return replace(report, debrief=debrief(results, report.contents.entries)) if with_debrief else report
 
 
 def _pages(results: Results, brand: Brand) -> Report:
