@@ -132,6 +132,7 @@ class Page:
 
 def pages(results: Json) -> Iterator[tuple[str, Page]]:
     """What each page must hold, by anchor; the plan apart, where what is told of an action stands in one cell."""
+    yield "contents", Page({"stats": [[Line("0", {str(at): told for at, told in enumerate(_stats(results))})]]})
     yield "summary", _summary(results)
     if len(results["dimensions"]) > 1:
         yield "recipe", _recipe(results)
@@ -170,6 +171,32 @@ def answered(n: int, invited: int | None) -> str:
     if n >= invited:
         return f"All {invited:,} invited answered"
     return f"{n:,} of {invited:,} invited answered ({min(half_up(100 * n / invited), Decimal(99))} %)"
+
+
+def _stats(results: Json) -> list[str]:
+    """The figures above the contents: who answered, what was asked, which groups are shown; four at most."""
+    n, invited = results["readiness"]["n"], results["readiness"]["invited"]
+    people_ = "person" if n == 1 else "people"
+    if not surveyed(results):
+        told = [f"{n:,} interview{'' if n == 1 else 's'} heard"]
+    elif invited:
+        rate = 100 if n >= invited else min(half_up(100 * n / invited), 99)
+        told = [f"{n:,} {people_} answered, of {invited:,} invited", f"{rate} % of those invited answered"]
+    else:
+        told = [f"{n:,} {people_} answered"]
+    parts, asked = len(results["dimensions"]), sum(len(d["items"]) for d in results["dimensions"])
+    if asked:
+        told.append(f"{asked:,} statements in {_word(parts)} part{'' if parts == 1 else 's'}")
+    else:
+        told.append(f"{parts} part, scored alone" if parts == 1 else f"{parts} parts, each scored alone")
+    hidden = sum(group["hidden"] for group in results["groups"])
+    shown = len(results["groups"]) - hidden
+    some = f"{shown} group{'' if shown == 1 else 's'} shown"
+    told += [f"{some}; {hidden} hidden, to protect people"] if hidden else [f"{some}, none hidden"] if shown else []
+    talks = sum(s["accepted"] or 0 for s in results["sources"] if s["channel"] == "interview")
+    if talks and surveyed(results):
+        told.append(f"{talks} interview{'' if talks == 1 else 's'} beside them")
+    return told[:4]
 
 
 def _summary(results: Json) -> Page:

@@ -105,13 +105,7 @@ def report_pages(results: Results, brand: Brand | None = None, *, with_debrief: 
 
 def _pages(results: Results, brand: Brand) -> Report:
     report = Report(
-        title=f"{organisation(results)}: {clip(results.questionnaire.title)}",
-        language=spoken(),
-        created=results.created,
-        running_head=" · ".join(filter(None, (organisation(results), scope(results)))),
-        running_foot=_foot(results),
-        generator=f"collabready {results.tool.version}",
-        brand=brand,
+        **_around(results, brand),
         cover=cover(results, brand),
         contents=contents(results, ()),
         summary=summary(results),
@@ -138,6 +132,19 @@ def _openings(report: Report) -> list[Opening]:
     people = (report.voices, report.interviews, report.waves, report.comments)
     ends = (report.method, report.annex, report.privacy, report.glossary)
     return [page.opening for page in (*parts, *people, plan, plan.days, *ends) if page]
+
+
+def _around(results: Results, brand: Brand) -> dict[str, Any]:
+    """What stands around the pages and on each of them."""
+    return {
+        "title": f"{organisation(results)}: {clip(results.questionnaire.title)}",
+        "language": spoken(),
+        "created": results.created,
+        "running_head": " · ".join(filter(None, (organisation(results), scope(results)))),
+        "running_foot": _foot(results),
+        "generator": f"collabready {results.tool.version}",
+        "brand": brand,
+    }
 
 
 def _foot(results: Results) -> str:
