@@ -33,7 +33,7 @@ from collabready.assessment.results import (
     Source,
 )
 from collabready.assessment.summary import Context
-from collabready.assessment.wave_results import Break, Change, Wave, Waves
+from collabready.assessment.wave_results import Break, Change, Followed, Wave, Waves
 from collabready.plan import assess
 from collabready.questionnaire.reader import load_questionnaire
 from collabready.responses.reader import read_responses
@@ -236,6 +236,15 @@ def _interviews() -> Source:
     )  # fmt: skip
 
 
+def _followed(whole: Results, place: int) -> Followed:
+    action, practice = whole.plan[place], whole.dimensions[place].practices[0]
+    return Followed(
+        id=action.id, title=action.title, practice=practice.id, practice_title=practice.title, owner=action.owner,
+        target=61.75 + place, earlier=45.5 + place, later=57.25 + 3 * place, n_earlier=187 + place, n_later=176 + place,
+        difference=11.75 + 2 * place, ci=(4.25 + place, 19.25 + place), p_adjusted=0.013 + place / 100, label="changed",
+    )  # fmt: skip
+
+
 def _waves(whole: Results) -> Waves:
     changes = [
         Change(
@@ -261,4 +270,5 @@ def _waves(whole: Results) -> Waves:
             ),
         ),
         notes=("One item was asked in other words.",),
+        actions=tuple(_followed(whole, place) for place in range(1)),
     )

@@ -30,7 +30,7 @@ def test_an_unknown_name_lists_the_known_ones() -> None:
 
     assert (
         str(caught.value)
-        == "There is no shipped report template 'executif'. There are: executive, guide, one-page, respondent, staff."
+        == "There is no shipped report template 'executif'. There are: department, executive, guide, one-page, respondent, staff."
     )
 
 

@@ -129,7 +129,7 @@ def test_the_report_sets_an_earlier_wave_beside_this_one(run: Run, folder: Path)
 
     page = (folder / "report.html").read_text(encoding="utf-8")
 
-    assert "One of two parts changed: " in page
+    assert "One of two parts moved: " in page
     assert "trust rose by 28" in page
 
 

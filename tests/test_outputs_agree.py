@@ -326,7 +326,6 @@ ROUNDING: list[tuple[str, Any, str, Any]] = [
     ("HTML", voices, "difference_interval", lambda ci: f"{math.floor(ci[0]):+} to {math.floor(ci[1]):+}"),
     ("HTML", groups, "difference_mark", lambda _: ""),
     ("HTML", groups, "percent", lambda share: f"{int(100 * share)} %"),
-    ("HTML", groups, "coefficient", lambda value, _=(): f"{value - 0.005:.2f}"),
     ("HTML", annex, "coefficient", lambda value, _=(): f"{value - 0.005:.2f}"),
     ("HTML", making, "turns", lambda _: "“ready” were their average 80 or more"),
     ("HTML", waves, "difference", lambda score, other: f"{round(other - score)}"),

@@ -62,7 +62,7 @@ def test_the_plan_is_shown_with_what_was_decided(run: Run, client: Path) -> None
         "Days count from 1 December 2026.\n"
         "\n"
         "1. Meet (meet)\n"
-        "  Agreed: Driver, by 31 December 2026.\n"
+        "  Agreed: Driver, by 30 December 2026.\n"
         "  Small effort, gain +5.0; from 38 to 45; among the first five in 100 % of\n"
         "    resamples.\n"
         "  Note: In May.\n"
@@ -71,7 +71,7 @@ def test_the_plan_is_shown_with_what_was_decided(run: Run, client: Path) -> None
         "  Measure: Meetings\n"
         "\n"
         "2. Write the goal (write)\n"
-        "  Proposed: Els Maes, by 30 January 2027.\n"
+        "  Proposed: Els Maes, by 29 January 2027.\n"
         "  Medium effort, gain +5.0; from 50 to 55; among the first five in 100 % of\n"
         "    resamples.\n"
         "  Because: Goal scores 50 (50 to 50, n 24), below 65.\n"
@@ -89,7 +89,7 @@ def test_what_is_decided_flows_into_every_output(run: Run, client: Path) -> None
 
     results = json.loads((client / "results.json").read_text("utf-8"))
     assert [action["status"] for action in results["plan"]] == ["agreed", "proposed"]
-    assert [action["due_date"] for action in results["plan"]] == ["2026-12-31", "2027-01-30"]
+    assert [action["due_date"] for action in results["plan"]] == ["2026-12-30", "2027-01-29"]
     assert [action["owner"] for action in results["plan"]] == ["Driver", "Els Maes"]
     assert (results["plan_start"], results["readings"]) == ("2026-12-01", {"dimension-0": "Trust first."})
     assert "reading,,dimension-0," in (client / "results.csv").read_text("utf-8")
@@ -157,8 +157,8 @@ def test_files_for_the_project_office_and_the_calendar_are_written_and_written_a
         "plan.xlsx, plan.csv, plan.ics written. Days count from 1 December 2026.\n"
         "In the calendar: 2 actions proposed, for nothing is agreed yet.\n"
     )
-    assert "DTSTART;VALUE=DATE:20261231" in (client / "plan.ics").read_text("utf-8")
-    assert "2,Write the goal,proposed,Els Maes,2027-01-30,Write.,Goals,50.0,55.0," in (client / "plan.csv").read_text(
+    assert "DTSTART;VALUE=DATE:20261230" in (client / "plan.ics").read_text("utf-8")
+    assert "2,Write the goal,proposed,Els Maes,2027-01-29,Write.,Goals,50.0,55.0," in (client / "plan.csv").read_text(
         "utf-8"
     )
 
@@ -177,7 +177,7 @@ def test_outside_a_client_folder_days_count_from_the_scoring_and_it_is_said(run:
     done = run("plan", "results.json", cwd=away)
 
     assert "Days count from 24 November 2026, when it was scored: no `plan_start` is set in\n" in done.stdout
-    assert "by 24 December 2026." in done.stdout
+    assert "by 23 December 2026." in done.stdout
     assert run("plan", "results.json", "--write", cwd=away, code=1).stderr == (
         "plan.yaml belongs into a client folder, and this is none. Make one with collabready init, or go to it.\n"
     )

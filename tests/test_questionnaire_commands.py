@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -81,7 +82,34 @@ def test_check_says_what_it_found_in_good_files() -> None:
     assert done.stdout.splitlines() == [
         "good.yaml: no problems: 2 dimensions, 3 practices, 6 items, 3 questions, 2 actions",
         "pulse: no problems: 5 dimensions, 10 practices, 10 items, 3 questions, 33 actions",
+        "pulse.fr.yaml: no texts missing",
+        "pulse.nl.yaml: no texts missing",
     ]
+
+
+def test_check_rehearses_the_plan_of_the_shipped_questionnaires() -> None:
+    done = run("check", "--actions", "collaborative-learning", "pulse")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    for shipped in (
+        "collaborative-learning: 60 actions on 4,032 profiles, 16 pairs of opposites among them",
+        "pulse: 33 actions on 4,032 profiles, 16 pairs of opposites among them",
+    ):
+        assert f"{shipped}: each applies to some, none to all, and opposites get different first three" in done.stdout
+
+
+def test_check_tells_which_actions_never_or_always_apply_and_fails(tmp_path: Path) -> None:
+    text = GOOD.read_text("utf-8")
+    first = re.search(r"effort: ", text)
+    assert first
+    (tmp_path / "own.yaml").write_text(
+        f"{text[: first.start()]}below: 100\n    {text[first.start() :]}", encoding="utf-8"
+    )
+
+    done = run("check", "--actions", "own.yaml", folder=tmp_path)
+
+    assert done.returncode == 1
+    assert "always applies: everything scores below 100. Lower its `below`." in done.stderr
 
 
 def test_check_tells_the_problems_of_all_files_and_fails() -> None:

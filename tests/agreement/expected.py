@@ -132,6 +132,7 @@ class Page:
 
 def pages(results: Json) -> Iterator[tuple[str, Page]]:
     """What each page must hold, by anchor; the plan apart, where what is told of an action stands in one cell."""
+    yield "contents", Page({"stats": [[Line("0", {str(at): told for at, told in enumerate(_stats(results))})]]})
     yield "summary", _summary(results)
     if len(results["dimensions"]) > 1:
         yield "recipe", _recipe(results)
@@ -170,6 +171,32 @@ def answered(n: int, invited: int | None) -> str:
     if n >= invited:
         return f"All {invited:,} invited answered"
     return f"{n:,} of {invited:,} invited answered ({min(half_up(100 * n / invited), Decimal(99))} %)"
+
+
+def _stats(results: Json) -> list[str]:
+    """The figures above the contents: who answered, what was asked, which groups are shown; four at most."""
+    n, invited = results["readiness"]["n"], results["readiness"]["invited"]
+    people_ = "person" if n == 1 else "people"
+    if not surveyed(results):
+        told = [f"{n:,} interview{'' if n == 1 else 's'} heard"]
+    elif invited:
+        rate = 100 if n >= invited else min(half_up(100 * n / invited), 99)
+        told = [f"{n:,} {people_} answered, of {invited:,} invited", f"{rate} % of those invited answered"]
+    else:
+        told = [f"{n:,} {people_} answered"]
+    parts, asked = len(results["dimensions"]), sum(len(d["items"]) for d in results["dimensions"])
+    if asked:
+        told.append(f"{asked:,} statements in {_word(parts)} part{'' if parts == 1 else 's'}")
+    else:
+        told.append(f"{parts} part, scored alone" if parts == 1 else f"{parts} parts, each scored alone")
+    hidden = sum(group["hidden"] for group in results["groups"])
+    shown = len(results["groups"]) - hidden
+    some = f"{shown} group{'' if shown == 1 else 's'} shown"
+    told += [f"{some}; {hidden} hidden, to protect people"] if hidden else [f"{some}, none hidden"] if shown else []
+    talks = sum(s["accepted"] or 0 for s in results["sources"] if s["channel"] == "interview")
+    if talks and surveyed(results):
+        told.append(f"{talks} interview{'' if talks == 1 else 's'} beside them")
+    return told[:4]
 
 
 def _summary(results: Json) -> Page:
@@ -687,7 +714,8 @@ def _waves(results: Json, waves: Json) -> Page:
         else:
             rows.append(Line(d["title"], {"Later": score(d["score"], results), "Earlier": NONE, "n": NONE}))
     moved = ([c for c in kinds[kind] if c["label"] == "changed"][:8] for kind in ("item", "group"))
-    tables = [[*rows, *(_change(results, c) for each in moved for c in each)]]
+    agreed = [_followed(results, action) for action in waves["actions"][:8]]
+    tables = [[*rows, *agreed, *(_change(results, c) for each in moved for c in each)]]
     if waves["breaks"]:
         tables.append([Line(gone["text"], {"1": _how(gone)}) for gone in waves["breaks"][:8]])
     texts = [f"{people(waves['earlier']['n'])} staff answered in ", f", {people(waves['later']['n'])} in ", *told]
@@ -708,6 +736,12 @@ def _change(results: Json, change: Json, note: str = "") -> Line:
     cells["n"] = f"{people(change['n_earlier'])}, {people(change['n_later'])}"
     group = f"{change['group']}: " if change["group"] else ""
     return Line(f"{group}{change['title']}{note}", cells)
+
+
+def _followed(results: Json, action: Json) -> Line:
+    """An action that was agreed: the practice behind it in both waves, and its target."""
+    target = f"; target {score(action['target'], results)}" if action["target"] is not None else ""
+    return _change(results, {**action, "group": None}, f" ({action['practice_title']}{target})")
 
 
 def _slope(results: Json, change: Json, *, broken: bool) -> str:
@@ -838,6 +872,13 @@ def _terminal_waves(results: Json, waves: Json) -> Iterator[list[str]]:
     parts = [c for kind in ("readiness", "dimension") for c in waves["changes"] if c["kind"] == kind]
     yield ["Wave to wave", *(heads if parts else [])]
     yield from (_terminal_change(results, change) for change in parts)
+    if waves["actions"]:
+        yield ["What was agreed", "Earlier", "Target", "Later", "Diff.", "95 %", "Verdict"]
+    for action in waves["actions"]:
+        line = _followed(results, action)
+        ends = [line.cells["Earlier"], score(action["target"], results), line.cells["Later"]]
+        told = {"changed": "moved", "stable": "not moved"}.get(action["label"], "too few answers")
+        yield [action["title"], *ends, line.cells["Difference"], line.cells["95 %"], told]
     for name, kind in (("Statements", "item"), ("Groups", "group")):
         of_kind = [c for c in waves["changes"] if c["kind"] == kind]
         changed = [c for c in of_kind if c["label"] == "changed"]

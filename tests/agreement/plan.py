@@ -54,11 +54,21 @@ def _begins(printed: str, title: str) -> bool:
 
 def _day(content: Json, action: Json) -> str:
     """When an action is due, as it is printed."""
+    day = _due(content, action)
+    return f"{day.day} {day:%b}" if day else f"day {action['due']}"
+
+
+def _date(content: Json, action: Json) -> str | None:
+    """The same with its month and year in full; None where it has no date."""
+    day = _due(content, action)
+    return f"{day.day} {day:%B %Y}" if day else None
+
+
+def _due(content: Json, action: Json) -> date | None:
     on, start = action["due_date"], content["plan_start"]
     if not on and not start:
-        return f"day {action['due']}"
-    day = date.fromisoformat(on) if on else date.fromisoformat(start) + timedelta(days=action["due"] - 1)
-    return f"{day.day} {day:%b}"
+        return None
+    return date.fromisoformat(on) if on else date.fromisoformat(start) + timedelta(days=action["due"] - 1)
 
 
 def month_ends(content: Json) -> str:
@@ -102,7 +112,7 @@ def _named_elsewhere(content: Json, section: Section, actions: Actions) -> Itera
             elif table.name == "measures":
                 yield from _measure_disagrees(content, row, actions)
             elif not table.name:
-                yield from _mentions_disagree(section.anchor, row, actions)
+                yield from _mentions_disagree(content, section.anchor, row, actions)
     for name, text in section.texts:
         if name == "alt" and " effort, gain " in text:
             yield from _chart_disagrees(text, actions)
@@ -152,11 +162,11 @@ def _chart_disagrees(alt: str, actions: Actions) -> Iterator[str]:
             yield f"plan, chart: {number} with {effort} effort and {gain}"
 
 
-def _mentions_disagree(anchor: str, row: list[Cell], actions: Actions) -> Iterator[str]:
+def _mentions_disagree(content: Json, anchor: str, row: list[Cell], actions: Actions) -> Iterator[str]:
     for at, cell in enumerate(row):
         for number, action in actions.items():
             if _begins(cell.text, action["title"]):
-                own = f"by day {action['due']}" in cell.text
+                own = any(f"by {day}" in cell.text for day in (f"day {action['due']}", _date(content, action)))
                 told = re.search(rf"action {number}\b", cell.text) or (at > 0 and row[at - 1].text == str(number))
                 if not own or not told:
                     yield f"{anchor}: {cell.text!r} in place of action {number}, day {action['due']}"

@@ -62,7 +62,8 @@ def dimension_rows(d: Any) -> Iterator[dict[str, Any]]:
         row |= {"rwg": found["rwg"], "ad": found["ad"], "agreement": found["label"], "agreement_says": found["says"]}
     yield row
     for p in d["practices"]:
-        yield with_ends({"what": "practice", "of": d["id"], **{k: v for k, v in p.items() if k != "ci"}}, p["ci"])
+        row = {k: "; ".join(v) if k == "items" else v for k, v in p.items() if k != "ci"}
+        yield with_ends({"what": "practice", "of": d["id"], **row}, p["ci"])
     for unit in d["units"]:
         row = {key: unit[key] for key in ("icc1", "icc2", "size", "groups")}
         yield {"what": "units", "of": unit["by"], "id": d["id"], "title": d["title"], "level": unit["verdict"],
@@ -154,6 +155,11 @@ def wave_rows(waves: Any) -> Iterator[dict[str, Any]]:
         row = {"what": "change", "of": change["kind"], "level": change["label"]}
         yield with_ends(
             {**row, **{k: v for k, v in change.items() if k not in {"kind", "label", "ci"}}}, change["ci"], "difference"
+        )
+    for a in waves["actions"]:
+        row = {"what": "followed", "of": a["practice_title"], "level": a["label"]}
+        yield with_ends(
+            {**row, **{k: v for k, v in a.items() if k not in {"practice_title", "label", "ci"}}}, a["ci"], "difference"
         )
     for gone in waves["breaks"]:
         yield {

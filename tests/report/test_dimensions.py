@@ -216,14 +216,15 @@ def crowded(items: int, habits: int) -> Results:
     whole = demo()
     statements = [item for each in whole.dimensions for item in each.items]
     all_habits = [practice for each in whole.dimensions for practice in each.practices]
-    cells = whole.groups[0].dimensions
+    cells = {whole.dimensions[0].id: whole.groups[0].dimensions[whole.dimensions[0].id]}
     groups = tuple(
         whole.groups[0].model_copy(update={"group": f"Depot {at:02}", "dimensions": cells}) for at in range(16)
     )
     one = whole.dimensions[0].model_copy(
         update={"items": tuple(statements[:items]), "practices": tuple(all_habits[:habits])}
     )
-    return whole.model_copy(update={"dimensions": (one,), "groups": groups})
+    readiness = whole.readiness.model_copy(update={"gates": (), "level": whole.readiness.level_before_gates})
+    return whole.model_copy(update={"dimensions": (one,), "groups": groups, "voices": Voices(), "readiness": readiness})
 
 
 @pytest.mark.usefixtures("pdf_libraries")

@@ -155,7 +155,7 @@ def test_what_the_silent_ones_would_have_to_say_stands_on_the_summary_and_in_the
 
     told = "The score would be “ready” were their average 72 or more, not “fragile” even were it 0."
     assert f"What those think who did not answer: 150 of 250. {told}" in report.summary.unknowns
-    assert any("(limit - share who answered x score) / share silent" in line for line in report.method.making)
+    assert any("(limit - share who answered x score) / share silent" in line for line in report.annex.exactly)
 
 
 def test_readiness_with_managers_stands_in_the_annex_alone(profile: Profile) -> None:
@@ -163,5 +163,5 @@ def test_readiness_with_managers_stands_in_the_annex_alone(profile: Profile) -> 
     voices = found.voices.model_copy(update={"readiness": 64.9})
     report = report_pages(found.model_copy(update={"voices": voices}))
 
-    assert "Were managers counted with staff, readiness would be <65." in report.method.making
+    assert "Were managers counted with staff, readiness would be <65." in report.annex.exactly
     assert "managers" not in " ".join(report.summary.figure_notes)

@@ -117,7 +117,7 @@ def test_how_two_waves_are_tested_stands_in_the_annex_and_on_no_other_page() -> 
 
 
 @pytest.mark.usefixtures("pdf_libraries")
-@pytest.mark.parametrize(("page", "sheets"), [("method", 2), ("statistics", 1), ("privacy", 1)])
+@pytest.mark.parametrize(("page", "sheets"), [("method", 2), ("annex", 1), ("privacy", 1)])
 def test_the_pages_at_the_end_are_full_and_do_not_run_over(page: str, sheets: int) -> None:
     whole = filled()
     open_ = whole.privacy.model_copy(update={"delete_by": None, "contact": None}) if whole.privacy else None

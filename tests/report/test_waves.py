@@ -9,10 +9,12 @@ from itertools import pairwise
 import pytest
 
 from collabready.assessment.results import Results
-from collabready.assessment.wave_results import Altered, Break, Change, Kind, Moved, Wave, Waves
+from collabready.assessment.wave_results import Altered, Break, Change, Followed, Kind, Moved, Wave, Waves
 from collabready.report.page import report_pages
 from collabready.report.slope import Slope, apart, slopes
+from collabready.report.wave_rows import ChangeList
 from collabready.report.waves import WavesPage, waves_page
+from filled_results import filled
 from printed_pages import printed
 
 Profile = Callable[..., Results]
@@ -251,3 +253,28 @@ def test_the_chart_can_be_read_in_the_pdf(profile: Profile) -> None:
 
     for words in ("+8", "+5 to +11", "not moved", "not compared", "2025", "Later", "Mind this"):
         assert words in page
+
+
+def test_what_was_agreed_is_told_with_its_practice_target_and_verdict() -> None:
+    """One that moved, then one of which too few answered to tell: nothing is said of why."""
+    results = filled()
+    assert results.waves
+    (action,) = results.waves.actions
+    other = action.model_copy(update={"title": "Ask", "target": None, "label": "too few answers to tell"})
+
+    def told(*actions: Followed) -> ChangeList:
+        waves = results.waves.model_copy(update={"actions": actions}) if results.waves else None
+        page = waves_page(results.model_copy(update={"waves": waves}))
+        assert page
+        return page.lists[0]
+
+    both, alone = told(action, other), told(other)
+    assert (both.title, both.open) == (
+        "What was agreed: one of two moved", "For one of them, too few answered to tell.",
+    )  # fmt: skip
+    assert (alone.title, alone.open) == (
+        "What was agreed: not shown to have moved", "Too few answered to tell.",
+    )  # fmt: skip
+    assert [(row.note, row.verdict) for row in both.rows] == [
+        ("Trust across teams; target 62", "moved"), ("Trust across teams", "too few answers to tell"),
+    ]  # fmt: skip

@@ -28,7 +28,7 @@ def test_each_action_is_a_row_with_all_that_a_project_office_needs() -> None:
 
 def test_a_day_that_nobody_named_counts_from_the_start_of_the_plan() -> None:
     """1 December and 60 days."""
-    assert rows()[-1]["due"] == "2027-01-30"
+    assert rows()[-1]["due"] == "2027-01-29"
 
 
 def test_no_cell_is_a_formula() -> None:

@@ -10,7 +10,7 @@ from collabready.assessment.overlaps import Link, Sample
 from collabready.assessment.readiness import geometric_mean
 from collabready.assessment.rounds import Answers
 from collabready.assessment.samples import READINESS, Samples, Scope, Subject, showable
-from collabready.assessment.scores import dimension_column, points, score_persons
+from collabready.assessment.scores import dimension_column, points, practice_column, score_persons
 from collabready.assessment.voices import of_voice
 from collabready.questionnaire.model import Item, Questionnaire
 from collabready.spelling import normalised
@@ -33,9 +33,11 @@ def samples_of_answers(answers: Answers, structure: Questionnaire, scope: Scope)
     responses = answers.responses if staff is None else answers.responses.only(staff)
     common = _common(answers.questionnaire, structure, scope)
     persons = _persons(answers.questionnaire, common, responses, scope)
+    persons = _with_practices(persons, answers.questionnaire, responses, scope)
     persons, index = _with_readiness(persons, structure)
     subjects = [Subject("dimension", part.id) for part in common.dimensions]
     subjects += [Subject("item", key) for key in scope.items]
+    subjects += [Subject("practice", key) for key in sorted(scope.practices)]
     known = {subject: sample for subject in subjects if (sample := _sample(persons, _column(subject)))}
     known |= {READINESS: index} if index else {}
     known |= dict(_groups(persons, known, scope))
@@ -69,6 +71,8 @@ def _column(subject: Subject) -> str:
             return INDEX
         case "item":
             return f"item:{subject.id}"
+        case "practice":
+            return practice_column(subject.id)
         case _:
             return dimension_column(subject.id)
 
@@ -121,6 +125,14 @@ def _persons(own: Questionnaire, common: Questionnaire, responses: Responses, sc
         alike = {name: normalised(name) for name in names.unique().drop_nulls().to_list()}
         frame = frame.with_columns(names.replace(alike).alias(GROUP))
     return frame if responses.respondent is None else frame.with_columns(_codes(responses.respondent))
+
+
+def _with_practices(persons: pl.DataFrame, own: Questionnaire, responses: Responses, scope: Scope) -> pl.DataFrame:
+    """The persons with the practices of the scope, scored as in the results of this wave."""
+    if not scope.practices:
+        return persons
+    scores = score_persons(own, responses)
+    return persons.with_columns(scores[practice_column(key)] for key in sorted(scope.practices))
 
 
 def _item_points(item: Item, questionnaire: Questionnaire, responses: Responses) -> pl.Expr:

@@ -66,6 +66,7 @@ def _practice_result(practice: Practice, whole: Whole) -> PracticeResult:
         ci=estimate.ci,
         sd=estimate.sd,
         level=whole.level(estimate.score),
+        items=tuple(item.id for item in practice.items if _asked(item, whole)),
     )
 
 

@@ -23,6 +23,9 @@ def samples_of_results(results: Results, scope: Scope) -> Samples:
     for part in results.dimensions:
         if part.id in scope.dimensions and part.score is not None and part.sd is not None and part.n is not None:
             known[Subject("dimension", part.id)] = Sample(part.n, part.score, part.sd)
+        for practice in part.practices:
+            if practice.id in scope.practices and None not in (practice.n, practice.score, practice.sd):
+                known[Subject("practice", practice.id)] = Sample(practice.n or 0, practice.score or 0, practice.sd or 0)
         for item in part.items:
             if item.id in names and item.n is not None and item.score is not None and item.sd is not None:
                 known[Subject("item", names[item.id])] = Sample(item.n, item.score, item.sd)

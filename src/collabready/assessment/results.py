@@ -155,6 +155,8 @@ class ItemResult(Sealed):
 
 
 class PracticeResult(Sealed):
+    """`items`: ids of those that it is scored from; none where the results are of a version that did not say."""
+
     id: str
     title: str
     n: int | None
@@ -162,6 +164,7 @@ class PracticeResult(Sealed):
     ci: Interval | None
     sd: float | None
     level: str | None
+    items: tuple[str, ...] = ()
 
 
 class DimensionResult(Sealed):

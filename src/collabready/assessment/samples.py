@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Subject(NamedTuple):
-    """What is compared. `id`: of a dimension, or of an item in the later wave. `group`: its normalised name."""
+    """What is compared. `id`: of a dimension or practice, or of an item in the later wave. `group`: its normalised name."""
 
     kind: Kind
     id: str = ""
@@ -38,7 +38,7 @@ class Scope:
     """What is compared in one wave: items by their id in the later wave -> their id in this one, and dimensions by id.
 
     `by`: the breakdown under this wave's header; `groups`: dimension -> normalised names of the groups that may be shown
-    in both waves. `min_group`: the larger of the two.
+    in both waves. `min_group`: the larger of the two. `practices`: those that an action is followed by, by id.
     """
 
     items: Mapping[str, str]
@@ -46,6 +46,7 @@ class Scope:
     min_group: int
     by: str | None = None
     groups: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    practices: frozenset[str] = frozenset()
 
 
 def showable(dimension: str, parts: Mapping[str, Sample], whole: int, scope: Scope) -> Iterator[tuple[Subject, Sample]]:

@@ -8,7 +8,7 @@ from typing import Literal
 from collabready.assessment.sealed import Interval, Score, Sealed
 
 Moved = Literal["changed", "stable", "too few answers to tell"]
-Kind = Literal["readiness", "dimension", "item", "group"]
+Kind = Literal["readiness", "dimension", "practice", "item", "group"]
 Altered = Literal["wording", "scale", "reversed", "dropped", "added"]
 
 
@@ -43,6 +43,30 @@ class Change(Sealed):
     label: Moved
 
 
+class Followed(Sealed):
+    """An action of the earlier plan, and what became of the practice that called for it.
+
+    `target`: what the earlier plan said that this wave must show, None where it said nothing. Scores are those of the
+    practice; `p_adjusted`: after Benjamini and Hochberg over the practices that are followed. What moved is told, not
+    that the action moved it.
+    """
+
+    id: str
+    title: str
+    practice: str
+    practice_title: str
+    owner: str
+    target: float | None
+    earlier: Score
+    later: Score
+    n_earlier: int
+    n_later: int
+    difference: float
+    ci: Interval | None
+    p_adjusted: float | None
+    label: Moved
+
+
 class Break(Sealed):
     """Why an item is not compared; one that differs in several ways has a break for each.
 
@@ -59,7 +83,7 @@ class Break(Sealed):
 class Waves(Sealed):
     """Two waves compared. `paired`: how many respondents are known in both, None where no codes link them.
 
-    `notes`: a sentence for everything that could not be compared.
+    `notes`: a sentence for everything that could not be compared. `actions`: those that were agreed after the earlier wave.
     """
 
     earlier: Wave
@@ -68,6 +92,7 @@ class Waves(Sealed):
     changes: tuple[Change, ...]
     breaks: tuple[Break, ...] = ()
     notes: tuple[str, ...] = ()
+    actions: tuple[Followed, ...] = ()
 
     def of_kind(self, *kinds: Kind) -> tuple[Change, ...]:
         """The changes of some kinds, in their order."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collabready.assessment.comparison_results import GroupResult
+from collabready.assessment.followed import followed_practices
 from collabready.assessment.results import Results
 from collabready.assessment.rounds import Round, Shared
 from collabready.assessment.samples import Scope
@@ -17,7 +18,11 @@ def scopes_of(earlier: Round, later: Round, shared: Shared) -> tuple[Scope, Scop
     before, after = (_open(wave.results, header) for wave, header in zip((earlier, later), by, strict=True))
     groups = {key: before[key] & after[key] for key in sorted(parts) if key in before and key in after}
     same = {name: name for name in shared.items}
-    return Scope(shared.items, parts, least, by[0], groups), Scope(same, parts, least, by[1], groups)
+    practices = followed_practices(earlier.results, later.results, shared)
+    return (
+        Scope(shared.items, parts, least, by[0], groups, practices),
+        Scope(same, parts, least, by[1], groups, practices),
+    )
 
 
 def _comparable(earlier: Round, later: Round, shared: Shared) -> frozenset[str]:

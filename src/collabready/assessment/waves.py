@@ -17,13 +17,14 @@ from dataclasses import dataclass
 
 from collabready.assessment.answer_samples import link_of, linked, samples_of_answers
 from collabready.assessment.contrasts import Contrast, benjamini_hochberg, holm
+from collabready.assessment.followed import followed_plan, lost_actions
 from collabready.assessment.overlaps import overlapping
 from collabready.assessment.result_samples import samples_of_results
 from collabready.assessment.results import Results
 from collabready.assessment.rounds import Round, Shared, check_rounds, shared_items
 from collabready.assessment.samples import Samples, Scope, Subject
 from collabready.assessment.wave_notes import wave_notes
-from collabready.assessment.wave_results import Change, Moved, Wave, Waves
+from collabready.assessment.wave_results import Change, Followed, Moved, Wave, Waves
 from collabready.assessment.wave_scopes import scopes_of
 from collabready.errors import CollabreadyError
 from collabready.language import say, speaking
@@ -70,13 +71,15 @@ def compare_waves(earlier: Round, later: Round) -> Waves:
 
 def _compared(found: Comparison, shared: Shared) -> Waves:
     earlier, later, changes = found.earlier, found.later, tuple(_changes(found))
+    actions, both = tuple(_actions(found)), (earlier.results, later.results)
     return Waves(
         earlier=_wave(earlier.results),
         later=_wave(later.results),
         paired=found.codes if found.paired else None,
         changes=changes,
         breaks=shared.breaks,
-        notes=tuple(wave_notes(earlier, later, shared, changes, found.codes)),
+        notes=(*wave_notes(earlier, later, shared, changes, found.codes), *lost_actions(*both, actions)),
+        actions=actions,
     )
 
 
@@ -131,6 +134,7 @@ def _adjusted(contrasts: Mapping[Subject, Contrast]) -> dict[Subject, float]:
     for kinds, method in (
         (("readiness", "dimension"), holm),
         (("item",), benjamini_hochberg),
+        (("practice",), benjamini_hochberg),
         (("group",), benjamini_hochberg),
     ):
         family = [subject for subject in contrasts if subject.kind in kinds]
@@ -159,6 +163,32 @@ def _change(
         p_adjusted=p,
         label=label(difference, contrasts, p, CHANGED_P if subject.kind in {"readiness", "dimension"} else CHANGED_Q),
     )
+
+
+def _actions(found: Comparison) -> Iterator[Followed]:
+    """Each action that was agreed, by the change of the practice that called for it."""
+    plan = [
+        (action, practice, Subject("practice", practice.id))
+        for action, practice in followed_plan(found.earlier.results, found.later.results)
+    ]
+    before, after = (samples.known for samples in found.samples)
+    subjects = [each for each in dict.fromkeys(subject for *_, subject in plan) if each in before and each in after]
+    contrasts = {subject: _contrasts(found, subject) for subject in subjects}
+    adjusted = _adjusted({subject: wide for subject, (wide, _) in contrasts.items() if wide})
+    titles = {action.id: action.title for action in found.later.results.plan}
+    for action, practice, subject in plan:
+        if subject in contrasts:
+            change = _change(found, subject, contrasts[subject], adjusted.get(subject))
+            alike = change.model_dump(exclude={"kind", "id", "title", "by", "group"})
+            yield Followed(
+                id=action.id,
+                title=titles.get(action.id, action.title),
+                practice=practice.id,
+                practice_title=practice.title,
+                owner=action.owner,
+                target=action.target,
+                **alike,
+            )
 
 
 def label(

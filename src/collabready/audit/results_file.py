@@ -116,6 +116,9 @@ def _of_waves(file: str, waves: Found) -> Iterator[Figure]:
                 statistic = f"{'item' if kind == 'item' else 'dimension'}:{change.get('id')}"
                 n, score = whole_number(change.get(f"n_{key}")), decimal(change.get(key))
                 yield Figure(file, place, statistic, n, score, earlier=key == "earlier")
+        for action in _parts(waves, "actions"):
+            n, score = whole_number(action.get(f"n_{key}")), decimal(action.get(key))
+            yield Figure(file, WHOLE, f"practice:{action.get('practice')}", n, score, earlier=key == "earlier")
 
 
 def _told(file: str, place: Place, statistic: str, cell: Any) -> Iterator[Figure]:

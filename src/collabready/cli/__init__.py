@@ -19,6 +19,7 @@ from collabready.cli.comments import comments
 from collabready.cli.compare import compare
 from collabready.cli.demo import demo
 from collabready.cli.explain import explain
+from collabready.cli.followup import followup
 from collabready.cli.forecast import forecast
 from collabready.cli.init import init
 from collabready.cli.interview import app as interview
@@ -53,6 +54,7 @@ app.command()(forecast)
 app.command()(score)
 app.command()(report)
 app.command()(plan)
+app.command()(followup)
 app.command()(explain)
 app.command()(audit)
 app.command()(verify)

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from collabready.cli.asked import questionnaire_with
 from collabready.cli.options import QuestionnaireName
 from collabready.errors import CollabreadyError
-
-if TYPE_CHECKING:
-    from collabready.assessment.results import Results
-    from collabready.questionnaire.model import Questionnaire
 
 Result = Annotated[
     Path, typer.Argument(readable=False, metavar="RESULT", help="A results.json, or a report that carries it.")
@@ -40,34 +37,5 @@ def explain(result: Result, place: PlaceName = None, questionnaire: Questionnair
             f"{result}: this is the report of one group, which does not hold what its numbers were made of. Name the "
             "report of the whole, or its results.json."
         )
-    given = Material(results, _asked(results, questionnaire))
+    given = Material(results, questionnaire_with(results, questionnaire))
     print_explanation(explained(given, place))
-
-
-def _asked(results: Results, name: str | None) -> Questionnaire | None:
-    """The questionnaire that the results were made with, if it is at hand: by its hash, whatever it is called.
-
-    Raises:
-        CollabreadyError: one is named, and it is another.
-    """
-    from collabready.engagement import load_engagement, questionnaire_of
-    from collabready.questionnaire.reader import load_questionnaire
-
-    wanted = results.questionnaire
-    if name:
-        asked = load_questionnaire(name)
-        if asked.sha256 != wanted.sha256:
-            raise CollabreadyError(
-                f"{name}: the results were made with another questionnaire, or another edition of it "
-                f"({wanted.id} {wanted.version}). Name that one, or leave -q out."
-            )
-        return asked
-    engagement = load_engagement()
-    for each in filter(None, (questionnaire_of(engagement) if engagement else None, wanted.id)):
-        try:
-            asked = load_questionnaire(each)
-        except CollabreadyError:  # it is not here, or was changed since: then do without
-            continue
-        if asked.sha256 == wanted.sha256:
-            return asked
-    return None

@@ -25,6 +25,7 @@ from collabready.cli.options import (
     Reading,
     refuse_inputs,
 )
+from collabready.cli.outlook import To, WhatIf, show_path, show_what_if
 from collabready.errors import CollabreadyError, OutputError
 from collabready.files import check_target, write_whole
 
@@ -66,15 +67,21 @@ def plan(
     output: Outputs = None,
     write: Write = False,
     whole: All = False,
+    what_if: WhatIf = None,
+    to: To = None,
     force: Force = False,
 ) -> None:
     """Show the plan: what to do, who, by when and why."""
     targets = output or []
+    _one_thing_at_a_time(what_if, to, write=write or bool(targets))
     _check(targets, force=force)
     refuse_inputs(targets, [*(files or ()), *(map_ or ()), questionnaire])
     reading = Reading(map_, accept_proposals)
     options = Options(files, questionnaire, None, min_group, organisation, reading, language=language)
-    results = _results(options)
+    results = planned(options)
+    if what_if or to:
+        _look_ahead(what_if, to, results, options)
+        return
     if write:
         _write_decisions(results, options)
     for target in targets:
@@ -85,6 +92,23 @@ def plan(
         from collabready.terminal import print_plan
 
         print_plan(results, whole=whole)
+
+
+def _one_thing_at_a_time(what_if: list[str] | None, to: str | None, *, write: bool) -> None:
+    if (what_if and to) or ((what_if or to) and write):
+        raise typer.BadParameter("--what-if and --to only print: each by itself, without --write and -o.")
+
+
+def _look_ahead(what_if: list[str] | None, to: str | None, results: Results, options: Options) -> None:
+    """Print what would follow, or the path to a level."""
+    from collabready.cli.asked import asked_name, its_questionnaire
+
+    _, original = its_questionnaire(results, asked_name(options))
+    questionnaire = original.spoken_in(results.questionnaire.language)
+    if what_if:
+        show_what_if(what_if, questionnaire, results)
+    elif to:
+        show_path(to, questionnaire, results)
 
 
 def _csv(results: Results) -> bytes:
@@ -120,7 +144,7 @@ def _check(targets: Sequence[Path], *, force: bool) -> None:
         check_target(target, force=force)
 
 
-def _results(options: Options) -> Results:
+def planned(options: Options) -> Results:
     """What is scored now, or what a file of results or a report carries."""
     files = options.files or ()
     if len(files) == 1 and files[0].suffix.lower() == ".pdf":

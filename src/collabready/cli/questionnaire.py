@@ -49,23 +49,49 @@ def show(
 
 
 @app.command()
-def check(files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Questionnaires.")]) -> None:
+def check(
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Questionnaires.")],
+    actions: Annotated[
+        bool,
+        typer.Option(
+            "--actions",
+            help="Rehearse the plan on thousands of made-up profiles: every action must apply to some and none to all, and "
+            "opposite profiles must get different first three.",
+        ),
+    ] = False,
+) -> None:
     """Find every problem of a questionnaire and its translations, and what is left to translate."""
-    from collabready.errors import DocumentError, Problem
+    from collabready.errors import CollabreadyError, DocumentError, Problem
     from collabready.questionnaire.reader import original_of
 
     checked: set[str] = set()
     problems: list[Problem] = []
+    failed: list[str] = []
     for file in files:
         try:
             original = str(original_of(file))
             if original not in checked:
                 checked.add(original)
                 typer.echo("\n".join(_checked(original)))
+                failed += _rehearsed(original) if actions else ()
         except DocumentError as error:
             problems += error.problems
     if problems:
         raise DocumentError(problems)
+    if failed:
+        raise CollabreadyError("\n".join(failed))
+
+
+def _rehearsed(file: str) -> list[str]:
+    """Print how the plan was rehearsed; return what went wrong, a sentence each."""
+    from collabready.cli.rehearsal import faults, outcome
+    from collabready.plan.rehearsal import rehearsed
+    from collabready.questionnaire.reader import load_questionnaire
+
+    questionnaire = load_questionnaire(file)
+    found = rehearsed(questionnaire)
+    typer.echo(f"{file}: {outcome(found, questionnaire)}")
+    return [f"{file}: {fault}" for fault in faults(found, questionnaire)]
 
 
 @app.command()

@@ -67,6 +67,14 @@ Each = Annotated[
         help="In place of one report for all: one for each group of this breakdown that is shown, for who leads it.",
     ),
 ]
+Debrief = Annotated[
+    bool,
+    typer.Option(
+        "--debrief",
+        help="Add a page at the end for you alone: what to say on each page, an agenda of 90 minutes, what to ask. "
+        "`release` leaves it out.",
+    ),
+]
 Charts = Annotated[
     Path | None,
     typer.Option("--charts", metavar="DIR", help="Also write every chart as SVG and PNG, for slides of your own."),
@@ -93,11 +101,12 @@ def report(
     template: Template = None,
     each: Each = None,
     paper: PaperSize = None,
+    debrief: Debrief = False,
     strict: Strict = False,
     force: Force = False,
 ) -> None:
     """Render the PDF action plan, and the same as HTML."""
-    printed = Printed(output, template, each, paper, charts, force)
+    printed = Printed(output, template, each, paper, charts, force, debrief)
     printed.check()
     reading = Reading(map_, accept_proposals, partial, without, without_careless)
     columns = breakdowns(by, each, files)
@@ -117,6 +126,7 @@ class Printed:
     paper: Paper | None
     charts: Path | None
     force: bool
+    debrief: bool = False
 
     @cached_property
     def target(self) -> Path:
@@ -132,6 +142,10 @@ class Printed:
         check_each(self.each, self.output, self.template)
         if self.each is not None and self.charts:
             raise CollabreadyError("--charts draws those of one report. Leave --each out, or --charts.")
+        if self.debrief and (self.each is not None or self.template in {"one-page", "staff", "department"}):
+            raise CollabreadyError(
+                "--debrief adds a page to the report for executives. Leave --each and --template out."
+            )
         if self.each is None:
             check_output(self.target, force=self.force)
 
@@ -146,7 +160,10 @@ class Printed:
             write_each(results, self.each, self.output, self.template, brand, force=self.force)
             return
         page = self.target.with_suffix(".html").name
-        if letters := write_report(results, self.target, template=self.template, brand=brand, force=self.force):
+        letters = write_report(
+            results, self.target, self.template, brand=brand, force=self.force, with_debrief=self.debrief
+        )
+        if letters:
             print(told(letters, page), file=sys.stderr)
         print(f"{self.target} and {page} written.", file=sys.stderr)
         if self.charts:

@@ -17,11 +17,11 @@ def first_day(results: Results) -> date:
 
 
 def day_due(action: PlannedAction, results: Results) -> date:
-    """The day by which an action is due."""
-    return action.due_date or first_day(results) + timedelta(days=action.due)
+    """The day by which an action is due: the first is day 1, as the report counts."""
+    return action.due_date or first_day(results) + timedelta(days=action.due - 1)
 
 
 def days_until(day: date, start: date) -> Days:
     """In which of the three months of the plan a day lies; later ones count to the last."""
-    days = (day - start).days
+    days = (day - start).days + 1
     return 30 if days <= 30 else 60 if days <= 60 else 90  # noqa: PLR2004 - the months of the plan

@@ -78,7 +78,7 @@ def _decided(action: PlannedAction, results: Results, agreements: Agreements) ->
             "status": decision.status,
             "owner": _person(decision.owner or action.owner, agreements.owners),
             "due": days,
-            "due_date": day or (start + timedelta(days=days) if results.plan_start else None),
+            "due_date": day or (start + timedelta(days=days - 1) if results.plan_start else None),
             "note": decision.note,
         }
     )
@@ -129,7 +129,7 @@ def _own_actions(
                 "own": True,
                 "status": own.status,
                 "owner": _person(own.owner, agreements.owners),
-                "due_date": day or (start + timedelta(days=days) if results.plan_start else None),
+                "due_date": day or (start + timedelta(days=days - 1) if results.plan_start else None),
                 "note": own.note,
             }
         )

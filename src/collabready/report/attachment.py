@@ -19,17 +19,20 @@ from collabready.report.template import SHARED
 if TYPE_CHECKING:
     from collabready.assessment.results import Results
 
+DEBRIEF = "debrief"
+"""The keyword of a PDF that holds the page for the consultant."""
 # What a damaged file makes of the reader, which trusts that a PDF is well made.
 DAMAGED = (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError, zlib.error)
 
 
 @dataclass(frozen=True)
 class Making:
-    """How a report was made: with which template, on which paper, and who signed it."""
+    """How a report was made: with which template, on which paper, who signed it, and whether the debrief is in it."""
 
     template: str
     paper: Paper
     prepared: str
+    debrief: bool = False
 
 
 def making_of(path: Path) -> Making:
@@ -40,7 +43,12 @@ def making_of(path: Path) -> Making:
     try:
         told: Any = PdfReader(io.BytesIO(path.read_bytes())).metadata or {}
         paper: Paper = "Letter" if told.get("/Paper") == "Letter" else "A4"
-        return Making(str(told.get("/Template", SHARED)), paper, str(told.get("/Prepared", "")))
+        return Making(
+            str(told.get("/Template", SHARED)),
+            paper,
+            str(told.get("/Prepared", "")),
+            DEBRIEF in str(told.get("/Keywords", "")),
+        )
     except (PyPdfError, *DAMAGED) as error:
         raise CollabreadyError(f"{path}: this is no PDF that can be read.") from error
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 NAME, MOST_NAMES = 44, 60
 MOST_ROWS = 16
 """Groups that have a row of their own; more stand as dots on one line."""
-ONE_COLUMN, WIDTHS = 7, {1: 250.0, 2: 98.0}
+ONE_COLUMN, WIDTHS = 7, {1: 250.0, 2: 86.0}
 STRIP = 493.0
 
 
@@ -44,6 +44,7 @@ class ByGroup:
     """
 
     by: str
+    caption: str
     columns: tuple[tuple[DotRow, ...], ...]
     strip: Chart | None = None
     note: str = ""
@@ -61,7 +62,8 @@ def by_group(results: Results, dimension: DimensionResult, name: str) -> ByGroup
     rungs = ladder(results)
     rows = [_row(rungs, group, dimension, f"{name}-{at}", WIDTHS[columns]) for at, group in enumerate(groups)]
     half = -(-len(rows) // columns)
-    return ByGroup(clip(groups[0].by, NAME), tuple(filter(None, (tuple(rows[:half]), tuple(rows[half:])))))
+    caption = say("◆ below the ready line, ● at it or above; dashed: the ready line")
+    return ByGroup(clip(groups[0].by, NAME), caption, tuple(filter(None, (tuple(rows[:half]), tuple(rows[half:])))))
 
 
 def first_breakdown(results: Results) -> list[GroupResult]:
@@ -128,4 +130,5 @@ def _strip(results: Results, groups: Sequence[GroupResult], dimension: Dimension
         counts=told,
     )
     drawing, height = strip(scores, rungs.line, width=STRIP)
-    return ByGroup(clip(groups[0].by, NAME), (), Chart(name, alt, drawing), told, height)
+    caption = say("a mark for each group: ◆ below the ready line, ● at it or above")
+    return ByGroup(clip(groups[0].by, NAME), caption, (), Chart(name, alt, drawing), told, height)

@@ -92,7 +92,7 @@ def contents(results: Results, pages: Iterable[Opening]) -> Contents:
 def _setting(entries: Sequence[Entry], free: float) -> Setting:
     if _height(entries) <= free:
         return "full"
-    dense = sum(5 + 11.8 * lines(f"{entry.kicker} {entry.title}", 59) for entry in entries)
+    dense = sum(5 + 11.8 * lines(f"{entry.kicker} {entry.title}", 61) for entry in entries)
     return "dense" if dense <= free else "stacked"
 
 

@@ -98,7 +98,7 @@ def _page(results: Results, dimension: DimensionResult, at: int) -> DimensionPag
         groups=by_group(results, dimension, f"by-group-{at}"),
         quotes=_quotes(results, dimension),
         actions=(),
-        where="",
+        where=_where(len(advice)),
         reading=reading_of(results, opening.anchor),
         layout=Layout(),
     )
@@ -108,19 +108,21 @@ def _page(results: Results, dimension: DimensionResult, at: int) -> DimensionPag
 def _laid_out(page: DimensionPage, advice: Sequence[Advice]) -> DimensionPage:
     """The page with as many actions, and rows as high, as it has room for."""
     found = layout(page, advice)
-    rest = len(advice) - found.actions
-    where = (
-        say_count(
-            rest,
-            "by its number in the action plan, where one more stands",
-            "by its number in the action plan, where {n} more stand",
-        )
-        if rest > 0
-        else say("by its number in the action plan")
-    )
+    where = _where(len(advice) - found.actions)
     actions, quotes = tuple(advice[: found.actions]), page.quotes[: found.quotes]
     groups = page.groups if found.groups else None
     return replace(page, actions=actions, where=where, quotes=quotes, groups=groups, layout=found)
+
+
+def _where(rest: int) -> str:
+    """Where the actions stand, and how many others do."""
+    if rest <= 0:
+        return say("by its number in the action plan")
+    return say_count(
+        rest,
+        "by its number in the action plan, where one more stands",
+        "by its number in the action plan, where {n} more stand",
+    )
 
 
 def _opening(results: Results, dimension: DimensionResult, at: int) -> Opening:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 WIDTH = 184
 """Of a row's chart, in points."""
+MANY = 8
+"""Of more parts than this, rows are low."""
 
 
 @dataclass(frozen=True)
@@ -75,4 +77,5 @@ def _role(dimension: DimensionResult) -> str:
 
 def row_height(results: Results) -> float:
     """One height for all rows, that of the longest name, so that the tinted ground has no gaps."""
-    return max(20, 4 + 11 * max(lines(clip(dimension.title), 33) for dimension in results.dimensions))
+    least = 20 if len(results.dimensions) <= MANY else 17
+    return max(least, 4 + 11 * max(lines(clip(dimension.title), 33) for dimension in results.dimensions))

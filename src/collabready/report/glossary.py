@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collabready.assessment.figures import ladder, limit
-from collabready.language import say
+from collabready.language import level_name, say
 from collabready.report.headline import Headline, Opening
 from collabready.report.wording import clip, inside, listed
 
@@ -116,7 +116,7 @@ def _condition(names: list[str]) -> str:
 
 def _levels(results: Results) -> Iterator[tuple[str, str]]:
     rungs = ladder(results)
-    names = listed([clip(name, 30) for name, _ in rungs.rungs])
+    names = listed([level_name(clip(name, 30)) for name, _ in rungs.rungs])
     yield (
         say("level"),
         say("A stretch of the scores that has a name: {names}, from the lowest to the highest.", names=names),

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from collabready.assessment.agreement import AGREED, SPLIT
-from collabready.assessment.figures import NONE, coefficient, count
-from collabready.assessment.reliability import CUTS, fits_badly
+from collabready.assessment.reliability import fits_badly
 from collabready.language import say, say_count
 from collabready.report.wording import clip, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from collabready.assessment.quality_results import Reliability
-    from collabready.assessment.results import DimensionResult, ItemResult, Results
+    from collabready.assessment.results import DimensionResult, ItemResult
 
 MOST, STATEMENT, ALONE = 2, 60, 110
 
@@ -49,32 +45,3 @@ def _leaning(dimension: DimensionResult) -> Iterator[str]:
 def _named(items: list[ItemResult], most: int) -> str:
     more = [say_count(len(items) - most, "{n} more", "{n} more")] if len(items) > most else []
     return listed([*(f"“{clip(item.text, STATEMENT).removesuffix('.')}”" for item in items[:most]), *more])
-
-
-@dataclass(frozen=True)
-class LeaningRow:
-    """The numbers behind the sentences: of one dimension."""
-
-    title: str
-    alpha: str
-    interval: str
-    omega: str
-    n: str
-    agreement: str
-
-
-def leaning_rows(results: Results) -> tuple[LeaningRow, ...]:
-    """A row for each dimension whose statements were looked at."""
-    return tuple(_leaning_row(d, d.reliability) for d in results.dimensions if d.reliability)
-
-
-def _leaning_row(dimension: DimensionResult, found: Reliability) -> LeaningRow:
-    ci, agreed = found.alpha_ci, dimension.agreement
-    return LeaningRow(
-        title=clip(dimension.title),
-        alpha=coefficient(found.alpha, CUTS),
-        interval=say("{low} to {high}", low=coefficient(ci[0]), high=coefficient(ci[1])) if ci else NONE,
-        omega=coefficient(found.omega, CUTS),
-        n=count(found.n),
-        agreement=coefficient(agreed.rwg, (AGREED, SPLIT)) if agreed else NONE,
-    )

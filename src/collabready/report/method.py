@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collabready.assessment.figures import answered, caution, ladder, whole
-from collabready.language import say, say_count
+from collabready.language import level_name, say, say_count
 from collabready.report.checks import Check, checks, verdict_words
 from collabready.report.headline import Headline, Opening
 from collabready.report.making import keeping, making
@@ -185,7 +185,7 @@ def _sure(results: Results, who: str) -> str:
 
 def _means(results: Results) -> tuple[Mean, ...]:
     return tuple(
-        Mean(mean_name(other.mean), ladder(results).score(other.score), clip(other.level))
+        Mean(mean_name(other.mean), ladder(results).score(other.score), level_name(clip(other.level)))
         for other in results.readiness.robustness
     )
 

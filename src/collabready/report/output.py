@@ -66,17 +66,18 @@ def page_beside(output: Path) -> Path:
     return output.with_suffix(".html")
 
 
-def write_report(
+def write_report(  # noqa: PLR0913 - what is printed, where, in whose look
     results: Results,
     output: Path | str,
     template: str | None = None,
     *,
     brand: Brand | None = None,
     force: bool = False,
+    with_debrief: bool = False,
 ) -> tuple[str, ...]:
     """Write the report as PDF and, beside it, as HTML. What the template attaches is attached to the PDF.
 
-    `template`: None for the one that is made for such results.
+    `template`: None for the one that is made for such results. `with_debrief`: with a page for the consultant alone.
 
     Returns:
         The letters that no font has: boxes in the PDF.
@@ -89,7 +90,8 @@ def write_report(
     check_output(output, force=force)
     brand, template = brand or Brand(), template or usual_template(results)
     place = Place(output, force=force, brand=brand)
-    return write_pages(_pages(results, brand), template, place, carried(results, template))
+    pages = _pages(results, brand, with_debrief=with_debrief)
+    return write_pages(pages, template, place, carried(results, template))
 
 
 def usual_template(results: Results) -> str:
@@ -97,8 +99,10 @@ def usual_template(results: Results) -> str:
     return "department" if results.extract else "executive"
 
 
-def _pages(results: Results, brand: Brand) -> Printable:
-    return department_pages(results, brand) if results.extract else report_pages(results, brand)
+def _pages(results: Results, brand: Brand, *, with_debrief: bool) -> Printable:
+    if results.extract:
+        return department_pages(results, brand)
+    return report_pages(results, brand, with_debrief=with_debrief)
 
 
 def write_pages(printable: Printable, template: str, place: Place, attachment: bytes | None = None) -> tuple[str, ...]:
@@ -143,11 +147,13 @@ def write_rendered(rendered: Rendered, place: Place) -> None:
         _write(place.output, rendered.pdf, place)
 
 
-def render_report(results: Results, template: str | None = None, brand: Brand | None = None) -> tuple[bytes, bytes]:
+def render_report(
+    results: Results, template: str | None = None, brand: Brand | None = None, *, with_debrief: bool = False
+) -> tuple[bytes, bytes]:
     """The report as PDF and as HTML, written nowhere. Raises PdfUnavailableError."""
     brand = brand or Brand()
     template = template or usual_template(results)
-    pages, folder = _pages(results, brand), template_folder(template)
+    pages, folder = _pages(results, brand, with_debrief=with_debrief), template_folder(template)
     made = rendered(pages, folder, brand, carried(results, template))
     if made.pdf is None:
         raise PdfUnavailableError(made.missing)

@@ -6,7 +6,7 @@ places them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from collabready.report.charts import Chart
 from collabready.report.comments import CommentsPage, comments_page
 from collabready.report.contents import Contents, contents
 from collabready.report.cover import Cover, cover, organisation, scope, stamp
+from collabready.report.debrief import Debrief, debrief
 from collabready.report.dimensions import DimensionPage, dimension_pages
 from collabready.report.glossary import GlossaryPage, glossary_page
 from collabready.report.groups import GroupPage, group_pages
@@ -40,7 +41,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Report:
-    """All pages, in order. `created` is the date and time of the results, for the file's metadata."""
+    """All pages, in order. `created` is the date and time of the results, for the file's metadata.
+
+    `debrief`: a page for the consultant alone, which no contents list.
+    """
 
     title: str
     language: str
@@ -65,6 +69,7 @@ class Report:
     privacy: PrivacyPage | None
     staff: StaffPage
     glossary: GlossaryPage
+    debrief: Debrief | None = None
 
     @cached_property
     def charts(self) -> dict[str, str]:
@@ -88,46 +93,58 @@ def _charts(value: Any) -> Iterator[Chart]:
             yield from _charts(getattr(value, field.name))
 
 
-def report_pages(results: Results, brand: Brand | None = None) -> Report:
-    """Every page of the report, from the results alone, in their language."""
+def report_pages(results: Results, brand: Brand | None = None, *, with_debrief: bool = False) -> Report:
+    """Every page of the report, from the results alone, in their language.
+
+    `with_debrief`: also a page at the end on how to bring the report, for the consultant alone.
+    """
     with speaking(results.questionnaire.language):
-        return _pages(results, brand or Brand())
+        report = _pages(results, brand or Brand())
+        return replace(report, debrief=debrief(results, report.contents.entries)) if with_debrief else report
 
 
 def _pages(results: Results, brand: Brand) -> Report:
-    brief, mix = summary(results), recipe(results)
-    parts, groups, voices = dimension_pages(results), group_pages(results), voices_page(results)
-    interviews, plan, method = interviews_page(results), plan_page(results), method_page(results)
-    waves, comments, privacy = waves_page(results), comments_page(results), privacy_page(results)
-    annex, words = annex_page(results), glossary_page(results)
-    told = (brief, mix, *parts, *groups, voices, interviews, waves, comments, plan, plan.days)
-    in_order = (*told, method, annex, privacy, words)
-    pages: list[Opening] = [page.opening for page in in_order if page]
-    return Report(
-        title=f"{organisation(results)}: {clip(results.questionnaire.title)}",
-        language=spoken(),
-        created=results.created,
-        running_head=" · ".join(filter(None, (organisation(results), scope(results)))),
-        running_foot=_foot(results),
-        generator=f"collabready {results.tool.version}",
-        brand=brand,
+    report = Report(
+        **_around(results, brand),
         cover=cover(results, brand),
-        contents=contents(results, pages),
-        summary=brief,
-        recipe=mix,
-        dimensions=parts,
-        groups=groups,
-        voices=voices,
-        interviews=interviews,
-        waves=waves,
-        comments=comments,
-        plan=plan,
-        method=method,
-        annex=annex,
-        privacy=privacy,
+        contents=contents(results, ()),
+        summary=summary(results),
+        recipe=recipe(results),
+        dimensions=dimension_pages(results),
+        groups=group_pages(results),
+        voices=voices_page(results),
+        interviews=interviews_page(results),
+        waves=waves_page(results),
+        comments=comments_page(results),
+        plan=plan_page(results),
+        method=method_page(results),
+        annex=annex_page(results),
+        privacy=privacy_page(results),
         staff=staff_page(results),
-        glossary=words,
+        glossary=glossary_page(results),
     )
+    return replace(report, contents=contents(results, _openings(report)))
+
+
+def _openings(report: Report) -> list[Opening]:
+    """How each page begins that the contents list, in the order of the pages."""
+    parts, plan = (report.summary, report.recipe, *report.dimensions, *report.groups), report.plan
+    people = (report.voices, report.interviews, report.waves, report.comments)
+    ends = (report.method, report.annex, report.privacy, report.glossary)
+    return [page.opening for page in (*parts, *people, plan, plan.days, *ends) if page]
+
+
+def _around(results: Results, brand: Brand) -> dict[str, Any]:
+    """What stands around the pages and on each of them."""
+    return {
+        "title": f"{organisation(results)}: {clip(results.questionnaire.title)}",
+        "language": spoken(),
+        "created": results.created,
+        "running_head": " · ".join(filter(None, (organisation(results), scope(results)))),
+        "running_foot": _foot(results),
+        "generator": f"collabready {results.tool.version}",
+        "brand": brand,
+    }
 
 
 def _foot(results: Results) -> str:

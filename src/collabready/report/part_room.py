@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from collabready.report.room import PAGE, lines, opening_height
+from collabready.report.room import PAGE, lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -16,8 +16,10 @@ MOST_ACTIONS, MOST_ON_TWO = 3, 5
 Size = Literal["roomy", "plain", "dense"]
 GAP: dict[Size, float] = {"roomy": 21, "plain": 21, "dense": 15}
 """Above each block: its margin, rule and padding."""
-SLACK = 12
-"""Points by which an estimate may be too small, where a second page costs nothing."""
+TITLES = {"short": (42, 29.5), "long": (48, 26), "longer": (62, 21)}
+"""Letters and height of a line of a title."""
+TOUCH, SLACK = 3, 12
+"""Points by which an estimate may be too small; the latter where a second page costs nothing."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ def layout(page: DimensionPage, advice: Sequence[Advice]) -> Layout:
     What is left out stands elsewhere: actions in the plan, quotes on the page of the interviews.
     """
     for found in _on_one(len(advice), len(page.quotes)):
-        if _one_page(page, advice, found) <= PAGE:
+        if _one_page(page, advice, found) <= PAGE - TOUCH:
             return found
     size = _largest(lambda size: _without_groups(page, size))
     if size and not (advice or page.reading):
@@ -86,25 +88,30 @@ def _on_one(advice: int, quotes: int) -> Iterator[Layout]:
 
 def _one_page(page: DimensionPage, advice: Sequence[Advice], tried: Layout) -> float:
     size = tried.size
-    wide = _practices(page, size) + _to_do(advice[: tried.actions], size)
-    top = _opening(page) + GAP[size] + max(_score(page, size), wide)
+    wide = _practices(page, size) + _to_do(page, advice[: tried.actions], size)
+    top = _opening(page, size) + GAP[size] + max(_score(page, size), wide)
     return top + _answers(page, size) + _groups(page, size) + _words(page, tried.quotes)
 
 
-def _opening(page: DimensionPage) -> float:
-    """Less than where nothing follows closely, because the margins of what follows fall into its own."""
-    return opening_height(page.opening) - 9 + 11 * (lines(page.opening.kicker, 78) - 1)
+def _opening(page: DimensionPage, size: Size) -> float:
+    """Counted with fewer letters a line than it mostly takes: too high a page goes on on a sheet of its own."""
+    opening = page.opening
+    letters, height = TITLES[opening.title.size]
+    if size == "dense" and opening.title.size == "long":
+        letters, height = 51, 24
+    title = lines(opening.title.text, letters) * height
+    return 22 + 11 * lines(opening.kicker, 78) + title + lines(opening.lead, 80) * 16.8
 
 
 def _without_groups(page: DimensionPage, size: Size) -> float:
     top = max(_score(page, size), _practices(page, size))
-    return _opening(page) + GAP[size] + top + _answers(page, size)
+    return _opening(page, size) + GAP[size] + top + _answers(page, size)
 
 
 def _upper(page: DimensionPage, advice: Sequence[Advice], size: Size) -> float:
     """The first of two pages."""
     top = max(_score(page, size), _practices(page, size))
-    return _opening(page) + GAP[size] + top + _to_do(advice, size) + _words(page, len(page.quotes))
+    return _opening(page, size) + GAP[size] + top + _to_do(page, advice, size) + _words(page, len(page.quotes))
 
 
 def _answers_and_groups(page: DimensionPage, size: Size) -> float:
@@ -113,7 +120,7 @@ def _answers_and_groups(page: DimensionPage, size: Size) -> float:
 
 def _score(page: DimensionPage, size: Size) -> float:
     facts = sum(max(lines(fact.label, 21), lines(fact.value, 17)) * 11 + 3.9 for fact in page.facts)
-    return 18 + ROWS[size].figure + (14 + 34 if page.gauge else 0) + facts
+    return 18 + ROWS[size].figure + (1 + 13 * lines(page.state, 34) + 34 if page.gauge else 0) + facts
 
 
 def _practices(page: DimensionPage, size: Size) -> float:
@@ -121,22 +128,22 @@ def _practices(page: DimensionPage, size: Size) -> float:
     return 18 + 17 + rows
 
 
-def _to_do(advice: Sequence[Advice], size: Size) -> float:
-    return (
-        (44 if size == "dense" else 50) + sum((lines(each.title, 44) + 1) * 12 + 4.6 for each in advice)
-        if advice
-        else 0.0
-    )
+def _to_do(page: DimensionPage, advice: Sequence[Advice], size: Size) -> float:
+    if not advice:
+        return 0.0
+    head = (31 if size == "dense" else 37) + 13 * lines(page.where, 56)
+    return head + sum((lines(each.title, 44) + 1) * 12 + 4.6 for each in advice)
 
 
 def _groups(page: DimensionPage, size: Size) -> float:
     if not page.groups:
         return 0.0
-    letters = 24 if len(page.groups.columns) > 1 else 34
+    letters = 25 if len(page.groups.columns) > 1 else 34
     columns = (
         sum(max(10.8 * lines(row.name, letters) + 1, ROWS[size].group) for row in rows) for rows in page.groups.columns
     )
-    return GAP[size] + 18 + (page.groups.height + 24 if page.groups.strip else max(columns, default=0))
+    head = 5 + 13 * lines(f"{page.groups.by} {page.groups.caption}", 96)
+    return GAP[size] + head + (page.groups.height + 24 if page.groups.strip else max(columns, default=0))
 
 
 def _answers(page: DimensionPage, size: Size) -> float:
@@ -146,7 +153,7 @@ def _answers(page: DimensionPage, size: Size) -> float:
         for row in page.answers
     )
     talk = 6 + 12 * lines(page.talk, 115) if page.talk else 0
-    return GAP[size] + 18 + 14 * max(len(page.legend.scales), 1) + 19 + rows + talk
+    return GAP[size] + 5 + 13 * lines(page.legend.caption, 82) + 14 * max(len(page.legend.scales), 1) + 19 + rows + talk
 
 
 def _words(page: DimensionPage, quotes: int) -> float:

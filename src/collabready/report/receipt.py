@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from collabready.assessment.figures import NONE, answered, count, ladder, limit, percent
-from collabready.language import say, say_count
+from collabready.language import level_name, say, say_count
 from collabready.report.headline import unscored
 from collabready.report.unknowns import unscored_practices
 from collabready.report.wording import SENTENCE, clip, listed
@@ -105,7 +105,7 @@ def asked_row(question: QuestionResult) -> Asked:
 def level_rows(results: Results) -> tuple[Level, ...]:
     rungs = ladder(results).rungs
     highs = [cut for _, cut in rungs[1:]] + [None]
-    return tuple(Level(clip(name), _span(low, high)) for (name, low), high in zip(rungs, highs, strict=True))
+    return tuple(Level(level_name(clip(name)), _span(low, high)) for (name, low), high in zip(rungs, highs, strict=True))
 
 
 def _span(low: float, high: float | None) -> str:

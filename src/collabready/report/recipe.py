@@ -118,7 +118,7 @@ def _why(results: Results) -> str:
 
 def _room(results: Results, opening: Opening, drawn: Sequence[DimensionResult], ingredients: int) -> float:
     """Points between the intervals and the last panel, under the heading there."""
-    mix = 195 if drawn else 50 + 25 * ingredients
+    mix = 195 if drawn else 50 + 20 * ingredients
     return PAGE - opening_height(opening) - mix - 75 - len(results.dimensions) * (row_height(results) + 1) - 42 - 66
 
 

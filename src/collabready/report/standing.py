@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from collabready.assessment.figures import ladder
 from collabready.language import level_name, say, say_count
 from collabready.report.headline import unscored
-from collabready.report.shortfall import furthest
+from collabready.report.shortfall import distance, furthest
 from collabready.report.wording import LABEL, inside, listed, number, upper_first
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ def _places(results: Results) -> str:
     reach = [title for title, score in scored if not rungs.below(score)]
     values = {"line": rungs.line_label, "all": number(len(scored)), "some": upper_first(number(len(reach)))}
     if len(scored) == 1:
-        return say("Its distance from the {line}: {part}.", line=rungs.line_label, part=furthest(rungs, scored))
+        far = distance(rungs, scored[0][1])
+        return say("Against the {line}: {distance}.", line=rungs.line_label, distance=far)
     if not short:
         return say("All {all} parts stand at the {line} or above.", **values)
     values["parts"] = furthest(rungs, short)

@@ -93,7 +93,8 @@ def verify(path: Path, template: str | None = None) -> Verification:
 def _printed_again(path: Path, results: Results, template: str | None) -> bytes:
     made = making_of(path)
     try:
-        pdf, _ = render_report(results, template or made.template, Brand(consultant=made.prepared, paper=made.paper))
+        brand = Brand(consultant=made.prepared, paper=made.paper)
+        pdf, _ = render_report(results, template or made.template, brand, with_debrief=made.debrief)
     except CollabreadyError as error:
         if template or "There is no shipped report template" not in str(error):
             raise

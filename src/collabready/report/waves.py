@@ -11,43 +11,20 @@ from collabready.language import say, say_count
 from collabready.report.charts import Chart
 from collabready.report.headline import Opening
 from collabready.report.reading import reading_of
+from collabready.report.wave_followed import agreed_list
 from collabready.report.wave_lines import OPEN, Key, broken_parts, line_key, verdict, wave_chart, wave_lines
 from collabready.report.wave_room import Rest, arrange
+from collabready.report.wave_rows import ChangeList, ChangeRow, and_more, cut
 from collabready.report.wave_title import wave_title
 from collabready.report.wording import SENTENCE, clip, number, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from collabready.assessment.results import Results
     from collabready.assessment.wave_results import Break, Change, Wave, Waves
 
 ANCHOR = "waves"
-
-
-@dataclass(frozen=True)
-class ChangeRow:
-    """A score in both waves. `note`: what is to be known of the title; `moved`: whether the verdict is that it moved."""
-
-    title: str
-    note: str
-    earlier: str
-    later: str
-    difference: str
-    interval: str
-    n: str
-    verdict: str
-    moved: bool
-
-
-@dataclass(frozen=True)
-class ChangeList:
-    """Statements or groups that moved, how many of how many, what is open, and how many more than fit."""
-
-    title: str
-    open: str
-    rows: tuple[ChangeRow, ...]
-    more: str
 
 
 @dataclass(frozen=True)
@@ -80,11 +57,11 @@ def waves_page(results: Results) -> WavesPage | None:
     if waves is None:
         return None
     opening = Opening(ANCHOR, say("Wave to wave"), wave_title(results, waves), _lead(results, waves))
-    lists = tuple(filter(None, (_list(results, waves, of_items=of_items) for of_items in (True, False))))
+    lists = tuple(filter(None, _lists(results, waves)))
     notes = tuple(sentence(note) for note in waves.notes)
     breaks = tuple(BreakRow(clip(each.text, SENTENCE), _how(each)) for each in waves.breaks)
     rows, lines, reading = _rows(results, waves), wave_lines(results, waves), reading_of(results, ANCHOR)
-    names = tuple(tuple(row.title for row in each.rows) for each in lists)
+    names = tuple(tuple(f"{row.title} {row.note}".strip() for row in each.rows) for each in lists)
     rest = Rest(names, tuple(f"{each.text} {each.how}" for each in breaks), (*notes, reading))
     fit = arrange(opening, lines, tuple(f"{row.title} {row.note}" for row in rows), rest)
     return WavesPage(
@@ -94,9 +71,9 @@ def waves_page(results: Results) -> WavesPage | None:
         line=ladder(results).line_label,
         rows=rows,
         parted=fit.parted,
-        lists=tuple(_cut(each, fit.most) for each in lists),
+        lists=tuple(cut(each, fit.most) for each in lists),
         breaks=breaks[: fit.most],
-        more_breaks=_more(len(breaks) - fit.most),
+        more_breaks=and_more(len(breaks) - fit.most),
         notes=notes,
         cannot=say(
             "What moved is told, not why: the figures name no cause, and other people may have answered this time. "
@@ -168,6 +145,12 @@ def _row(results: Results, change: Change, note: str = "") -> ChangeRow:
     )
 
 
+def _lists(results: Results, waves: Waves) -> Iterator[ChangeList | None]:
+    """What became of what was agreed, and what moved among statements and groups."""
+    yield agreed_list(results, waves)
+    yield from (_list(results, waves, of_items=of_items) for of_items in (True, False))
+
+
 def _list(results: Results, waves: Waves, *, of_items: bool) -> ChangeList | None:
     """What moved among the statements, or among the scores of groups."""
     changes = waves.of_kind("item" if of_items else "group")
@@ -208,14 +191,6 @@ def _of_groups(moved: int, changes: Sequence[Change]) -> str:
         "Groups by “{by}”: {moved} of {all} scores moved",
         **values,
     )
-
-
-def _cut(each: ChangeList, most: int) -> ChangeList:
-    return ChangeList(each.title, each.open, each.rows[:most], _more(len(each.rows) - most))
-
-
-def _more(left: int) -> str:
-    return say_count(left, "and {n} more", "and {n} more") if left > 0 else ""
 
 
 def _how(each: Break) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from collabready.assessment.comparison_results import GroupCell, GroupReadiness, GroupResult
 from collabready.assessment.results import Results
+from collabready.assessment.wave_results import Followed
 from collabready.spreadsheet.rows import HIDDEN, Cell, Row, ends, told
 
 
@@ -87,7 +88,25 @@ def wave_rows(results: Results) -> Iterator[Row]:
             "p_adjusted": change.p_adjusted,
         }
         yield Row("change", change.kind, change.id, change.title, level=change.label, more=more)
+    yield from map(_followed, waves.actions)
     for gone in waves.breaks:
         yield Row("break", gone.dimension, gone.item, gone.text, level=gone.altered, more={"before": gone.before})
     for note in waves.notes:
         yield Row("wave note", more={"text": note})
+
+
+def _followed(action: Followed) -> Row:
+    """An action that was agreed: its practice in both waves, and the target."""
+    more: dict[str, Cell] = {
+        "owner": action.owner,
+        "practice": action.practice,
+        "target": action.target,
+        "earlier": action.earlier,
+        "later": action.later,
+        "n_earlier": action.n_earlier,
+        "n_later": action.n_later,
+        "difference": action.difference,
+        **ends("difference", action.ci),
+        "p_adjusted": action.p_adjusted,
+    }
+    return Row("followed", action.practice_title, action.id, action.title, level=action.label, more=more)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from collabready.assessment.quality_results import Agreement, Reliability, UnitDifferences
-from collabready.assessment.results import DimensionResult, ItemResult, QuestionResult, Results
-from collabready.spreadsheet.rows import Cell, Row, ends, told
+from collabready.assessment.results import DimensionResult, ItemResult, PracticeResult, QuestionResult, Results
+from collabready.spreadsheet.rows import Cell, Row, ends, listed, told
 
 
 def dimension_rows(results: Results) -> Iterator[Row]:
@@ -15,9 +15,13 @@ def dimension_rows(results: Results) -> Iterator[Row]:
         more = {**_spread(d), **_reliability(d.reliability), **_agreement(d.agreement)}
         yield Row("dimension", "", d.id, d.title, d.n, d.score, d.ci, d.level, more)
         for p in d.practices:
-            yield Row("practice", d.id, p.id, p.title, p.n, p.score, p.ci, p.level, {"sd": p.sd})
+            yield Row("practice", d.id, p.id, p.title, p.n, p.score, p.ci, p.level, _of_practice(p))
         for unit in d.units:
             yield _units(d, unit)
+
+
+def _of_practice(p: PracticeResult) -> dict[str, Cell]:
+    return {"sd": p.sd, "items": listed(p.items)}
 
 
 def _spread(d: DimensionResult) -> dict[str, Cell]:

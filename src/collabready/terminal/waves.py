@@ -15,7 +15,7 @@ from collabready.assessment.figures import (
     difference_interval,
 )
 from collabready.assessment.results import Results
-from collabready.assessment.wave_results import Change, Wave, Waves, largest_first
+from collabready.assessment.wave_results import Change, Followed, Moved, Wave, Waves, largest_first
 from collabready.terminal.scores import score
 
 
@@ -37,12 +37,14 @@ def print_waves(results: Results, console: Console | None = None) -> None:
 
 
 def wave_tables(results: Results, waves: Waves) -> list[Table]:
-    """The readiness and all dimensions; of statements and groups those that changed; and what was asked differently."""
+    """The readiness and all dimensions; what was agreed; of statements and groups those that changed; and what was asked differently."""
     tables = [_changes("Wave to wave", waves.of_kind("readiness", "dimension"), results)]
     for name, changes in (("Statements", waves.of_kind("item")), ("Groups", waves.of_kind("group"))):
         changed = [change for change in largest_first(changes) if change.label == "changed"]
         if changes:
             tables.append(_changes(f"{name}: {len(changed)} of {len(changes)} changed", changed, results))
+    if waves.actions:
+        tables.insert(1, _actions(waves.actions, results))
     if waves.breaks:
         table = Table("Asked differently, not compared", box=None, pad_edge=False, header_style="")
         for each in waves.breaks:
@@ -61,6 +63,28 @@ def wave_notes(waves: Waves) -> Iterator[str]:
 
 def _wave(wave: Wave) -> str:
     return f"{' ' if wave.wave else ''}{wave.wave or ''}: n = {count(wave.n)}"
+
+
+VERDICTS: dict[Moved, str] = {"changed": "moved", "stable": "not moved", "too few answers to tell": "too few answers"}
+
+
+def _actions(actions: Sequence[Followed], results: Results) -> Table:
+    """Each action that was agreed, by the practice that called for it: what was aimed at, and whether it moved."""
+    table = Table("What was agreed", box=None, pad_edge=False, header_style="")
+    for name in ("Earlier", "Target", "Later", "Diff.", "95 %"):
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("Verdict", max_width=15)
+    for action in actions:
+        table.add_row(
+            Text(action.title),
+            score(action.earlier, results),
+            score(action.target, results),
+            score(action.later, results),
+            difference(action.later, action.earlier),
+            difference_interval(action.ci) if action.ci else NONE,
+            VERDICTS[action.label],
+        )
+    return table
 
 
 def _changes(title: str, changes: Sequence[Change], results: Results) -> Table:

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from page import ValidationProfile, validate_pdf_bytes
 from pypdf import PdfReader
 
 from collabready.assessment.figures import whole
@@ -77,6 +78,14 @@ def test_the_pdf_has_three_pages_and_carries_the_extract() -> None:
     assert len(reader.pages) == 3
     assert all("DRAFT" in each.extract_text().upper() for each in reader.pages)
     assert reader.attachments["results.json"] == [results.to_json().encode()]
+
+
+@pytest.mark.usefixtures("pdf_libraries")
+def test_the_pdf_can_be_read_aloud() -> None:
+    """PDF/UA-1 (ISO 14289-1), all rules that page-validation knows."""
+    found = validate_pdf_bytes(render_report(of("Depot"))[0], profile=ValidationProfile.PDF_UA_1)
+
+    assert found.failures == []
 
 
 @pytest.mark.usefixtures("pdf_libraries")
