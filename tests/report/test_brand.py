@@ -9,9 +9,12 @@ import pytest
 from collabready import bundled
 from collabready.engagement import load_engagement
 from collabready.errors import CollabreadyError
-from collabready.report.brand import Brand, brand_of
+from collabready.report.brand import PLAIN, Brand, brand_of
+from collabready.report.output import render_report
+from collabready.report.verification import verify
+from filled_results import demo
 
-PLAIN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"><path d="M0 0h2v1z" fill="#123456"/></svg>'
+PLAIN_LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"><path d="M0 0h2v1z" fill="#123456"/></svg>'
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
 
 
@@ -33,7 +36,7 @@ def test_names_and_colours_come_from_the_settings(tmp_path: Path) -> None:
 
 
 def test_a_logo_is_carried_whole(tmp_path: Path) -> None:
-    (tmp_path / "logo.svg").write_text(PLAIN, "utf-8")
+    (tmp_path / "logo.svg").write_text(PLAIN_LOGO, "utf-8")
 
     assert brand(tmp_path, "{logo: logo.svg}").logo.startswith("data:image/svg+xml;base64,")
 
@@ -101,3 +104,15 @@ def test_what_is_no_font_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(CollabreadyError, match="no font that can be read"):
         brand(tmp_path, "{fonts: {sans: Text.ttf}}")
+
+
+def test_a_report_in_the_look_of_a_client_is_verified_with_it(tmp_path: Path) -> None:
+    """A colour and a font change no word, but whoever has not the logo cannot print it again."""
+    (tmp_path / "logo.svg").write_text(PLAIN_LOGO, "utf-8")
+    look = brand(tmp_path, '{firm: Studio 54, logo: logo.svg, colours: {accent: "#3B0F47"}}')
+    report = tmp_path / "report.pdf"
+    report.write_bytes(render_report(demo(), brand=look)[0])
+
+    assert verify(report, brand=look).same
+    with pytest.raises(CollabreadyError, match="this report bears a logo"):
+        verify(report, brand=PLAIN)

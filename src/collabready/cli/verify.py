@@ -20,9 +20,11 @@ def verify(
     ] = None,
 ) -> None:
     """Check that a report prints what its attached results give: every figure and word, page by page."""
+    from collabready.engagement import load_engagement
+    from collabready.report.brand import brand_of
     from collabready.report.verification import verify as verified
 
-    found = verified(report, template)
+    found = verified(report, template, brand_of(load_engagement()))
     if found.differences:
         lines = [str(each) for each in found.differences[:SHOWN]]
         more = len(found.differences) - SHOWN

@@ -27,12 +27,13 @@ DAMAGED = (ValueError, KeyError, TypeError, AttributeError, IndexError, Recursio
 
 @dataclass(frozen=True)
 class Making:
-    """How a report was made: with which template, on which paper, who signed it, and whether the debrief is in it."""
+    """How a report was made: with which template, on which paper, who signed it, whether the debrief is in it, and the digest of its logo."""
 
     template: str
     paper: Paper
     prepared: str
     debrief: bool = False
+    logo: str = ""
 
 
 def making_of(path: Path) -> Making:
@@ -48,6 +49,7 @@ def making_of(path: Path) -> Making:
             paper,
             str(told.get("/Prepared", "")),
             DEBRIEF in str(told.get("/Keywords", "")),
+            str(told.get("/Logo", "")),
         )
     except (PyPdfError, *DAMAGED) as error:
         raise CollabreadyError(f"{path}: this is no PDF that can be read.") from error

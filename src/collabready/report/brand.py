@@ -7,6 +7,7 @@ import struct
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -56,6 +57,11 @@ class Brand:
     def signature(self) -> str:
         """Who made the report: "Ann Peeters, Peeters & Co"; empty where the settings do not tell."""
         return ", ".join(filter(None, (self.consultant, self.firm)))
+
+    @property
+    def logo_digest(self) -> str:
+        """What tells one logo from another, to be noted in a PDF; empty where there is none."""
+        return sha256(self.logo.encode()).hexdigest() if self.logo else ""
 
     def painted(self, text: str) -> str:
         """A page, a style sheet or a drawing of the design in the brand's colours and fonts."""

@@ -72,7 +72,8 @@ def render_pdf(  # noqa: PLR0913 - what is printed, with what, on what
         base = template.resolve().as_uri() + "/"
         page = weasyprint.HTML(string=boxed(html, fonts_in), base_url=base, url_fetcher=fetcher)
         document = page.render(font_config=fonts, pdf_variant=VARIANT)
-        finisher = partial(finish, made={"Template": template.name, "Paper": brand.paper, "Prepared": brand.signature})
+        made = {"Template": template.name, "Paper": brand.paper, "Prepared": brand.signature, "Logo": brand.logo_digest}
+        finisher = partial(finish, made=made)
         printed: bytes = document.write_pdf(
             zoom=zoom(document, brand.paper), attachments=attached, pdf_variant=VARIANT, finisher=finisher
         )

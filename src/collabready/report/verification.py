@@ -10,14 +10,14 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from collabready.errors import CollabreadyError
 from collabready.report.attachment import DAMAGED, attached_results, making_of
-from collabready.report.brand import Brand
+from collabready.report.brand import PLAIN, Brand
 from collabready.report.output import render_report
 from collabready.version import __version__
 
@@ -64,15 +64,17 @@ class _Sheet:
     pictures: tuple[str, ...]
 
 
-def verify(path: Path, template: str | None = None) -> Verification:
+def verify(path: Path, template: str | None = None, brand: Brand = PLAIN) -> Verification:
     """Hold the pages of a report against the results that are attached to it.
 
     Args:
         path: the PDF.
         template: which the report was made with; None for the shipped one that the PDF names.
+        brand: whose logo, colours and fonts it has, as far as they are known.
 
     Raises:
-        CollabreadyError: no report, one of another version, or one made with a template that is not shipped.
+        CollabreadyError: no report, one of another version, one made with a template that is not shipped, or one with a
+            logo that `brand` has not.
         PdfUnavailableError: the native libraries are missing, without which nothing can be printed again.
     """
     results = attached_results(path)
@@ -82,7 +84,7 @@ def verify(path: Path, template: str | None = None) -> Verification:
             "print the same results otherwise. Verify it with the version that made it."
         )
     content = path.read_bytes()
-    again = _printed_again(path, results, template)
+    again = _printed_again(path, results, template, brand)
     if again == content:
         sheets = _sheets(path, content)
         return Verification(len(sheets), _figures(sheets), (), same=True)
@@ -90,10 +92,16 @@ def verify(path: Path, template: str | None = None) -> Verification:
     return Verification(len(given), _figures(given), tuple(_differences(printed, given)), same=False)
 
 
-def _printed_again(path: Path, results: Results, template: str | None) -> bytes:
+def _printed_again(path: Path, results: Results, template: str | None, brand: Brand) -> bytes:
     made = making_of(path)
+    if made.logo != brand.logo_digest:
+        if made.logo:
+            raise CollabreadyError(
+                f"{path}: this report bears a logo. Verify it in the client folder whose settings name it."
+            )
+        brand = replace(brand, logo="")
+    brand = replace(brand, consultant=made.prepared, firm="", paper=made.paper)
     try:
-        brand = Brand(consultant=made.prepared, paper=made.paper)
         pdf, _ = render_report(results, template or made.template, brand, with_debrief=made.debrief)
     except CollabreadyError as error:
         if template or "There is no shipped report template" not in str(error):
