@@ -105,7 +105,9 @@ def asked_row(question: QuestionResult) -> Asked:
 def level_rows(results: Results) -> tuple[Level, ...]:
     rungs = ladder(results).rungs
     highs = [cut for _, cut in rungs[1:]] + [None]
-    return tuple(Level(level_name(clip(name)), _span(low, high)) for (name, low), high in zip(rungs, highs, strict=True))
+    return tuple(
+        Level(level_name(clip(name)), _span(low, high)) for (name, low), high in zip(rungs, highs, strict=True)
+    )
 
 
 def _span(low: float, high: float | None) -> str:
