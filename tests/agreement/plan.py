@@ -106,6 +106,7 @@ def _scores(content: Json, action: Json) -> set[str]:
 def _named_elsewhere(content: Json, section: Section, actions: Actions) -> Iterator[str]:
     """The actions with their reasons, among the days, the moves and the measures, and on the pages of the parts."""
     for table in section.tables:
+        yield from _heads_disagree(content, table)
         for row in table.rows:
             if table.name in {"timeline", "moves", "reasons"}:
                 yield from _row_disagrees(content, table.name, row, actions.get(int(row[0].text)))
@@ -116,6 +117,21 @@ def _named_elsewhere(content: Json, section: Section, actions: Actions) -> Itera
     for name, text in section.texts:
         if name == "alt" and " effort, gain " in text:
             yield from _chart_disagrees(text, actions)
+
+
+def _heads_disagree(content: Json, table: Table) -> Iterator[str]:
+    starts = _starts(content)
+    if table.name == "timeline" and table.head[-1].replace(" ", "") != starts.replace(" ", ""):
+        yield f"plan, timeline: {table.head[-1]!r} instead of {starts!r}"
+
+
+def _starts(content: Json) -> str:
+    """The heads of the three months: their days, or the date on which each begins."""
+    if not content["plan_start"]:
+        return "Days 1-30 Days 31-60 Days 61-90"
+    first = date.fromisoformat(content["plan_start"])
+    days = (first + timedelta(days=day) for day in (0, 30, 60))
+    return " ".join(f"from {day.day} {day:%b}" for day in days)
 
 
 def _days(content: Json, action: Json) -> str:

@@ -7,31 +7,22 @@ respondents with forty labelled answers each, some of them blank or "don't know"
 from __future__ import annotations
 
 import argparse
-import os
 import random
 import statistics
 import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import NamedTuple
 
 from assessment.populations import crossed_people
-from benchmarks import departments
-from benchmarks.talk import measure
+from benchmarks import departments, printing, talk
+from benchmarks.process import run
 from collabready.assessment.disclosure import decide
 
 ITEMS, GROUPS = 40, 20
 LABELS = ["Strongly disagree", "Disagree", "Neither agree nor disagree", "Agree", "Strongly agree", "Don't know", ""]
 SHARES = [0.15, 0.14, 0.22, 0.12, 0.32, 0.03, 0.02]
 SCAN = "import sys, polars as pl; pl.scan_csv(sys.argv[1], infer_schema=False).select(pl.all().null_count()).collect(engine='streaming')"
-
-
-class Run(NamedTuple):
-    """Wall time in seconds and peak memory in MB of a process."""
-
-    seconds: float
-    megabytes: float
 
 
 def main() -> None:
@@ -47,7 +38,8 @@ def main() -> None:
         score = [_program(), "score", str(export), "-q", str(questionnaire), "--by", "Department", "--format", "json"]
         _compare("score --by", score, "polars scan", [sys.executable, "-c", SCAN, str(export)], arguments.runs)
     _audit(arguments.runs)
-    measure(2 * arguments.runs)
+    talk.measure(2 * arguments.runs)
+    printing.measure(arguments.runs)
     departments.measure((arguments.runs + 1) // 2)
     help_ = [_program(), "--help"]
     _compare("--help", help_, "import typer", [sys.executable, "-c", "import typer"], 4 * arguments.runs)
@@ -55,11 +47,11 @@ def main() -> None:
 
 def _compare(name: str, command: list[str], base_name: str, base: list[str], runs: int) -> None:
     """Print the median of one command as a multiple of another's; both run in turns."""
-    _run(base), _run(command)
-    pairs = [(_run(base), _run(command)) for _ in range(runs)]
+    run(base), run(command)
+    pairs = [(run(base), run(command)) for _ in range(runs)]
     bases, commands = zip(*pairs, strict=True)
-    slow, fast = (statistics.median(run.seconds for run in each) for each in (commands, bases))
-    memory = max(run.megabytes for run in commands)
+    slow, fast = (statistics.median(each_run.seconds for each_run in each) for each in (commands, bases))
+    memory = max(each_run.megabytes for each_run in commands)
     print(f"{name}: {slow:.2f} s, {base_name}: {fast:.2f} s, ratio {slow / fast:.2f}; peak memory {memory:.0f} MB")
 
 
@@ -73,17 +65,6 @@ def _audit(runs: int) -> None:
         seconds.append(time.perf_counter() - started)
     groups = sum(bool(row.by) and not row.statistic for row in shown)
     print(f"audit of 1,000 people in 45 x 15 crossed groups: {statistics.median(seconds):.2f} s, {groups} groups shown")
-
-
-def _run(command: list[str]) -> Run:
-    silent = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)]
-    started = time.perf_counter()
-    child = os.posix_spawn(command[0], command, os.environ, file_actions=silent)
-    _, status, usage = os.wait4(child, 0)
-    if status:
-        raise SystemExit(f"{' '.join(command)} failed")
-    peak = usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
-    return Run(time.perf_counter() - started, peak)
 
 
 def _program() -> str:

@@ -134,7 +134,7 @@ def test_the_command_tells_what_agrees_and_exits_with_1_where_it_does_not(
     written(tmp_path, scored(results, 71), results)
     differs = run("verify", "report.pdf", code=1)
 
-    assert agrees.stdout.startswith("report.pdf: the 6 pages print what the attached results give, ")
+    assert agrees.stdout.startswith("report.pdf: the 9 pages print what the attached results give, ")
     assert differs.stderr.startswith(
         "report.pdf: the pages do not print what the attached results give. One of them was changed.\nPage 1"
     )

@@ -54,8 +54,8 @@ def check(folder: Annotated[Path, typer.Argument(metavar="DIR", help="A template
     from collabready.report.inspection import flaws
 
     found = flaws(folder, _samples())
-    print(*found, sep="\n", file=sys.stderr)
     if found:
+        print(*found, sep="\n", file=sys.stderr)
         raise typer.Exit(1)
     print(f"{folder}: no problems")
 

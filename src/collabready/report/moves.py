@@ -107,7 +107,7 @@ def _state(action: PlannedAction) -> str:
         return say("added by the consultant, agreed")
     if action.own:
         return say("added by the consultant")
-    return say("agreed") if action.status == "agreed" else ""
+    return say_as("action", "agreed") if action.status == "agreed" else ""
 
 
 def _effort(action: PlannedAction) -> str:

@@ -10,6 +10,7 @@ from collabready.language import level_name, say, say_count
 from collabready.report.headline import unscored
 from collabready.report.unknowns import unscored_practices
 from collabready.report.wording import SENTENCE, clip, listed
+from collabready.responses.reasons import kind_said, reason_said
 
 if TYPE_CHECKING:
     from collabready.assessment.results import QuestionResult, Results, Source
@@ -75,8 +76,8 @@ def source_row(source: Source) -> SourceRow:
     """File names stay out: they can name people."""
     if source.channel == "interview":
         return _talks(source)
-    left = [f"{count(each.count)}: {clip(each.reason)}" for each in source.set_aside]
-    blank = [f"{count(times)} {clip(kind)}" for kind, times in (source.no_answer or {}).items()]
+    left = [f"{count(each.count)}: {clip(reason_said(each.reason))}" for each in source.set_aside]
+    blank = [f"{count(times)} {clip(kind_said(kind))}" for kind, times in (source.no_answer or {}).items()]
     hidden, none = say("hidden"), say("none")
     return SourceRow(
         kind=say("Survey ({dialect})", dialect=clip(source.dialect, 40)),
@@ -89,7 +90,7 @@ def source_row(source: Source) -> SourceRow:
 
 def _talks(source: Source) -> SourceRow:
     """All interviews as one source: which of them may be counted stays with the consultant."""
-    left = "; ".join(f"{count(each.count)}: {clip(each.reason)}" for each in source.set_aside)
+    left = "; ".join(f"{count(each.count)}: {clip(reason_said(each.reason))}" for each in source.set_aside)
     open_ = say_count(source.unfinished, "{n} not finished, and counted", "{n} not finished, and counted")
     told = "; ".join(filter(None, (left or say("none"), open_ if source.unfinished else "")))
     return SourceRow(say("Interviews, rated"), count(source.rows), count(source.accepted), told, NONE)

@@ -14,32 +14,39 @@ if TYPE_CHECKING:
     from collabready.report.headline import Opening
     from collabready.report.slope import Slope
 
-MOST, FEWEST = 8, 3
+MOST, FEWEST = 8, 2
 """Longest list, and the shortest that is worth a place among others."""
-TALLEST, KEY = 196.0, 156.0
-"""Points of the highest chart; of what explains its lines, beside it."""
-BLOCK, HEAD, CAPTION, PANEL = 38.0, 26.0, 15.0, 66.0
-"""Points of a block's rule and title, of a table's head, of a line below a title, of the panel at the end."""
-BETWEEN = 21.0
-"""Points of a heading between rows."""
+TALLEST = 196.0
+"""Points of the highest chart."""
+BLOCK, HEAD, CAPTION, PANEL = 38.0, 26.0, 15.0, 30.0
+"""Points of a block's rule and title, of a table's head, of a line below a title, around the panel at the end."""
+PARTS, STATEMENTS, ACROSS = 42, 36, 108
+"""Letters of a line of a title, as of a part, of a statement, and across the page; a language breaks earlier than it must."""
 ENOUGH = 0.4 * PAGE
 """A second page holds at least so much."""
 
 
 @dataclass(frozen=True)
 class Rest:
-    """What follows the parts. `lists`: the titles of the rows of each; `breaks`: each in one text."""
+    """What follows the parts. `lists`: the titles of the rows of each, below one of `heads`; `breaks`: each in one text.
 
+    `panel`: what stands at the end, which always does.
+    """
+
+    heads: tuple[str, ...]
     lists: tuple[tuple[str, ...], ...]
     breaks: tuple[str, ...]
     notes: tuple[str, ...]
+    panel: str
 
     def height(self, most: int) -> float:
         """Points that it takes with so many rows in each list."""
-        taken = sum(BETWEEN + _rows(rows[:most], 40) + (MORE if len(rows) > most else 0) for rows in self.lists)
+        taken: float = sum(10 + 11 * lines(head, ACROSS) for head in self.heads)
+        taken += sum(_rows(rows[:most], STATEMENTS) + (MORE if len(rows) > most else 0) for rows in self.lists)
         taken += (BLOCK + _rows(self.breaks[:most], 90) + MORE) if self.breaks else 0
         told = [note for note in self.notes if note]
-        return taken + (BLOCK + sum(12.4 * lines(note, 112) + 3 for note in told) if told else 0)
+        taken += BLOCK + sum(12.4 * lines(note, ACROSS) + 3 for note in told) if told else 0
+        return taken + PANEL + 12.8 * lines(self.panel, 96)
 
     @property
     def longest(self) -> int:
@@ -55,17 +62,18 @@ class Fit:
     parted: bool
 
 
-def arrange(opening: Opening, drawn: Sequence[Slope], titles: Sequence[str], rest: Rest) -> Fit:
-    """`titles`: of the rows of the table of parts."""
-    least = min(TALLEST, max(KEY, least_height(drawn)))
-    fixed = opening_height(opening) + BLOCK + CAPTION + BLOCK / 2 + HEAD + _rows(titles, 45)
+def arrange(opening: Opening, drawn: Sequence[Slope], key: Sequence[str], titles: Sequence[str], rest: Rest) -> Fit:
+    """`key`: what explains each kind of line, beside the chart; `titles`: of the rows of the table of parts."""
+    beside = sum(21.2 + 11.6 * lines(means, 24) for means in key) - CAPTION
+    least = min(TALLEST, max(beside, least_height(drawn)))
+    fixed = opening_height(opening) + BLOCK + CAPTION + BLOCK / 2 + HEAD + _rows(titles, PARTS)
     for most in range(rest.longest, FEWEST - 1, -1) or (rest.longest,):
         for height in (TALLEST, (TALLEST + least) / 2, least):
-            if fixed + height + rest.height(most) + PANEL <= PAGE:
+            if fixed + max(height, beside) + rest.height(most) <= PAGE:
                 return Fit(height, max(most, 1), parted=False)
-    if rest.height(MOST) + HEAD + PANEL >= ENOUGH:
+    if rest.height(MOST) + HEAD >= ENOUGH:
         return Fit(min(TALLEST, max(least, PAGE - fixed)), MOST, parted=True)
-    return Fit(least, 1, parted=fixed + least + rest.height(1) + PANEL > PAGE)
+    return Fit(least, 1, parted=fixed + max(least, beside) + rest.height(1) > PAGE)
 
 
 def _rows(titles: Sequence[str], letters: int) -> float:

@@ -62,12 +62,16 @@ def waves_page(results: Results) -> WavesPage | None:
     breaks = tuple(BreakRow(clip(each.text, SENTENCE), _how(each)) for each in waves.breaks)
     rows, lines, reading = _rows(results, waves), wave_lines(results, waves), reading_of(results, ANCHOR)
     names = tuple(tuple(f"{row.title} {row.note}".strip() for row in each.rows) for each in lists)
-    rest = Rest(names, tuple(f"{each.text} {each.how}" for each in breaks), (*notes, reading))
-    fit = arrange(opening, lines, tuple(f"{row.title} {row.note}" for row in rows), rest)
+    heads, altered = (
+        tuple(f"{each.title} {each.open}" for each in lists),
+        tuple(f"{each.text} {each.how}" for each in breaks),
+    )
+    key, rest = line_key(), Rest(heads, names, altered, (*notes, reading), _cannot())
+    fit = arrange(opening, lines, [means for _, _, means in key], [f"{row.title} {row.note}" for row in rows], rest)
     return WavesPage(
         opening=opening,
         chart=wave_chart(results, waves, lines, fit.height),
-        key=line_key(),
+        key=key,
         line=ladder(results).line_label,
         rows=rows,
         parted=fit.parted,
@@ -75,11 +79,15 @@ def waves_page(results: Results) -> WavesPage | None:
         breaks=breaks[: fit.most],
         more_breaks=and_more(len(breaks) - fit.most),
         notes=notes,
-        cannot=say(
-            "What moved is told, not why: the figures name no cause, and other people may have answered this time. "
-            "Compared is only what both waves asked in the same words, on the same scale, keyed the same way."
-        ),
+        cannot=_cannot(),
         reading=reading,
+    )
+
+
+def _cannot() -> str:
+    return say(
+        "What moved is told, not why: the figures name no cause, and other people may have answered this time. "
+        "Compared is only what both waves asked in the same words, on the same scale, keyed the same way."
     )
 
 
