@@ -91,7 +91,7 @@ def misspelt(
 ) -> list[str]:
     """Names in the head counts that nothing in the answers goes by: misspelt, or groups of which nobody answered."""
     known = {"all", *VOICES, *(normalised(name) for name in by)}
-    known |= {normalised(name) for q in questionnaire.questions for name in (q.id, q.text, *q.aliases)}
+    known |= {normalised(name) for names in questionnaire.question_names().values() for name in names}
     names = [name for name in head_counts if normalised(name) not in known | set(map(normalised, groups.columns))]
     for header in groups.columns:
         answered = {normalised(group) for group in groups[header].drop_nulls().unique().to_list()}
@@ -110,10 +110,10 @@ def groups_named(by: str, questionnaire: Questionnaire, head_counts: HeadCounts)
 
 
 def _as_written(by: str, questionnaire: Questionnaire, head_counts: HeadCounts) -> Mapping[str, int]:
-    """The head counts of a breakdown; found under its header or a name of its question."""
+    """The head counts of a breakdown; found under its header or a name of its question in any language."""
     wanted = {normalised(by)}
-    for question in questionnaire.questions:
-        names = {normalised(name) for name in (question.id, question.text, *question.aliases)}
+    for called in questionnaire.question_names().values():
+        names = set(map(normalised, called))
         wanted |= names if names & wanted else set()
     for name, counts in head_counts.items():
         if normalised(name) in wanted and not isinstance(counts, int):

@@ -227,7 +227,7 @@ def _assessed(prepared: Prepared, options: Options, engagement: Engagement | Non
 
     wanted = prepared.wanted
     questionnaire = _spoken(prepared.questionnaire, options, wanted)
-    context = context_of(options, engagement, questionnaire, prepared.responses)
+    context = context_of(options, engagement, prepared.questionnaire, prepared.responses)
     asked = questionnaire.id if engagement else None
     responses, context = with_releases(prepared.responses, context, asked, ledger)
     with speaking(questionnaire.language):

@@ -215,6 +215,7 @@ class Questionnaire(Document):
     _sha256: str = PrivateAttr("")
     _translations: dict[str, Questionnaire] = PrivateAttr(default_factory=dict)
     _prints: dict[str, str] = PrivateAttr(default_factory=dict)
+    _named: dict[str, frozenset[str]] = PrivateAttr(default_factory=dict)
 
     @property
     def sha256(self) -> str:
@@ -247,6 +248,18 @@ class Questionnaire(Document):
     @property
     def items(self) -> Iterator[Item]:
         return (item for practice in self.practices for item in practice.items)
+
+    def question_names(self) -> dict[str, frozenset[str]]:
+        """What each question may be called, by id: its id, and its texts and aliases in every language.
+
+        A translation knows those of the original, too: the headers of an export are in the language of those who answered.
+        """
+        named = dict(self._named)
+        for spoken in self.spoken:
+            for question in spoken.questions:
+                own = {question.id, question.text, *question.aliases}
+                named[question.id] = named.get(question.id, frozenset()) | own
+        return named
 
     def scale(self, item: Item) -> Scale:
         return self.scales[self.scale_id(item)]

@@ -40,8 +40,10 @@ def load_translated(name_or_path: str | Path, folder: Path = Path()) -> tuple[Qu
     found = _translated(questionnaire, trees)
     questionnaire._translations = {language: one.questionnaire for language, one in found.items()}  # noqa: SLF001 - of other files, which the model does not know
     prints = {item.id: questionnaire.fingerprint(item) for item in questionnaire.items} if found else {}
+    named = questionnaire.question_names()
     for spoken in questionnaire.translations.values():
         spoken._prints = prints  # noqa: SLF001 - of the original, which its translations do not know
+        spoken._named = named  # noqa: SLF001 - in every language, likewise
     return questionnaire, found
 
 

@@ -9,7 +9,7 @@ from collabready.assessment.figures import Ladder, count, ladder, limit, whole
 from collabready.language import say, say_count, whole_number
 from collabready.report.charts import Chart, lacking
 from collabready.report.headline import Headline, Opening
-from collabready.report.room import PAGE, lines
+from collabready.report.room import PAGE, lines, set_closer
 from collabready.report.wording import clip, number
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 MOST_PARTS, LONGEST_PART, LONGEST_ABOUT = 6, 40, 100
 AROUND, STRIP = 168, 92
 """Height of what stands around the entries, and of the parts below them, in points."""
+DENSE_ENTRY, CLOSE_ENTRY = (61, 11.8, 5.0), (65, 11.2, 3.4)
+"""Letters of a line of an entry, its height and what stands around an entry; the latter where blocks are set closer."""
 Setting = Literal["full", "dense", "stacked"]
 
 
@@ -92,7 +94,8 @@ def contents(results: Results, pages: Iterable[Opening]) -> Contents:
 def _setting(entries: Sequence[Entry], free: float) -> Setting:
     if _height(entries) <= free:
         return "full"
-    dense = sum(5 + 11.8 * lines(f"{entry.kicker} {entry.title}", 61) for entry in entries)
+    letters, line, around = CLOSE_ENTRY if set_closer() else DENSE_ENTRY
+    dense = sum(around + line * lines(f"{entry.kicker} {entry.title}", letters) for entry in entries)
     return "dense" if dense <= free else "stacked"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from collabready.report.room import PAGE, lines
+from collabready.report.room import PAGE, lead_height, lines, set_closer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -18,6 +18,8 @@ GAP: dict[Size, float] = {"roomy": 21, "plain": 21, "dense": 15}
 """Above each block: its margin, rule and padding."""
 TITLES = {"short": (42, 29.5), "long": (48, 26), "longer": (62, 21)}
 """Letters and height of a line of a title."""
+FACT, CLOSE_FACT = (21, 17, 11.0), (27, 13, 10.2)
+"""Letters of a line of a fact's name and of its value, and the height of a line; the latter where blocks are set closer."""
 TOUCH, SLACK = 3, 12
 """Points by which an estimate may be too small; the latter where a second page costs nothing."""
 
@@ -89,29 +91,33 @@ def _on_one(advice: int, quotes: int) -> Iterator[Layout]:
 def _one_page(page: DimensionPage, advice: Sequence[Advice], tried: Layout) -> float:
     size = tried.size
     wide = _practices(page, size) + _to_do(page, advice[: tried.actions], size)
-    top = _opening(page, size) + GAP[size] + max(_score(page, size), wide)
+    top = _opening(page, size) + _gap(size) + max(_score(page, size), wide)
     return top + _answers(page, size) + _groups(page, size) + _words(page, tried.quotes)
+
+
+def _gap(size: Size) -> float:
+    return GAP["dense"] if set_closer() else GAP[size]
 
 
 def _opening(page: DimensionPage, size: Size) -> float:
     """Counted with fewer letters a line than it mostly takes: too high a page goes on on a sheet of its own."""
     opening = page.opening
     letters, height = TITLES[opening.title.size]
-    if size == "dense" and opening.title.size == "long":
+    if opening.title.size == "long" and (size == "dense" or set_closer()):
         letters, height = 51, 24
     title = lines(opening.title.text, letters) * height
-    return 22 + 11 * lines(opening.kicker, 78) + title + lines(opening.lead, 80) * 16.8
+    return 22 + 11 * lines(opening.kicker, 78) + title + lead_height(opening.lead, 80)
 
 
 def _without_groups(page: DimensionPage, size: Size) -> float:
     top = max(_score(page, size), _practices(page, size))
-    return _opening(page, size) + GAP[size] + top + _answers(page, size)
+    return _opening(page, size) + _gap(size) + top + _answers(page, size)
 
 
 def _upper(page: DimensionPage, advice: Sequence[Advice], size: Size) -> float:
     """The first of two pages."""
     top = max(_score(page, size), _practices(page, size))
-    return _opening(page, size) + GAP[size] + top + _to_do(page, advice, size) + _words(page, len(page.quotes))
+    return _opening(page, size) + _gap(size) + top + _to_do(page, advice, size) + _words(page, len(page.quotes))
 
 
 def _answers_and_groups(page: DimensionPage, size: Size) -> float:
@@ -119,7 +125,8 @@ def _answers_and_groups(page: DimensionPage, size: Size) -> float:
 
 
 def _score(page: DimensionPage, size: Size) -> float:
-    facts = sum(max(lines(fact.label, 21), lines(fact.value, 17)) * 11 + 3.9 for fact in page.facts)
+    label, value, height = CLOSE_FACT if set_closer() else FACT
+    facts = sum(max(lines(fact.label, label), lines(fact.value, value)) * height + 3.9 for fact in page.facts)
     return 18 + ROWS[size].figure + (1 + 13 * lines(page.state, 34) + 34 if page.gauge else 0) + facts
 
 
@@ -131,7 +138,7 @@ def _practices(page: DimensionPage, size: Size) -> float:
 def _to_do(page: DimensionPage, advice: Sequence[Advice], size: Size) -> float:
     if not advice:
         return 0.0
-    head = (31 if size == "dense" else 37) + 13 * lines(page.where, 56)
+    head = (31 if size == "dense" or set_closer() else 37) + 13 * lines(page.where, 56)
     return head + sum((lines(each.title, 44) + 1) * 12 + 4.6 for each in advice)
 
 
@@ -142,22 +149,25 @@ def _groups(page: DimensionPage, size: Size) -> float:
     columns = (
         sum(max(10.8 * lines(row.name, letters) + 1, ROWS[size].group) for row in rows) for rows in page.groups.columns
     )
-    head = 5 + 13 * lines(f"{page.groups.by} {page.groups.caption}", 96)
-    return GAP[size] + head + (page.groups.height + 24 if page.groups.strip else max(columns, default=0))
+    head = 5 + 13 * lines(f"{page.groups.by} {page.groups.caption}", 108 if set_closer() else 96)
+    return _gap(size) + head + (page.groups.height + 24 if page.groups.strip else max(columns, default=0))
 
 
 def _answers(page: DimensionPage, size: Size) -> float:
-    height = 10.0 if size == "dense" else 10.4
+    height = 10.0 if size == "dense" or set_closer() else 10.4
+    letters = 61 if set_closer() else 58
     rows = sum(
-        max(lines(row.text + ("(reversed)" if row.reverse else ""), 58) * height, 18) + ROWS[size].answer
+        max(lines(row.text + ("(reversed)" if row.reverse else ""), letters) * height, 18) + ROWS[size].answer
         for row in page.answers
     )
     talk = 6 + 12 * lines(page.talk, 115) if page.talk else 0
-    return GAP[size] + 5 + 13 * lines(page.legend.caption, 82) + 14 * max(len(page.legend.scales), 1) + 19 + rows + talk
+    return (
+        _gap(size) + 5 + 13 * lines(page.legend.caption, 82) + 14 * max(len(page.legend.scales), 1) + 19 + rows + talk
+    )
 
 
 def _words(page: DimensionPage, quotes: int) -> float:
     """What was said, and the consultant's reading."""
     said = sum(14 * lines(f"{quote.text} {quote.who}", 92) + 5 for quote in page.quotes[:quotes])
     reading = 24 + 13 * lines(page.reading, 110) if page.reading else 0
-    return (GAP["plain"] + 14 + said if quotes else 0) + reading
+    return (_gap("plain") + 14 + said if quotes else 0) + reading

@@ -5,6 +5,8 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
+from collabready.language import ENGLISH, spoken
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -12,6 +14,20 @@ if TYPE_CHECKING:
 
 PAGE, MORE = 717, 17
 """Height between the margins, and of the line "and 2 more", in points."""
+
+
+LEAD, CLOSE_LEAD = 16.8, 15.4
+"""Height of a line of the sentence below a title, and where blocks are set closer."""
+
+
+def set_closer() -> bool:
+    """Whether the style sets blocks closer: in languages that say the same in more words than English does."""
+    return spoken() != ENGLISH
+
+
+def lead_height(text: str, letters: int) -> float:
+    """Points of the sentence below a title, at so many letters a line."""
+    return lines(text, letters) * (CLOSE_LEAD if set_closer() else LEAD)
 
 
 def lines(text: str, letters: int) -> int:
@@ -22,7 +38,7 @@ def lines(text: str, letters: int) -> int:
 def opening_height(opening: Opening, short: tuple[int, float] = (44, 29.5)) -> float:
     """Points that a page's opening takes. `short`: letters and height of a line of a short title."""
     letters, height = {"short": short, "long": (52, 26), "longer": (62, 21)}[opening.title.size]
-    return 42 + lines(opening.title.text, letters) * height + lines(opening.lead, 84) * 16.8
+    return 42 + lines(opening.title.text, letters) * height + lead_height(opening.lead, 84)
 
 
 def fitting(heights: Sequence[float], room: float, most: int) -> int:
