@@ -105,6 +105,7 @@ def _scores(content: Json, action: Json) -> set[str]:
 
 def _named_elsewhere(content: Json, section: Section, actions: Actions) -> Iterator[str]:
     """The actions with their reasons, among the days, the moves and the measures, and on the pages of the parts."""
+    yield from _measured_elsewhere(section)
     for table in section.tables:
         yield from _heads_disagree(content, table)
         for row in table.rows:
@@ -117,6 +118,16 @@ def _named_elsewhere(content: Json, section: Section, actions: Actions) -> Itera
     for name, text in section.texts:
         if name == "alt" and " effort, gain " in text:
             yield from _chart_disagrees(text, actions)
+
+
+def _measured_elsewhere(section: Section) -> Iterator[str]:
+    """What is measured is what the days hold, each action once."""
+    rows = {
+        name: [row for t in section.tables if t.name == name for row in t.rows] for name in ("timeline", "measures")
+    }
+    moves = [number for row in rows["measures"] for number in re.findall(r"\d+", row[2].text)]
+    if len(moves) != len({*moves}) or not {*moves} <= {row[0].text for row in rows["timeline"]}:
+        yield f"plan, measures: {moves} are measured"
 
 
 def _heads_disagree(content: Json, table: Table) -> Iterator[str]:
@@ -163,8 +174,11 @@ def _row_disagrees(content: Json, table: str, row: list[Cell], action: Any) -> I
 def _measure_disagrees(content: Json, row: list[Cell], actions: Actions) -> Iterator[str]:
     """A habit with its score now, and its target where that can be told."""
     title, _, numbers, now, target = (cell.text for cell in row)
+    named = {p["id"] for d in content["dimensions"] for p in d["practices"] if _begins(title, p["title"])}
     for number in re.findall(r"\d+", numbers):
         action = actions.get(int(number), {})
+        if not named & {*action.get("improves", ())}:
+            yield f"plan, {title}: action {number} does not improve it"
         if expected.score(action.get("baseline"), content) != now:
             yield f"plan, {title}: {now!r} is not where action {number} starts"
         if target[-1].isdecimal() and expected.score(action.get("target"), content) != target:

@@ -80,7 +80,19 @@ def _page_disagrees(anchor: str, section: Section, must: expected.Page, known: l
             yield f"{anchor}: {text!r} is not there"
 
 
+def _continued(tables: list[Table]) -> list[Table]:
+    """A table that goes on under the same heads, on a page of its own, is one with what stands before it."""
+    whole: list[Table] = []
+    for table in tables:
+        if whole and table.head and table.head == whole[-1].head:
+            whole[-1] = Table(table.name, table.head, [*whole[-1].rows, *table.rows])
+        else:
+            whole.append(table)
+    return whole
+
+
 def _tables_disagree(place: str, found: list[Table], tables: Any, heads: Any, known: list[str]) -> Iterator[str]:
+    found = _continued(found)
     if len(found) != len(tables):
         yield f"{place}: {len(found)} tables instead of {len(tables)}"
     for table, lines in zip(found, tables, strict=False):
