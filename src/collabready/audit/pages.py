@@ -45,6 +45,8 @@ class _Tables(HTMLParser):
         elif tag in {"td", "th"} and self.tables and self.tables[-1].rows:
             self.tables[-1].rows[-1].append("")
             self.inside = True
+        elif tag == "span" and dict(attrs).get("class") == "role":
+            self.inside = False  # what a part is stands last in its cell, behind its name
 
     def handle_endtag(self, tag: str) -> None:
         if tag in {"td", "th"}:
