@@ -18,6 +18,7 @@ ALL = "All who answered"
 BESIDE = {"Readiness", "n"}
 HERE, BESIDE_IT = 2, 4
 """The columns of the group and of the whole, in the report of one group."""
+KINDS = {"heat", "apart", "asked", "sources", "estimates", "practices", "answers", "beside", "whose-facts"}
 UNREAD = ("its charts and sentences",)
 
 
@@ -25,6 +26,11 @@ UNREAD = ("its charts and sentences",)
 class _Table:
     kind: str
     rows: list[list[str]] = field(default_factory=list)
+
+
+def _kind(classes: str) -> str:
+    """What a table holds, among the classes that say how it looks; empty where it is none that is read."""
+    return next((name for name in reversed(classes.split()) if name in KINDS), "")
 
 
 class _Tables(HTMLParser):
@@ -37,7 +43,7 @@ class _Tables(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "table":
-            self.tables.append(_Table((dict(attrs).get("class") or "").split(" ")[-1]))
+            self.tables.append(_Table(_kind(dict(attrs).get("class") or "")))
             self.inside = False
         elif tag == "tr" and self.tables:
             self.tables[-1].rows.append([])
@@ -86,7 +92,7 @@ def _figures(file: str, table: _Table) -> Iterator[Figure]:
     match table.kind:
         case "heat":
             yield from _groups(file, header, rows)
-        case "voices":
+        case "apart":
             yield from _voices(file, header, rows)
         case "asked":
             yield from (Figure(file, WHOLE, TITLED + row[0], _count(row[1])) for row in rows)
