@@ -125,3 +125,15 @@ def test_the_report_of_one_group_tells_of_it_and_of_the_whole(tmp_path: Path) ->
         Figure("Sales.html", WHOLE, "titled:Purpose", None, 35.0, pages.HALF),
         Figure("Sales.html", WHOLE, "titled:Technology", None, 66.0, pages.HALF),
     )
+
+
+@pytest.mark.parametrize("look", ["heat", "heat ", "heat tight", "heat airy rated"])
+def test_the_groups_of_a_page_are_read_however_they_are_set(tmp_path: Path, look: str) -> None:
+    rows = "<tr><th>Sales</th><td>23</td><td>22</td><td>27</td></tr><tr><th>Legal</th><td colspan=3>hidden</td></tr>"
+    head = "<tr><th>Department</th><th>Purpose</th><th>Readiness</th><th>n</th></tr>"
+    path = tmp_path / "board.html"
+    path.write_text(f'<!DOCTYPE html><html><body><table class="{look}">{head}{rows}</table></body></html>', "utf-8")
+
+    figures = read_output(path).figures
+
+    assert Figure("board.html", Place("group", "Department", "Sales"), PEOPLE, 27) in figures
