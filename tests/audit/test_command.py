@@ -47,7 +47,7 @@ def test_a_report_is_read_by_its_attachment_and_its_tables(run: Run, tmp_path: P
 
     assert done.stdout.splitlines() == [
         f"{CLEARED}these 2 files.",
-        "Not attacked: its pages, beside the attached results.json (board.pdf); its charts and sentences (board.html).",
+        "Not attacked: its pages, beside the attached results.json (board.pdf); its charts, its sentences, and what single pages repeat of its groups (board.html).",
     ]
     page = (tmp_path / "board.html").read_text("utf-8").replace('<td class="n">46</td>', '<td class="n">47</td>')
     (tmp_path / "other.html").write_text(page, encoding="utf-8")

@@ -19,7 +19,7 @@ BESIDE = {"Readiness", "n"}
 HERE, BESIDE_IT = 2, 4
 """The columns of the group and of the whole, in the report of one group."""
 KINDS = {"heat", "apart", "asked", "sources", "estimates", "practices", "answers", "beside", "whose-facts"}
-UNREAD = ("its charts and sentences",)
+UNREAD = ("its charts, its sentences, and what single pages repeat of its groups",)
 
 
 @dataclass
