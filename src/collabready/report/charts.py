@@ -61,13 +61,14 @@ class Part:
     favour: float
 
 
-def _below(score: float, ready: float) -> bool:
+def falls_short(score: float, ready: float) -> bool:
+    """Whether a score is drawn as one below the ready line."""
     return round(score, 9) < ready
 
 
 def bar(score: float, ready: float, *, width: float, height: float = 16) -> str:
     """A bar on a track of 0-100 with the ready line; hatched from the score up to the line where it falls short."""
-    below, thick = _below(score, ready), height * 0.56
+    below, thick = falls_short(score, ready), height * 0.56
     top, end, limit = (height - thick) / 2, width * score / 100, width * ready / 100
     return svg(
         width,
@@ -86,10 +87,10 @@ def estimate(  # noqa: PLR0913 - two of them are measures of the drawing
 
     `dots`: the scores of groups, as pale circles behind it.
     """
-    below, middle, limit = _below(score, ready), height / 2, width * ready / 100
+    below, middle, limit = falls_short(score, ready), height / 2, width * ready / 100
     colour = RUST if below else BLUE
     pale = [
-        marker((width * dot / 100, middle), 2, PALE_RUST if _below(dot, ready) else PALE_BLUE, below=False)
+        marker((width * dot / 100, middle), 2, PALE_RUST if falls_short(dot, ready) else PALE_BLUE, below=False)
         for dot in dots
     ]
     return svg(
@@ -144,7 +145,7 @@ def jar(score: float, ready: float, figure: str, *, width: float, height: float 
 
     The line runs over the whole width, so that jars side by side share one.
     """
-    below, bottom = _below(score, ready), height - 6
+    below, bottom = falls_short(score, ready), height - 6
     full = bottom - 4
     level, limit = bottom - full * score / 100, bottom - full * ready / 100
     inner, across = 7.4, width - 14.8

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from collabready.report.charts import estimate
+from collabready.report.charts import estimate, falls_short
 from collabready.report.drawing import (
     AMBER,
     BLUE,
@@ -44,10 +44,6 @@ NEAR = 4.0
 """Points between two marks from which one no longer covers the other."""
 
 
-def _below(score: float, ready: float) -> bool:
-    return round(score, 9) < ready
-
-
 def gauge(score: float, ci: Interval | None, ready: float, *, width: float) -> str:
     """A score with its range, and the ends of the scale and the ready line in figures below it."""
     height, apart = 18.0, 12
@@ -63,7 +59,7 @@ def gauge(score: float, ci: Interval | None, ready: float, *, width: float) -> s
 
 def lollipop(score: float, ready: float, *, width: float, height: float = 13) -> str:
     """A group on its line: a stalk from 0 to its score, and the ready line."""
-    below, middle, at = _below(score, ready), height / 2, width * score / 100
+    below, middle, at = falls_short(score, ready), height / 2, width * score / 100
     return svg(
         width,
         height,
@@ -84,7 +80,7 @@ def strip(scores: Sequence[float], ready: float, *, width: float) -> tuple[str, 
     for score in sorted(scores):
         place = round(width * score / 100 / gap)
         stacked[place] += 1
-        below = _below(score, ready)
+        below = falls_short(score, ready)
         at = (width * score / 100, height - gap * stacked[place] + gap / 2 - 2)
         dots.append(marker(at, radius, RUST if below else BLUE, below=below))
     floor = line((0, height - 1), (width, height - 1), RULE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from collabready.report.charts import falls_short
 from collabready.report.drawing import BLUE, GRID, MIST, NAVY, RULE, RUST, line, marker, rect, svg, upright
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def dumbbell(seen: Seen, ready: float, *, width: float, height: float = 22) -> s
     """The group as a circle, a diamond below the ready line, with its interval; the whole as a square."""
     here, ci, whole = seen.here, seen.ci, seen.whole
     unit, upper, lower = width / 100, height * 0.36, height * 0.7
-    below = here is not None and round(here, 9) < ready
+    below = here is not None and falls_short(here, ready)
     colour = RUST if below else BLUE
     parts = [rect(unit * ready, 0, width - unit * ready, height, MIST)]
     parts += [upright(unit * tens, height, GRID, 0.5, "") for tens in range(0, 101, 10)]

@@ -65,11 +65,6 @@ def number(n: int) -> str:
     return words[n] if n < len(words) else whole_number(n)
 
 
-def counted(n: int, one: str, many: str | None = None) -> str:
-    """Say "one action", "three actions", in English alone; what is translated takes `number` and `say_count`."""
-    return f"{number(n)} {one if n == 1 else many or one + 's'}"
-
-
 def listed(names: Sequence[str], room: int = SENTENCE) -> str:
     """Say "a, b and c"; where that takes more letters than there is room for, "a, b and 4 more"."""
     shown = len(names)
